@@ -1,0 +1,5 @@
+/** Writes a triage as a page, table, CSV and JSON. Uses {@code triage} and what it uses, and {@code chart}. */
+@NullMarked
+package io.github.lxtriage.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.github.lxtriage.trace;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One thing that a capture says. Text is decoded: UTF-8 where the bytes are UTF-8, and {@code \xNN} for a byte that is not.
+ * The layouts are those of the format reference, {@code dtrace-output-format.md}; each record names its section.
+ */
+public sealed interface TraceRecord {
+
+  /** The 1-based number of the line where the record begins. */
+  long line();
+
+  /** How well the text fitted the layout. */
+  Confidence confidence();
+
+  /** Calls the case for this record's type; a new type does not compile until every reader has a case for it. */
+  <R> R match(Cases<R> cases);
+
+  /** What a reader of records does with each type. */
+  interface Cases<R> {
+    R unsupportedCall(UnsupportedCall record);
+
+    R socketOptionCall(SocketOptionCall record);
+
+    R debugLine(DebugLine record);
+
+    R aggregationRow(AggregationRow record);
+
+    R probeRow(ProbeRow record);
+
+    R diagnostic(Diagnostic record);
+
+    R text(Text record);
+  }
+
+  /**
+   * A row of {@code lxunsup.d} (section 15 a): a call that LX refused.
+   *
+   * @param pid the illumos process id
+   * @param execname the process name, at most 16 bytes on illumos; may hold blanks, colons and parentheses
+   * @param call what LX said, with the escapes of {@code %S} undone and without the terminator {@code \0}
+   */
+  record UnsupportedCall(long line, Confidence confidence, long pid, String execname, String call)
+      implements TraceRecord {
+    public UnsupportedCall {
+      Objects.requireNonNull(execname);
+      Objects.requireNonNull(call);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.unsupportedCall(this);
+    }
+  }
+
+  /**
+   * A row of {@code lxsockopt.d} (section 15 b): a call of setsockopt, whether or not it failed.
+   *
+   * @param level the Linux level number (1 is SOL_SOCKET)
+   * @param optname the Linux option number
+   */
+  record SocketOptionCall(
+      long line, Confidence confidence, long pid, String execname, long level, long optname)
+      implements TraceRecord {
+    public SocketOptionCall {
+      Objects.requireNonNull(execname);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.socketOptionCall(this);
+    }
+  }
+
+  /**
+   * What an {@code lx<pid>:::debug} probe printed (section 15 e).
+   *
+   * @param message the text behind {@code PID/TID: }; may hold newlines
+   */
+  record DebugLine(long line, Confidence confidence, long pid, long tid, String message)
+      implements TraceRecord {
+    public DebugLine {
+      Objects.requireNonNull(message);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.debugLine(this);
+    }
+  }
+
+  /** One entry of a count, sum, min, max, avg or stddev aggregation (section 9). */
+  record AggregationRow(long line, Confidence confidence, List<Key> keys, long value)
+      implements TraceRecord {
+    public AggregationRow {
+      keys = List.copyOf(keys);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.aggregationRow(this);
+    }
+  }
+
+  /**
+   * A row of a run that is not quiet (section 3).
+   *
+   * @param function the probe's function; empty for BEGIN, END, tick and profile
+   * @param rest what the clause's actions printed, trimmed
+   */
+  record ProbeRow(
+      long line, Confidence confidence, long cpu, long id, String function, String name, String rest)
+      implements TraceRecord {
+    public ProbeRow {
+      Objects.requireNonNull(function);
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(rest);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.probeRow(this);
+    }
+  }
+
+  /**
+   * A line that dtrace wrote to standard error (section 13).
+   *
+   * @param count how many were lost, matched or failed; 1 where the text has no number
+   * @param text the line, without the program's name
+   */
+  record Diagnostic(long line, DiagnosticClass kind, long count, String text)
+      implements TraceRecord {
+    public Diagnostic {
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(text);
+      if (count < 0) {
+        throw new IllegalArgumentException("a count is not negative: " + count);
+      }
+    }
+
+    @Override
+    public Confidence confidence() {
+      return Confidence.STRICT;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.diagnostic(this);
+    }
+  }
+
+  /**
+   * A line that nothing else claimed.
+   *
+   * @param torn true for the last line of a capture that ends in the middle of it
+   */
+  record Text(long line, String text, boolean torn) implements TraceRecord {
+    public Text {
+      Objects.requireNonNull(text);
+    }
+
+    @Override
+    public Confidence confidence() {
+      return Confidence.STRICT;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.text(this);
+    }
+  }
+}
