@@ -1,4 +1,7 @@
-/** Plain numbers to pictures; the only package that knows JFreeChart. Uses nothing. Door: {@link BarPicture}. */
+/**
+ * Plain numbers to pictures; the only package that knows JFreeChart. Uses nothing. Door: {@link
+ * BarPicture}.
+ */
 @NullMarked
 package io.github.lxtriage.chart;
 

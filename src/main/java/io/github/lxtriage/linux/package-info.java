@@ -1,4 +1,6 @@
-/** Names and numbers of the Linux ABI, and nothing of LX. Uses nothing. Door: {@link LinuxTables}. */
+/**
+ * Names and numbers of the Linux ABI, and nothing of LX. Uses nothing. Door: {@link LinuxTables}.
+ */
 @NullMarked
 package io.github.lxtriage.linux;
 

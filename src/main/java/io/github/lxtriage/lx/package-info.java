@@ -1,4 +1,7 @@
-/** What the LX brand says: turns a message into a {@link Subject}. Uses {@code linux}. Door: {@link LxReader}. */
+/**
+ * What the LX brand says: turns a message into a {@link Subject}. Uses {@code linux}. Door: {@link
+ * LxReader}.
+ */
 @NullMarked
 package io.github.lxtriage.lx;
 

@@ -1,4 +1,7 @@
-/** Writes a triage as a page, table, CSV and JSON. Uses {@code triage} and what it uses, and {@code chart}. */
+/**
+ * Writes a triage as a page, table, CSV and JSON. Uses {@code triage} and what it uses, and {@code
+ * chart}.
+ */
 @NullMarked
 package io.github.lxtriage.report;
 

@@ -4,11 +4,16 @@ package io.github.lxtriage.trace;
 public enum Confidence {
   /** Every field stands in the columns that the producer prints. */
   STRICT("strict"),
-  /** Two or more lines were joined, because a key held a newline (format reference, section 9.5). */
+  /**
+   * Two or more lines were joined, because a key held a newline (format reference, section 9.5).
+   */
   JOINED("joined"),
   /** The text above a histogram is a label, not a key (section 17, A6). */
   LABEL("label"),
-  /** The columns do not fit; read from blanks, as in text that a web page collapsed (section 17, A19). */
+  /**
+   * The columns do not fit; read from blanks, as in text that a web page collapsed (section 17,
+   * A19).
+   */
   LOW("low");
 
   private final String id;

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One thing that a capture says. Text is decoded: UTF-8 where the bytes are UTF-8, and {@code \xNN} for a byte that is not.
- * The layouts are those of the format reference, {@code dtrace-output-format.md}; each record names its section.
+ * One thing that a capture says. Text is decoded: UTF-8 where the bytes are UTF-8, and {@code \xNN}
+ * for a byte that is not. The layouts are those of the format reference, {@code
+ * dtrace-output-format.md}; each record names its section.
  */
 public sealed interface TraceRecord {
 
@@ -15,7 +16,10 @@ public sealed interface TraceRecord {
   /** How well the text fitted the layout. */
   Confidence confidence();
 
-  /** Calls the case for this record's type; a new type does not compile until every reader has a case for it. */
+  /**
+   * Calls the case for this record's type; a new type does not compile until every reader has a
+   * case for it.
+   */
   <R> R match(Cases<R> cases);
 
   /** What a reader of records does with each type. */
@@ -39,8 +43,10 @@ public sealed interface TraceRecord {
    * A row of {@code lxunsup.d} (section 15 a): a call that LX refused.
    *
    * @param pid the illumos process id
-   * @param execname the process name, at most 16 bytes on illumos; may hold blanks, colons and parentheses
-   * @param call what LX said, with the escapes of {@code %S} undone and without the terminator {@code \0}
+   * @param execname the process name, at most 16 bytes on illumos; may hold blanks, colons and
+   *     parentheses
+   * @param call what LX said, with the escapes of {@code %S} undone and without the terminator
+   *     {@code \0}
    */
   record UnsupportedCall(long line, Confidence confidence, long pid, String execname, String call)
       implements TraceRecord {
@@ -111,7 +117,13 @@ public sealed interface TraceRecord {
    * @param rest what the clause's actions printed, trimmed
    */
   record ProbeRow(
-      long line, Confidence confidence, long cpu, long id, String function, String name, String rest)
+      long line,
+      Confidence confidence,
+      long cpu,
+      long id,
+      String function,
+      String name,
+      String rest)
       implements TraceRecord {
     public ProbeRow {
       Objects.requireNonNull(function);

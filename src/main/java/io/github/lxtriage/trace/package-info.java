@@ -1,4 +1,7 @@
-/** What a capture can say: the record types, one for each thing that dtrace prints. Uses nothing. Door: {@link TraceRecord}. */
+/**
+ * What a capture can say: the record types, one for each thing that dtrace prints. Uses nothing.
+ * Door: {@link TraceRecord}.
+ */
 @NullMarked
 package io.github.lxtriage.trace;
 
