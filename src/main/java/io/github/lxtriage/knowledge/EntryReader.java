@@ -78,7 +78,7 @@ final class EntryReader {
                       file, mark.getLine() + 1, mark.getColumn() + 1, mistake.getProblem()))
           .orElseGet(() -> new KnowledgeException(file, 1, 1, mistake.getProblem()));
     } catch (YamlEngineException mistake) {
-      throw new KnowledgeException(file, 1, 1, mistake.getMessage());
+      throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }
   }
 
