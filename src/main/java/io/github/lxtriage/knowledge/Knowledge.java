@@ -53,6 +53,11 @@ public final class Knowledge {
     return support;
   }
 
+  /** What the scripts that made a capture cannot show. */
+  public BlindSpots blindSpots() {
+    return BlindSpots.bundled();
+  }
+
   private synchronized Map<String, Entry> domain(Domain domain) {
     return domains.computeIfAbsent(domain, Knowledge::read);
   }
