@@ -36,7 +36,7 @@ final class CallSubjects {
     return abi.flatMap(known -> tables.syscall(known, number))
         .or(() -> tables.syscall(likelyAbi(number), number))
         .map(name -> Subject.of(Domain.SYSCALL, name))
-        .orElseGet(() -> Subject.of(Domain.SYSCALL, number));
+        .orElseGet(() -> Subject.of(Domain.SYSCALL, Long.toString(number)));
   }
 
   private static Abi likelyAbi(long number) {

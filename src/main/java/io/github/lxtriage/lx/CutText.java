@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class CutText {
   /** Less than this begins too many things that LX never said. */
-  private static final int SHORTEST = 12;
+  private static final int SHORTEST = 8;
 
   /** No buffer of LX is larger than 256 bytes, so a longer text was not cut. */
   private static final int LONGEST = 300;

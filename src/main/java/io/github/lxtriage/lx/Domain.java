@@ -1,43 +1,42 @@
 package io.github.lxtriage.lx;
 
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of thing that LX can refuse; the first half of a subject's id. */
+/** The families of subjects; the word before the slash of an id. */
 public enum Domain {
-  SYSCALL("syscall"),
-  SOCKOPT("sockopt"),
-  PRCTL("prctl"),
-  FUTEX("futex"),
-  IOCTL("ioctl"),
-  FCNTL("fcntl"),
-  CLONE_FLAG("clone_flag"),
-  MSG_FLAG("msg_flag"),
-  FS("fs"),
-  CLOCK("clock"),
-  CAPABILITY("capability"),
-  PTRACE("ptrace"),
-  NETLINK("netlink"),
-  RLIMIT("rlimit"),
-  PERSONALITY("personality"),
-  MOUNT("mount"),
-  SIGNAL("signal"),
-  DEBUG("debug"),
-  OTHER("other");
+  SYSCALL,
+  SOCKOPT,
+  PRCTL,
+  FUTEX,
+  IOCTL,
+  FCNTL,
+  CLONE_FLAG,
+  MSG_FLAG,
+  FS,
+  CLOCK,
+  CAPABILITY,
+  PTRACE,
+  NETLINK,
+  RLIMIT,
+  PERSONALITY,
+  MOUNT,
+  SIGNAL,
+  DEBUG,
+  OTHER;
 
-  private final String id;
-
-  Domain(String id) {
-    this.id = id;
-  }
-
-  /** The word that stands in ids, data files and reports. */
+  /** The word used in ids and outputs. */
   public String id() {
-    return id;
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The domain with this {@link #id()}. */
+  /** The domain that an id names. */
   public static Optional<Domain> of(String id) {
-    return Arrays.stream(values()).filter(domain -> domain.id.equals(id)).findFirst();
+    for (Domain domain : values()) {
+      if (domain.id().equals(id)) {
+        return Optional.of(domain);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -37,7 +37,7 @@ final class Subjects {
     return tables
         .value(values, value)
         .map(named -> Subject.of(domain, named.name()))
-        .orElseGet(() -> Subject.of(domain, value));
+        .orElseGet(() -> Subject.of(domain, Long.toString(value)));
   }
 
   Subject futex(long operation) {

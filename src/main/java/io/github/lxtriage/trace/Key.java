@@ -4,7 +4,7 @@ package io.github.lxtriage.trace;
 public sealed interface Key {
 
   /** An integer key; dtrace prints 4 and 8 bytes signed, 1 and 2 bytes unsigned (section 9.1). */
-  record Number(long value) implements Key {
+  record Int(long value) implements Key {
     @Override
     public String text() {
       return Long.toString(value);
@@ -12,7 +12,7 @@ public sealed interface Key {
   }
 
   /** A string key, without the padding that dtrace adds; an embedded newline is kept. */
-  record Text(String text) implements Key {}
+  record Str(String text) implements Key {}
 
   /** The key as text, for counting and showing. */
   String text();

@@ -14,7 +14,7 @@ public sealed interface TraceRecord {
   long line();
 
   /** How well the text fitted the layout. */
-  Confidence confidence();
+  Reading reading();
 
   /**
    * Calls the case for this record's type; a new type does not compile until every reader has a
@@ -48,7 +48,7 @@ public sealed interface TraceRecord {
    * @param call what LX said, with the escapes of {@code %S} undone and without the terminator
    *     {@code \0}
    */
-  record UnsupportedCall(long line, Confidence confidence, long pid, String execname, String call)
+  record UnsupportedCall(long line, Reading reading, long pid, String execname, String call)
       implements TraceRecord {
     public UnsupportedCall {
       Objects.requireNonNull(execname);
@@ -68,7 +68,7 @@ public sealed interface TraceRecord {
    * @param optname the Linux option number
    */
   record SocketOptionCall(
-      long line, Confidence confidence, long pid, String execname, long level, long optname)
+      long line, Reading reading, long pid, String execname, long level, long optname)
       implements TraceRecord {
     public SocketOptionCall {
       Objects.requireNonNull(execname);
@@ -85,7 +85,7 @@ public sealed interface TraceRecord {
    *
    * @param message the text behind {@code PID/TID: }; may hold newlines
    */
-  record DebugLine(long line, Confidence confidence, long pid, long tid, String message)
+  record DebugLine(long line, Reading reading, long pid, long tid, String message)
       implements TraceRecord {
     public DebugLine {
       Objects.requireNonNull(message);
@@ -98,7 +98,7 @@ public sealed interface TraceRecord {
   }
 
   /** One entry of a count, sum, min, max, avg or stddev aggregation (section 9). */
-  record AggregationRow(long line, Confidence confidence, List<Key> keys, long value)
+  record AggregationRow(long line, Reading reading, List<Key> keys, long value)
       implements TraceRecord {
     public AggregationRow {
       keys = List.copyOf(keys);
@@ -117,13 +117,7 @@ public sealed interface TraceRecord {
    * @param rest what the clause's actions printed, trimmed
    */
   record ProbeRow(
-      long line,
-      Confidence confidence,
-      long cpu,
-      long id,
-      String function,
-      String name,
-      String rest)
+      long line, Reading reading, long cpu, long id, String function, String name, String rest)
       implements TraceRecord {
     public ProbeRow {
       Objects.requireNonNull(function);
@@ -154,8 +148,8 @@ public sealed interface TraceRecord {
     }
 
     @Override
-    public Confidence confidence() {
-      return Confidence.STRICT;
+    public Reading reading() {
+      return Reading.STRICT;
     }
 
     @Override
@@ -164,19 +158,15 @@ public sealed interface TraceRecord {
     }
   }
 
-  /**
-   * A line that nothing else claimed.
-   *
-   * @param torn true for the last line of a capture that ends in the middle of it
-   */
-  record Text(long line, String text, boolean torn) implements TraceRecord {
+  /** A line that nothing else claimed. */
+  record Text(long line, String text) implements TraceRecord {
     public Text {
       Objects.requireNonNull(text);
     }
 
     @Override
-    public Confidence confidence() {
-      return Confidence.STRICT;
+    public Reading reading() {
+      return Reading.STRICT;
     }
 
     @Override

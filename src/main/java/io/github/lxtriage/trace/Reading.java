@@ -1,7 +1,7 @@
 package io.github.lxtriage.trace;
 
 /** How a record was read; a format that fits its columns to the byte is {@link #STRICT}. */
-public enum Confidence {
+public enum Reading {
   /** Every field stands in the columns that the producer prints. */
   STRICT("strict"),
   /**
@@ -18,11 +18,11 @@ public enum Confidence {
 
   private final String id;
 
-  Confidence(String id) {
+  Reading(String id) {
     this.id = id;
   }
 
-  /** The word that {@code parse} prints. */
+  /** The word that {@code parse} prints as {@code confidence}. */
   public String id() {
     return id;
   }

@@ -1,0 +1,86 @@
+package io.github.lxtriage.knowledge;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of one subject: one item of a file below {@code knowledge/}, described in {@code
+ * docs/knowledge.md}.
+ *
+ * @param subject the id, {@code domain/NAME}
+ * @param examples texts in which LX reported the subject; empty for a failure that no message shows
+ * @param title what the user notices, in one line
+ * @param sees what the caller gets: an errno, success, a signal; may be empty
+ * @param who which programs do it; may be empty
+ * @param why what happens to the program, and why it matters or does not
+ * @param advice what to do next
+ * @param fixed since when it is solved, in words; may be empty
+ * @param fixedIn the same, to compare a platform with
+ * @param callers programs for which it is better or worse
+ * @param secondOpinion the verdict of an independent judge, where it differs
+ * @param silent true where no message of the probe shows it
+ * @param also further names under which it is found
+ * @param evidence addresses and sources
+ */
+public record Entry(
+    String subject,
+    List<String> examples,
+    String title,
+    Verdict verdict,
+    Confidence confidence,
+    String sees,
+    String who,
+    String why,
+    String advice,
+    String fixed,
+    FixedIn fixedIn,
+    List<Caller> callers,
+    Optional<SecondOpinion> secondOpinion,
+    boolean silent,
+    List<String> also,
+    List<String> evidence) {
+
+  public Entry {
+    examples = List.copyOf(examples);
+    callers = List.copyOf(callers);
+    also = List.copyOf(also);
+    evidence = List.copyOf(evidence);
+  }
+
+  /**
+   * The first platforms that have the change.
+   *
+   * @param smartos the date of the change, {@code YYYYMMDD}
+   * @param omnios a release, {@code rNNNNNN}
+   */
+  public record FixedIn(Optional<String> smartos, Optional<String> omnios) {
+    public static final FixedIn NOT_STATED = new FixedIn(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A program for which the verdict differs.
+   *
+   * @param name a process name; a trailing {@code *} stands for any ending, {@code *} alone for
+   *     every other program
+   */
+  public record Caller(String name, Verdict verdict, String note) {
+    boolean matches(String execname) {
+      return name.endsWith("*")
+          ? execname.startsWith(name.substring(0, name.length() - 1))
+          : execname.equals(name);
+    }
+  }
+
+  /** What an independent judge said, where it differs from the entry's verdict. */
+  public record SecondOpinion(Verdict verdict, Confidence confidence, String why) {}
+
+  /** The verdict for a process: the most specific caller's that fits, else the entry's own. */
+  public Verdict verdictFor(String execname) {
+    return callers.stream()
+        .filter(caller -> caller.matches(execname))
+        .max(Comparator.comparingInt(caller -> caller.name().length()))
+        .map(Caller::verdict)
+        .orElse(verdict);
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A subject that was seen in a capture, with its verdict.
+ *
+ * @param id the subject's id, {@code domain/NAME}
+ * @param name the Linux name, or the number where it has none
+ * @param count refusals where there are any, else calls
+ * @param calls calls seen in rows that show every call; 0 where there were none
+ * @param refusals refusals seen
+ * @param spellings the texts in which it was reported, sorted
+ * @param processes who did it, most calls first
+ * @param title what the user notices, in one line
+ * @param seen one sentence made from the counts
+ * @param why what happens and why it matters or does not
+ * @param advice what to do
+ * @param fixedIn since when it is solved, in words; may be empty
+ * @param parts the single flags of a combined one, with their verdicts; else empty
+ * @param candidates what an option number without a level may be; else empty
+ * @param entry the knowledge behind the verdict, where there is one
+ * @param lines the first six lines it rests on
+ */
+public record Finding(
+    String id,
+    Domain domain,
+    String name,
+    Verdict verdict,
+    Confidence confidence,
+    Support support,
+    long count,
+    long calls,
+    long refusals,
+    List<String> spellings,
+    List<Caller> processes,
+    String title,
+    String seen,
+    String why,
+    String advice,
+    String fixedIn,
+    List<String> evidence,
+    List<Part> parts,
+    List<String> candidates,
+    Optional<Entry> entry,
+    Place first,
+    List<RawLine> lines,
+    boolean suppressed) {
+
+  /** Worst first, then most calls, then by id. */
+  public static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing(Finding::verdict)
+          .reversed()
+          .thenComparing(Comparator.comparingLong(Finding::count).reversed())
+          .thenComparing(Finding::id);
+
+  public Finding {
+    spellings = List.copyOf(spellings);
+    processes = List.copyOf(processes);
+    evidence = List.copyOf(evidence);
+    parts = List.copyOf(parts);
+    candidates = List.copyOf(candidates);
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * A process name and what it did.
+   *
+   * @param pids ascending, at most 100
+   * @param pidsLeftOut how many more there were
+   * @param verdict the verdict for this program
+   */
+  public record Caller(
+      String execname, long count, List<Long> pids, long pidsLeftOut, Verdict verdict) {
+    public Caller {
+      pids = List.copyOf(pids);
+    }
+  }
+
+  /** One flag of a combined finding. */
+  public record Part(String id, String name, Verdict verdict) {}
+}

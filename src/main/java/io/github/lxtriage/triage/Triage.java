@@ -1,0 +1,47 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.knowledge.Verdict;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer: what was found in some captures, and how far they can be believed.
+ *
+ * @param captures sorted by source
+ * @param findings worst first
+ * @param blind what the scripts that ran cannot show, one sentence each
+ */
+public record Triage(List<CaptureSummary> captures, List<Finding> findings, List<String> blind) {
+
+  public Triage {
+    captures = List.copyOf(captures);
+    findings = findings.stream().sorted(Finding.WORST_FIRST).toList();
+    blind = List.copyOf(blind);
+  }
+
+  /** How many findings have each verdict, without the suppressed ones; every verdict is a key. */
+  public Map<Verdict, Integer> summary() {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict, 0);
+    }
+    findings.stream()
+        .filter(finding -> !finding.suppressed())
+        .forEach(finding -> counts.merge(finding.verdict(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** The worst trust of all captures. */
+  public Trust.Level trust() {
+    return captures.stream()
+        .map(capture -> capture.trust().level())
+        .max(Trust.Level::compareTo)
+        .orElse(Trust.Level.UNKNOWN);
+  }
+
+  /** Records read in all captures. */
+  public long records() {
+    return captures.stream().mapToLong(CaptureSummary::records).sum();
+  }
+}
