@@ -15,7 +15,9 @@ import java.util.Locale;
  */
 record Console(InputStream in, PrintStream out, PrintStream err, Path directory) {
 
-  /** Tells the user something, in one line; text from outside cannot reach the terminal's controls. */
+  /**
+   * Tells the user something, in one line; text from outside cannot reach the terminal's controls.
+   */
   void warn(String message) {
     err.println("lxtriage: " + visible(message));
   }

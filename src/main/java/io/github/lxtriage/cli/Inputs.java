@@ -19,7 +19,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Finds the captures that the command line names: files, directories, and {@code -} for standard input. */
+/**
+ * Finds the captures that the command line names: files, directories, and {@code -} for standard
+ * input.
+ */
 final class Inputs {
   private final Console console;
 

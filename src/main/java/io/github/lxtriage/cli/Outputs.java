@@ -20,7 +20,8 @@ final class Outputs {
           program.console().directory().resolve(file),
           out -> format.write(triage, ReportContext.plain(Program.version(), knowledge()), out));
     } catch (IOException unwritable) {
-      throw new UserException("cannot write " + file + ": " + Inputs.reason(unwritable), unwritable);
+      throw new UserException(
+          "cannot write " + file + ": " + Inputs.reason(unwritable), unwritable);
     } catch (InvalidPathException unusable) {
       throw new UserException("cannot write " + file + ": not a file name", unusable);
     }
@@ -31,8 +32,7 @@ final class Outputs {
       format.write(
           triage, ReportContext.plain(Program.version(), knowledge()), program.console().out());
     } catch (IOException unwritable) {
-      throw new UserException(
-          "cannot write the result: " + Inputs.reason(unwritable), unwritable);
+      throw new UserException("cannot write the result: " + Inputs.reason(unwritable), unwritable);
     }
   }
 

@@ -45,7 +45,8 @@ final class Program {
   }
 
   static String version() {
-    try (InputStream in = Objects.requireNonNull(Program.class.getResourceAsStream("version.txt"))) {
+    try (InputStream in =
+        Objects.requireNonNull(Program.class.getResourceAsStream("version.txt"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The inputs and options that {@code report} and {@code triage} share, and the reading of the captures they name. */
+/**
+ * The inputs and options that {@code report} and {@code triage} share, and the reading of the
+ * captures they name.
+ */
 final class TriageOptions {
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
-      description = "A file that holds what dtrace printed, a directory of such files, or - for standard input.")
+      description =
+          "A file that holds what dtrace printed, a directory of such files, or - for standard input.")
   List<String> arguments = List.of();
 
   @Option(
@@ -37,7 +41,8 @@ final class TriageOptions {
   @Option(
       names = "--abi",
       paramLabel = "64|32",
-      description = "The ABI of the traced programs; by default decided by the call's number where it can be.")
+      description =
+          "The ABI of the traced programs; by default decided by the call's number where it can be.")
   @Nullable String abi;
 
   @Option(
@@ -75,7 +80,10 @@ final class TriageOptions {
     return abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, command));
   }
 
-  /** Reads every input; one that cannot be read costs a line on standard error, and the others are still done. */
+  /**
+   * Reads every input; one that cannot be read costs a line on standard error, and the others are
+   * still done.
+   */
   Outcome read(Program program, Optional<Abi> programsAbi) {
     List<String> problems = new ArrayList<>();
     Interpreter interpreter = program.interpreter(programsAbi);

@@ -24,12 +24,13 @@ public final class BlindSpots {
         Tables.read("blind.csv").stream()
             .map(
                 row ->
-                    new Spot(
-                        row.get("when").equals("with"), row.get("producer"), row.get("text")))
+                    new Spot(row.get("when").equals("with"), row.get("producer"), row.get("text")))
             .toList());
   }
 
-  /** One sentence for each thing that these producers cannot show, in the order of the data file. */
+  /**
+   * One sentence for each thing that these producers cannot show, in the order of the data file.
+   */
   public List<String> of(Set<String> producers) {
     return spots.stream()
         .filter(spot -> spot.concerns(producers))

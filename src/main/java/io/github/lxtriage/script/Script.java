@@ -12,7 +12,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
- * A D script that comes with the program; the same file stands in {@code scripts/d} and runs by hand as it is.
+ * A D script that comes with the program; the same file stands in {@code scripts/d} and runs by
+ * hand as it is.
  *
  * @param name the file's name without {@code .d}
  * @param purpose the question it answers, in one line

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Says which subject a message or a call is about. A message that was read once is remembered, because captures repeat
- * themselves. Safe for use by several threads.
+ * Says which subject a message or a call is about. A message that was read once is remembered,
+ * because captures repeat themselves. Safe for use by several threads.
  */
 public final class Interpreter {
   /** Messages remembered; beyond it each one is read anew. */

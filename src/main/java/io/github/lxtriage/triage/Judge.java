@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Weighs a subject against the knowledge. A refusal is judged by the subject's entry; a mere call is {@code supported} where LX
- * answers it with success, else judged by the entry as well. What has no entry is {@code unknown}.
+ * Weighs a subject against the knowledge. A refusal is judged by the subject's entry; a mere call
+ * is {@code supported} where LX answers it with success, else judged by the entry as well. What has
+ * no entry is {@code unknown}.
  */
 final class Judge {
   private final Knowledge knowledge;
@@ -51,7 +52,9 @@ final class Judge {
     Verdict verdict =
         known.parts().isEmpty()
             ? entry.map(Entry::verdict).orElse(Verdict.UNKNOWN)
-            : known.parts().stream().map(PartEntry::verdict).reduce(Verdict.SUPPORTED, Verdict::worse);
+            : known.parts().stream()
+                .map(PartEntry::verdict)
+                .reduce(Verdict.SUPPORTED, Verdict::worse);
     return new Judgement(
         verdict,
         entry.map(Entry::confidence).orElse(Confidence.LOW),
@@ -88,7 +91,10 @@ final class Judge {
         entry);
   }
 
-  /** The verdict of a judgement for one program: the entry may say that it is better or worse for some. */
+  /**
+   * The verdict of a judgement for one program: the entry may say that it is better or worse for
+   * some.
+   */
   Verdict verdictFor(Subject subject, Judgement judgement, String execname) {
     if (judgement.verdict() == Verdict.SUPPORTED) {
       return Verdict.SUPPORTED;

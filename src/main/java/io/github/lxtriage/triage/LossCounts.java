@@ -38,8 +38,7 @@ final class LossCounts {
         loss.kind(),
         loss,
         (a, b) ->
-            new Loss(
-                a.kind(), a.count() + b.count(), Math.min(a.line(), b.line()), a.remedy()));
+            new Loss(a.kind(), a.count() + b.count(), Math.min(a.line(), b.line()), a.remedy()));
   }
 
   List<Loss> list() {
@@ -74,8 +73,13 @@ final class LossCounts {
           case "agg-drops" -> counted(n, "aggregation drop", "aggregation drops");
           case "dynvar-drops" -> counted(n, "dynamic variable drop", "dynamic variable drops");
           case "spec-drops" -> counted(n, "speculative drop", "speculative drops");
-          case "other-drops" -> counted(n, "stack or error report was lost", "stacks or error reports were lost");
-          case "error" -> counted(n, "probe's clause failed, and its row is missing", "probes' clauses failed, and their rows are missing");
+          case "other-drops" ->
+              counted(n, "stack or error report was lost", "stacks or error reports were lost");
+          case "error" ->
+              counted(
+                  n,
+                  "probe's clause failed, and its row is missing",
+                  "probes' clauses failed, and their rows are missing");
           case "aborted" -> "dtrace stopped before its time";
           case "failed" -> "dtrace reports that it failed";
           case TORN -> "The last line breaks off";

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How often one subject was seen, in which spellings and from which programs. Merges with another count of the same. */
+/**
+ * How often one subject was seen, in which spellings and from which programs. Merges with another
+ * count of the same.
+ */
 final class SubjectCount {
   private static final int MAX_LINES = 6;
   private static final Comparator<RawLine> BY_PLACE =

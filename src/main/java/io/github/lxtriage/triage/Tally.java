@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fold over the records of one capture: what was seen, how often, and what is missing. Its size depends on how many
- * different things were seen, not on how many records there were.
+ * The fold over the records of one capture: what was seen, how often, and what is missing. Its size
+ * depends on how many different things were seen, not on how many records there were.
  */
 public final class Tally implements TraceRecord.Cases<@Nullable Sighting> {
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
@@ -80,8 +80,7 @@ public final class Tally implements TraceRecord.Cases<@Nullable Sighting> {
   @Override
   public Sighting unsupportedCall(TraceRecord.UnsupportedCall record) {
     producers.add("lxunsup");
-    return interpreter.refused(
-        record.call(), record.execname(), OptionalLong.of(record.pid()), 1);
+    return interpreter.refused(record.call(), record.execname(), OptionalLong.of(record.pid()), 1);
   }
 
   @Override
@@ -102,8 +101,7 @@ public final class Tally implements TraceRecord.Cases<@Nullable Sighting> {
     if (keys.size() == 2 && keys.get(0) instanceof Key.Str name) {
       if (keys.get(1) instanceof Key.Str text && countsMessages(text.text())) {
         producers.add("lxunsup-count");
-        return interpreter.refused(
-            text.text(), name.text(), OptionalLong.empty(), record.value());
+        return interpreter.refused(text.text(), name.text(), OptionalLong.empty(), record.value());
       }
       if (keys.get(1) instanceof Key.Int optname && countsSocketOptions()) {
         producers.add("lxsockopt-count");
@@ -178,7 +176,8 @@ public final class Tally implements TraceRecord.Cases<@Nullable Sighting> {
   private Trust.Reason reasonForDoubt() {
     if (lines == 0) {
       return new Trust.Reason(
-          "The file is empty: nothing was captured", "run the script again and wait for its first line");
+          "The file is empty: nothing was captured",
+          "run the script again and wait for its first line");
     }
     if (records == 0) {
       return new Trust.Reason(

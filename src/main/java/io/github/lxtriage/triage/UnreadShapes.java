@@ -24,8 +24,7 @@ final class UnreadShapes {
     shapes.merge(
         key,
         new UnreadShape(key, 1, record.line()),
-        (a, b) ->
-            new UnreadShape(key, a.count() + b.count(), Math.min(a.line(), b.line())));
+        (a, b) -> new UnreadShape(key, a.count() + b.count(), Math.min(a.line(), b.line())));
   }
 
   private static String shape(String text) {
@@ -33,7 +32,10 @@ final class UnreadShapes {
     return NUMBER.matcher(head.strip()).replaceAll("N");
   }
 
-  /** The shapes seen most often, at most 50; what they leave out is in the count of all unread lines. */
+  /**
+   * The shapes seen most often, at most 50; what they leave out is in the count of all unread
+   * lines.
+   */
   List<UnreadShape> list() {
     return shapes.values().stream()
         .sorted(

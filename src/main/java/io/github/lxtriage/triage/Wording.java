@@ -7,7 +7,8 @@ import io.github.lxtriage.lx.Subject;
 import java.util.List;
 
 /**
- * The sentences of a judgement: from its entry, or, where there is none, what can be said without guessing.
+ * The sentences of a judgement: from its entry, or, where there is none, what can be said without
+ * guessing.
  *
  * @param title what the user notices, in one line
  * @param fixed since when it is solved, in words; may be empty
