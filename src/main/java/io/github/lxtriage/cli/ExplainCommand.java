@@ -44,7 +44,8 @@ final class ExplainCommand implements Callable<ExitCode> {
   @Option(
       names = "--format",
       paramLabel = "text|json",
-      description = "Lines to read (text, the default), or one JSON object on a line for each TEXT.",
+      description =
+          "Lines to read (text, the default), or one JSON object on a line for each TEXT.",
       defaultValue = "text")
   Form form = Form.TEXT;
 

@@ -46,7 +46,8 @@ public final class Knowledge {
   }
 
   /**
-   * Entries found by another name of theirs, and those of failures that no message shows which belong to a subject.
+   * Entries found by another name of theirs, and those of failures that no message shows which
+   * belong to a subject.
    *
    * @param name what is asked for, such as {@code F_OFD_GETLK}
    * @param subjects ids that the name is known to mean

@@ -75,7 +75,7 @@ public final class ExplanationReport {
   /** Breaks at blanks; an address stays whole. */
   private static void paragraph(StringBuilder out, String indent, String text) {
     StringBuilder line = new StringBuilder(indent);
-    for (String word : Visible.line(text).strip().split(" +")) {
+    for (String word : Visible.line(text).strip().split(" +", -1)) {
       if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
         out.append(line).append('\n');
         line = new StringBuilder(indent).append(INDENT);

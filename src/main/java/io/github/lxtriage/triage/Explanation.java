@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of something that somebody asks for, without a capture. A message is judged as a refusal.
+ * What is known of something that somebody asks for, without a capture. A message is judged as a
+ * refusal.
  *
  * @param asked the text that was asked for
  * @param id the subject's id

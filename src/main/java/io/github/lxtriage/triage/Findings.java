@@ -5,7 +5,7 @@ import io.github.lxtriage.triage.Judge.Judgement;
 import io.github.lxtriage.triage.SubjectCount.ProcessCount;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 
 /** Makes findings of counted subjects. */
 final class Findings {
@@ -69,7 +69,7 @@ final class Findings {
 
   private Finding.Caller caller(
       SubjectCount count, Judgement judgement, String execname, ProcessCount process) {
-    TreeSet<Long> pids = process.pids(count.refused());
+    NavigableSet<Long> pids = process.pids(count.refused());
     return new Finding.Caller(
         execname,
         process.count(count.refused()),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -43,7 +44,7 @@ final class SubjectCount {
       return refused ? refusals : calls;
     }
 
-    TreeSet<Long> pids(boolean refused) {
+    NavigableSet<Long> pids(boolean refused) {
       return refused ? refusedPids : callingPids;
     }
 

@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fold over the records of one capture: what was seen, how often, and what is missing. Its size
  * depends on how many different things were seen, not on how many records there were.
  */
-public final class Tally implements TraceRecord.Cases<@Nullable Sighting> {
+public final class Tally {
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
 
   private final String source;
@@ -26,6 +25,7 @@ public final class Tally implements TraceRecord.Cases<@Nullable Sighting> {
   private final TreeSet<String> producers = new TreeSet<>();
   private final LossCounts losses = new LossCounts();
   private final UnreadShapes unreadShapes = new UnreadShapes();
+  private final Sight sight = new Sight();
   private String description = "";
   private boolean standardErrorKept;
   private long records;
@@ -49,12 +49,15 @@ public final class Tally implements TraceRecord.Cases<@Nullable Sighting> {
     if (!(record instanceof TraceRecord.Diagnostic) && !(record instanceof TraceRecord.Text)) {
       records++;
     }
-    Sighting sighting = record.match(this);
-    if (sighting != null) {
-      subjects
-          .computeIfAbsent(sighting.subject().id(), id -> new SubjectCount(sighting.subject()))
-          .add(sighting, new RawLine(new Place(source, record.line()), raw));
-    }
+    record
+        .match(sight)
+        .ifPresent(sighting -> count(sighting, new RawLine(new Place(source, record.line()), raw)));
+  }
+
+  private void count(Sighting sighting, RawLine line) {
+    subjects
+        .computeIfAbsent(sighting.subject().id(), id -> new SubjectCount(sighting.subject()))
+        .add(sighting, line);
   }
 
   /**
@@ -75,75 +78,80 @@ public final class Tally implements TraceRecord.Cases<@Nullable Sighting> {
     losses.truncated(lines);
   }
 
-  // ---- what each record says
-
-  @Override
-  public Sighting unsupportedCall(TraceRecord.UnsupportedCall record) {
-    producers.add("lxunsup");
-    return interpreter.refused(record.call(), record.execname(), OptionalLong.of(record.pid()), 1);
-  }
-
-  @Override
-  public Sighting socketOptionCall(TraceRecord.SocketOptionCall record) {
-    producers.add("lxsockopt");
-    return interpreter.called(record.level(), record.optname(), record.execname(), record.pid());
-  }
-
-  @Override
-  public @Nullable Sighting debugLine(TraceRecord.DebugLine record) {
-    producers.add("lxdebug");
-    return null;
-  }
-
-  @Override
-  public @Nullable Sighting aggregationRow(TraceRecord.AggregationRow record) {
-    List<Key> keys = record.keys();
-    if (keys.size() == 2 && keys.get(0) instanceof Key.Str name) {
-      if (keys.get(1) instanceof Key.Str text && countsMessages(text.text())) {
-        producers.add("lxunsup-count");
-        return interpreter.refused(text.text(), name.text(), OptionalLong.empty(), record.value());
-      }
-      if (keys.get(1) instanceof Key.Int optname && countsSocketOptions()) {
-        producers.add("lxsockopt-count");
-        return interpreter.calledWithoutLevel(optname.value(), name.text(), record.value());
-      }
+  /** What each record says of a subject. */
+  private final class Sight implements TraceRecord.Cases<Optional<Sighting>> {
+    @Override
+    public Optional<Sighting> unsupportedCall(TraceRecord.UnsupportedCall record) {
+      producers.add("lxunsup");
+      return Optional.of(
+          interpreter.refused(record.call(), record.execname(), OptionalLong.of(record.pid()), 1));
     }
-    producers.add("agg-row");
-    return null;
-  }
 
-  private boolean countsMessages(String text) {
-    return description.contains(UNSUPPORTED_PROBE)
-        || description.contains("lxunsup-count")
-        || interpreter.message(text).recognised();
-  }
-
-  private boolean countsSocketOptions() {
-    return description.contains("setsockopt") || description.contains("lxsockopt-count");
-  }
-
-  @Override
-  public @Nullable Sighting probeRow(TraceRecord.ProbeRow record) {
-    boolean option = record.function().equals("setsockopt") && record.name().equals("entry");
-    producers.add(option ? "lxsockopt-optlen" : "probe-row");
-    return null;
-  }
-
-  @Override
-  public @Nullable Sighting diagnostic(TraceRecord.Diagnostic record) {
-    standardErrorKept = true;
-    if (record.kind() == DiagnosticClass.MATCHED) {
-      description = record.text();
+    @Override
+    public Optional<Sighting> socketOptionCall(TraceRecord.SocketOptionCall record) {
+      producers.add("lxsockopt");
+      return Optional.of(
+          interpreter.called(record.level(), record.optname(), record.execname(), record.pid()));
     }
-    losses.add(record);
-    return null;
-  }
 
-  @Override
-  public @Nullable Sighting text(TraceRecord.Text record) {
-    unread++;
-    unreadShapes.add(record);
-    return null;
+    @Override
+    public Optional<Sighting> debugLine(TraceRecord.DebugLine record) {
+      producers.add("lxdebug");
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sighting> aggregationRow(TraceRecord.AggregationRow record) {
+      List<Key> keys = record.keys();
+      if (keys.size() == 2 && keys.get(0) instanceof Key.Str name) {
+        if (keys.get(1) instanceof Key.Str text && countsMessages(text.text())) {
+          producers.add("lxunsup-count");
+          return Optional.of(
+              interpreter.refused(text.text(), name.text(), OptionalLong.empty(), record.value()));
+        }
+        if (keys.get(1) instanceof Key.Int optname && countsSocketOptions()) {
+          producers.add("lxsockopt-count");
+          return Optional.of(
+              interpreter.calledWithoutLevel(optname.value(), name.text(), record.value()));
+        }
+      }
+      producers.add("agg-row");
+      return Optional.empty();
+    }
+
+    private boolean countsMessages(String text) {
+      return description.contains(UNSUPPORTED_PROBE)
+          || description.contains("lxunsup-count")
+          || interpreter.message(text).recognised();
+    }
+
+    private boolean countsSocketOptions() {
+      return description.contains("setsockopt") || description.contains("lxsockopt-count");
+    }
+
+    @Override
+    public Optional<Sighting> probeRow(TraceRecord.ProbeRow record) {
+      boolean option = record.function().equals("setsockopt") && record.name().equals("entry");
+      producers.add(option ? "lxsockopt-optlen" : "probe-row");
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sighting> diagnostic(TraceRecord.Diagnostic record) {
+      standardErrorKept = true;
+      if (record.kind() == DiagnosticClass.MATCHED) {
+        description = record.text();
+      }
+      losses.add(record);
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sighting> text(TraceRecord.Text record) {
+      unread++;
+      unreadShapes.add(record);
+      return Optional.empty();
+    }
   }
 
   // ---- results
