@@ -45,12 +45,35 @@ public final class Knowledge {
         .toList();
   }
 
+  /**
+   * Entries found by another name of theirs, and those of failures that no message shows which
+   * belong to a subject.
+   *
+   * @param name what is asked for, such as {@code F_OFD_GETLK}
+   * @param subjects ids that the name is known to mean
+   */
+  public List<Entry> named(String name, List<String> subjects) {
+    return entries().stream()
+        .filter(
+            entry ->
+                entry.also().stream().anyMatch(name::equalsIgnoreCase)
+                    || (entry.silent()
+                        && subjects.stream()
+                            .anyMatch(subject -> entry.subject().startsWith(subject + "."))))
+        .toList();
+  }
+
   /** What LX does when a program sets an option (reference: lx-sockopts.csv). */
   public synchronized SocketOptionSupport socketOptions() {
     if (support == null) {
       support = SocketOptionSupport.bundled();
     }
     return support;
+  }
+
+  /** What the scripts that made a capture cannot show. */
+  public BlindSpots blindSpots() {
+    return BlindSpots.bundled();
   }
 
   private synchronized Map<String, Entry> domain(Domain domain) {

@@ -1,16 +1,8 @@
 package io.github.lxtriage.knowledge;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** What LX does with each socket option, on a current platform (reference: lx-sockopts.csv). */
@@ -45,23 +37,10 @@ public final class SocketOptionSupport {
 
   static SocketOptionSupport bundled() {
     Map<Option, Row> rows = new HashMap<>();
-    try (InputStream in =
-            Objects.requireNonNull(
-                SocketOptionSupport.class.getResourceAsStream("sockopt-support.csv"));
-        CSVParser parser =
-            CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (CSVRecord row : parser) {
-        rows.put(
-            new Option(Long.parseLong(row.get("level")), Long.parseLong(row.get("optname"))),
-            new Row(support(row.get("set")), support(row.get("get")), row.get("note")));
-      }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    for (CSVRecord row : Tables.read("sockopt-support.csv")) {
+      rows.put(
+          new Option(Long.parseLong(row.get("level")), Long.parseLong(row.get("optname"))),
+          new Row(support(row.get("set")), support(row.get("get")), row.get("note")));
     }
     return new SocketOptionSupport(rows);
   }

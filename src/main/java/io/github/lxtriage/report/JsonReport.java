@@ -1,0 +1,234 @@
+package io.github.lxtriage.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.Loss;
+import io.github.lxtriage.triage.RawLine;
+import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.Trust;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the JSON of {@code triage --format json}. Only ASCII is written, everything else as {@code
+ * \}{@code uNNNN}, so that a terminal sees no control character and a reader no encoding.
+ */
+final class JsonReport {
+  private static final int LAST_PRINTABLE = 0x7e;
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().highestNonEscapedChar(LAST_PRINTABLE).build();
+
+  private final JsonGenerator json;
+
+  private JsonReport(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static String text(Triage triage, ReportContext context) throws IOException {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.setPrettyPrinter(layout());
+      new JsonReport(json).triage(triage, context);
+    }
+    return out.append('\n').toString();
+  }
+
+  private static DefaultPrettyPrinter layout() {
+    DefaultIndenter twoBlanks = new DefaultIndenter("  ", "\n");
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    DefaultPrettyPrinter layout = new DefaultPrettyPrinter(separators);
+    layout.indentObjectsWith(twoBlanks);
+    layout.indentArraysWith(twoBlanks);
+    return layout;
+  }
+
+  private void triage(Triage triage, ReportContext context) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("tool");
+    json.writeStringField("name", "lxtriage");
+    json.writeStringField("version", context.version());
+    json.writeStringField("knowledge", context.knowledge());
+    json.writeEndObject();
+    array("captures", triage.captures(), this::capture);
+    json.writeObjectFieldStart("summary");
+    for (Map.Entry<Verdict, Integer> count : worstFirst(triage.summary())) {
+      json.writeNumberField(count.getKey().id(), count.getValue());
+    }
+    json.writeEndObject();
+    array("findings", triage.findings(), this::finding);
+    strings("blind", triage.blind());
+    json.writeEndObject();
+  }
+
+  private static List<Map.Entry<Verdict, Integer>> worstFirst(Map<Verdict, Integer> summary) {
+    return summary.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
+        .toList();
+  }
+
+  private void capture(CaptureSummary capture) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", capture.source());
+    strings("producers", capture.producers());
+    json.writeNumberField("records", capture.records());
+    json.writeNumberField("unread", capture.unread());
+    json.writeNumberField("lines", capture.lines());
+    if (capture.platform().isPresent()) {
+      json.writeStringField("platform", capture.platform().get());
+    } else {
+      json.writeNullField("platform");
+    }
+    json.writeStringField("trust", capture.trust().level().id());
+    array("reasons", capture.trust().reasons(), this::reason);
+    array("losses", capture.losses(), this::loss);
+    array("unreadShapes", capture.unreadShapes(), this::unreadShape);
+    json.writeEndObject();
+  }
+
+  private void reason(Trust.Reason reason) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("text", reason.text());
+    json.writeStringField("remedy", reason.remedy());
+    json.writeEndObject();
+  }
+
+  private void loss(Loss loss) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("class", loss.kind());
+    json.writeNumberField("count", loss.count());
+    json.writeNumberField("line", loss.line());
+    json.writeStringField("remedy", loss.remedy());
+    json.writeEndObject();
+  }
+
+  private void unreadShape(CaptureSummary.UnreadShape shape) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("shape", shape.shape());
+    json.writeNumberField("count", shape.count());
+    json.writeNumberField("line", shape.line());
+    json.writeEndObject();
+  }
+
+  private void finding(Finding finding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", finding.id());
+    json.writeStringField("domain", finding.domain().id());
+    json.writeStringField("name", finding.name());
+    json.writeStringField("verdict", finding.verdict().id());
+    json.writeStringField("confidence", finding.confidence().id());
+    json.writeNumberField("count", finding.count());
+    if (finding.calls() > 0) {
+      json.writeNumberField("calls", finding.calls());
+    }
+    json.writeNumberField("refusals", finding.refusals());
+    if (finding.domain() == Domain.SOCKOPT) {
+      json.writeStringField("support", finding.support().id());
+    }
+    strings("spellings", finding.spellings());
+    array("processes", finding.processes(), this::process);
+    json.writeStringField("title", finding.title());
+    json.writeStringField("seen", finding.seen());
+    json.writeStringField("why", finding.why());
+    json.writeStringField("advice", finding.advice());
+    json.writeStringField("fixedIn", finding.fixedIn());
+    strings("evidence", finding.evidence());
+    array("parts", finding.parts(), this::part);
+    strings("candidates", finding.candidates());
+    if (finding.entry().isPresent()) {
+      entry(finding.entry().get());
+    }
+    json.writeObjectFieldStart("first");
+    json.writeStringField("source", finding.first().source());
+    json.writeNumberField("line", finding.first().line());
+    json.writeEndObject();
+    array("lines", finding.lines(), this::rawLine);
+    json.writeBooleanField("suppressed", finding.suppressed());
+    json.writeEndObject();
+  }
+
+  private void process(Finding.Caller caller) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("execname", caller.execname());
+    json.writeNumberField("count", caller.count());
+    array("pids", caller.pids(), json::writeNumber);
+    if (caller.pidsLeftOut() > 0) {
+      json.writeNumberField("pidsLeftOut", caller.pidsLeftOut());
+    }
+    json.writeStringField("verdict", caller.verdict().id());
+    json.writeEndObject();
+  }
+
+  private void part(Finding.Part part) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", part.id());
+    json.writeStringField("name", part.name());
+    json.writeStringField("verdict", part.verdict().id());
+    json.writeEndObject();
+  }
+
+  private void entry(Entry entry) throws IOException {
+    json.writeObjectFieldStart("entry");
+    json.writeStringField("subject", entry.subject());
+    json.writeStringField("verdict", entry.verdict().id());
+    json.writeStringField("sees", entry.sees());
+    json.writeStringField("who", entry.who());
+    array("callers", entry.callers(), this::entryCaller);
+    json.writeEndObject();
+    if (entry.secondOpinion().isPresent()) {
+      Entry.SecondOpinion opinion = entry.secondOpinion().get();
+      json.writeObjectFieldStart("secondOpinion");
+      json.writeStringField("verdict", opinion.verdict().id());
+      json.writeStringField("confidence", opinion.confidence().id());
+      json.writeStringField("why", opinion.why());
+      json.writeEndObject();
+    }
+  }
+
+  private void entryCaller(Entry.Caller caller) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", caller.name());
+    json.writeStringField("verdict", caller.verdict().id());
+    json.writeStringField("note", caller.note());
+    json.writeEndObject();
+  }
+
+  private void rawLine(RawLine line) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", line.place().source());
+    json.writeNumberField("line", line.place().line());
+    json.writeStringField("text", line.text());
+    json.writeEndObject();
+  }
+
+  private void strings(String name, List<String> values) throws IOException {
+    array(name, values, json::writeString);
+  }
+
+  private <T> void array(String name, List<T> values, Item<T> item) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (T value : values) {
+      item.write(value);
+    }
+    json.writeEndArray();
+  }
+
+  private interface Item<T> {
+    void write(T value) throws IOException;
+  }
+}

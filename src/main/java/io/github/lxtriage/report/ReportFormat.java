@@ -1,0 +1,55 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.triage.Triage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The forms in which a triage is written. */
+public enum ReportFormat {
+  /** Lines for a terminal. */
+  TABLE(TableReport::text),
+  /** One object, for programs. */
+  JSON(JsonReport::text),
+  /** One row for each finding, for spreadsheets. */
+  CSV(CsvReport::text),
+  /** One self-contained page. */
+  HTML(PageReport::text);
+
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference holds no state
+  private final Writer writer;
+
+  ReportFormat(Writer writer) {
+    this.writer = writer;
+  }
+
+  /** The word used on the command line. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The format that an id names. */
+  public static Optional<ReportFormat> of(String id) {
+    for (ReportFormat format : values()) {
+      if (format.id().equals(id)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Writes a triage as UTF-8 with newlines. The same triage gives the same bytes, whatever the
+   * clock, the locale and the machine. The stream is flushed, not closed.
+   */
+  public void write(Triage triage, ReportContext context, OutputStream out) throws IOException {
+    out.write(writer.text(triage, context).getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private interface Writer {
+    String text(Triage triage, ReportContext context) throws IOException;
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.Triage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the findings as lines for a terminal: the answer first, then the rows, worst first. */
+final class TableReport {
+  private static final int WIDEST_PADDING = 60;
+  private static final int NAMED_PROCESSES = 3;
+  private static final String ESC = "\u001b";
+
+  private final Triage triage;
+  private final ReportContext context;
+  private final Wording wording;
+  private final StringBuilder out = new StringBuilder();
+
+  private TableReport(Triage triage, ReportContext context) {
+    this.triage = triage;
+    this.context = context;
+    this.wording = new Wording(triage, ">=");
+  }
+
+  static String text(Triage triage, ReportContext context) {
+    TableReport report = new TableReport(triage, context);
+    report.answer();
+    report.rows();
+    report.blind();
+    report.actions();
+    return report.out.toString();
+  }
+
+  private void answer() {
+    paragraph("", wording.headline() + ".");
+    paragraph("", "Trust: " + wording.trustLine() + ".");
+  }
+
+  private void rows() {
+    if (triage.findings().isEmpty()) {
+      return;
+    }
+    List<Column> columns =
+        List.of(
+            Column.text("VERDICT", finding -> finding.verdict().id()),
+            Column.number("COUNT", finding -> wording.count(finding.count())),
+            Column.text("SUBJECT", Finding::id),
+            Column.text("TITLE", TableReport::titleCell),
+            Column.text("PROCESSES", finding -> Column.processes(finding, NAMED_PROCESSES)));
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(columns.stream().map(Column::header).toList());
+    for (Finding finding : triage.findings()) {
+      cells.add(
+          columns.stream().map(column -> Visible.line(column.cell().apply(finding))).toList());
+    }
+    int[] widths = widths(cells);
+    out.append('\n');
+    line(row(columns, cells.get(0), widths));
+    for (int i = 0; i < triage.findings().size(); i++) {
+      String row = cut(row(columns, cells.get(i + 1), widths));
+      out.append(coloured(row, triage.findings().get(i).verdict())).append('\n');
+    }
+  }
+
+  private static String titleCell(Finding finding) {
+    return finding.suppressed() ? "(suppressed) " + finding.title() : finding.title();
+  }
+
+  private static int[] widths(List<List<String>> cells) {
+    int[] widths = new int[cells.get(0).size()];
+    for (List<String> row : cells) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], Math.min(length(row.get(i)), WIDEST_PADDING));
+      }
+    }
+    return widths;
+  }
+
+  private static String row(List<Column> columns, List<String> cells, int[] widths) {
+    StringBuilder row = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      String padding = " ".repeat(Math.max(0, widths[i] - length(cells.get(i))));
+      row.append(i == 0 ? "" : "  ")
+          .append(columns.get(i).number() ? padding + cells.get(i) : cells.get(i) + padding);
+    }
+    return row.toString().stripTrailing();
+  }
+
+  private String coloured(String row, Verdict verdict) {
+    int end = verdict.id().length();
+    if (!context.colour() || row.length() < end) {
+      return row;
+    }
+    String colour =
+        switch (verdict) {
+          case ACTIONABLE -> "31";
+          case UNKNOWN -> "35";
+          case DEGRADED -> "33";
+          case HARMLESS -> "36";
+          case SUPPORTED -> "32";
+        };
+    return ESC + "[" + colour + "m" + row.substring(0, end) + ESC + "[0m" + row.substring(end);
+  }
+
+  private void blind() {
+    if (triage.blind().isEmpty()) {
+      return;
+    }
+    out.append('\n');
+    line("Not visible here:");
+    triage.blind().forEach(sentence -> paragraph("  ", "- " + sentence));
+  }
+
+  private void actions() {
+    for (Finding finding : wording.with(Verdict.ACTIONABLE)) {
+      out.append('\n');
+      paragraph("", finding.id() + ": " + finding.title());
+      labelled("Seen", finding.seen());
+      labelled("Why", finding.why());
+      labelled("Do", finding.advice());
+      labelled("Fixed in", finding.fixedIn());
+      labelled("First at", finding.first().toString());
+    }
+  }
+
+  private void labelled(String label, String text) {
+    if (!text.isBlank()) {
+      paragraph("  ", label + ": " + text);
+    }
+  }
+
+  private void line(String text) {
+    out.append(cut(text)).append('\n');
+  }
+
+  private String cut(String text) {
+    return context.width() == 0 ? text : Visible.shortened(text, context.width());
+  }
+
+  /** Breaks at blanks where there is a width; a word that is too long stays whole. */
+  private void paragraph(String indent, String text) {
+    String rest = Visible.line(text).strip();
+    String before = indent;
+    while (context.width() > 0 && before.length() + rest.length() > context.width()) {
+      int room = Math.max(1, context.width() - before.length());
+      int at = rest.lastIndexOf(' ', room);
+      if (at <= 0) {
+        at = rest.indexOf(' ');
+      }
+      if (at <= 0) {
+        break;
+      }
+      out.append(before).append(rest, 0, at).append('\n');
+      rest = rest.substring(at + 1).stripLeading();
+      before = indent + "  ";
+    }
+    out.append(before).append(rest).append('\n');
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

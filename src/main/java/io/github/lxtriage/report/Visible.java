@@ -1,0 +1,73 @@
+package io.github.lxtriage.report;
+
+/**
+ * Makes captured text safe to look at: control characters, characters that change the direction of
+ * writing, other invisible ones and halves of surrogate pairs are shown as escapes, so that no
+ * output acts on them. Everything else stays as it is.
+ */
+final class Visible {
+  private Visible() {}
+
+  /** For one line of text; line breaks and tabs are escapes too. */
+  static String line(String text) {
+    return escaped(text, false);
+  }
+
+  /** For preformatted text; line breaks and tabs stay. */
+  static String block(String text) {
+    return escaped(text, true);
+  }
+
+  /** The first characters of a line, with an ellipsis where it is longer. */
+  static String shortened(String text, int characters) {
+    // An escape is longer than its character, never shorter: what is not looked at is cut anyway.
+    String line = line(text.substring(0, Math.min(text.length(), 2 * characters + 2)));
+    if (line.codePointCount(0, line.length()) <= characters) {
+      return line;
+    }
+    return line.substring(0, line.offsetByCodePoints(0, characters - 1)) + "\u2026";
+  }
+
+  private static String escaped(String text, boolean keepLayout) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (!hidden(c) || (keepLayout && (c == '\n' || c == '\t'))) {
+                out.appendCodePoint(c);
+              } else {
+                out.append(escape(c));
+              }
+            });
+    return out.toString();
+  }
+
+  private static boolean hidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+    };
+  }
+
+  private static String escape(int c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default ->
+          c < 0x100
+              ? hex("\\x", c, 2, "")
+              : c < 0x10000 ? hex("\\u", c, 4, "") : hex("\\u{", c, 5, "}");
+    };
+  }
+
+  private static String hex(String before, int c, int digits, String after) {
+    String hex = Integer.toHexString(c);
+    return before + "0".repeat(Math.max(0, digits - hex.length())) + hex + after;
+  }
+}

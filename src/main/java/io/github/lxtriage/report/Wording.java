@@ -1,0 +1,214 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.Loss;
+import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.Trust;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The sentences that several formats share. A capture that lacks something, or may, is never called
+ * clean, and its counts are lower bounds.
+ */
+final class Wording {
+  private final Triage triage;
+  private final String atLeast;
+
+  /**
+   * @param atLeast the sign before a count that is a lower bound
+   */
+  Wording(Triage triage, String atLeast) {
+    this.triage = triage;
+    this.atLeast = atLeast;
+  }
+
+  /** The answer in one sentence, without a final dot. */
+  String headline() {
+    if (triage.captures().isEmpty()) {
+      return "No capture was read";
+    }
+    if (triage.records() == 0) {
+      return "No record could be read" + (level() == Trust.Level.LOSSY ? ", and " + losses() : "");
+    }
+    if (judged().isEmpty()) {
+      return nothingSeen();
+    }
+    return verdicts() + (level() == Trust.Level.COMPLETE ? "" : "; " + doubt());
+  }
+
+  private String nothingSeen() {
+    int captures = triage.captures().size();
+    String left =
+        triage.findings().isEmpty() ? "Nothing unsupported" : "Nothing that is not suppressed";
+    return switch (level()) {
+      case COMPLETE ->
+          left + " was seen in " + plural(captures, "complete capture", "complete captures");
+      case LOSSY -> "Nothing was seen, but " + losses() + ": this is not a clean result";
+      case UNKNOWN ->
+          "Nothing was seen, but nothing shows that "
+              + (captures == 1 ? "the capture is whole" : "all captures are whole")
+              + ": this is not a clean result";
+    };
+  }
+
+  private String verdicts() {
+    int all = judged().size();
+    int actionable = with(Verdict.ACTIONABLE).size();
+    int unknown = with(Verdict.UNKNOWN).size();
+    if (all == 1) {
+      return switch (judged().get(0).verdict()) {
+        case ACTIONABLE -> "The only finding needs action";
+        case UNKNOWN -> "Nothing seen needs action; the only finding is not judged";
+        case DEGRADED, HARMLESS, SUPPORTED ->
+            "Nothing seen needs action; the only finding is " + judged().get(0).verdict().id();
+      };
+    }
+    if (actionable > 0) {
+      return ratio(actionable, all) + (actionable == 1 ? " needs action" : " need action");
+    }
+    return "Nothing seen needs action; "
+        + (unknown > 0
+            ? ratio(unknown, all) + (unknown == 1 ? " is not judged" : " are not judged")
+            : "all " + number(all) + " findings are judged");
+  }
+
+  private static String ratio(int some, int all) {
+    return some == all
+        ? "All " + number(all) + " findings"
+        : number(some) + " of " + number(all) + " findings";
+  }
+
+  /** How many captures may hide something, and what they lack. */
+  private String doubt() {
+    List<CaptureSummary> captures = triage.captures();
+    long doubtful = captures.stream().filter(capture -> capture.trust().level() == level()).count();
+    String which =
+        captures.size() == 1
+            ? "the capture is "
+            : number(doubtful)
+                + " of "
+                + number(captures.size())
+                + (doubtful == 1 ? " captures is " : " captures are ");
+    return level() == Trust.Level.LOSSY
+        ? which + "lossy: " + losses()
+        : which + "not known to be complete";
+  }
+
+  /** What the captures say they lack, added up by kind. */
+  private String losses() {
+    Map<String, Long> kinds = new LinkedHashMap<>();
+    for (CaptureSummary capture : triage.captures()) {
+      capture.losses().forEach(loss -> kinds.merge(loss.kind(), loss.count(), Long::sum));
+    }
+    return kinds.isEmpty()
+        ? "something is missing"
+        : kinds.entrySet().stream()
+            .map(kind -> loss(kind.getKey(), kind.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** What was lost, in words. */
+  static String loss(Loss loss) {
+    return loss(loss.kind(), loss.count());
+  }
+
+  private static String loss(String kind, long count) {
+    return switch (kind) {
+      case "drops" -> plural(count, "record was dropped", "records were dropped");
+      case "agg-drops" ->
+          plural(count, "aggregation record was dropped", "aggregation records were dropped");
+      case "dynvar-drops" ->
+          plural(count, "dynamic variable was dropped", "dynamic variables were dropped");
+      case "spec-drops" ->
+          plural(count, "speculative record was dropped", "speculative records were dropped");
+      case "other-drops" ->
+          plural(count, "drop of another kind is reported", "drops of other kinds are reported");
+      case "error" -> plural(count, "probe failed", "probes failed");
+      case "aborted" -> "dtrace ended before its time";
+      case "failed" -> "dtrace failed";
+      case "torn" -> plural(count, "line breaks off", "lines break off");
+      default -> plural(count, "loss (" + kind + ")", "losses (" + kind + ")");
+    };
+  }
+
+  /** How far the captures can be believed, in one line without a final dot. */
+  String trustLine() {
+    List<CaptureSummary> captures = triage.captures();
+    if (captures.isEmpty()) {
+      return "unknown: no capture was read";
+    }
+    String levels =
+        captures.size() == 1
+            ? level().id()
+            : levels() + " of " + number(captures.size()) + " captures";
+    CaptureSummary worst =
+        captures.stream().filter(capture -> capture.trust().level() == level()).findFirst().get();
+    String reasons =
+        worst.trust().reasons().stream().map(Wording::reason).collect(Collectors.joining("; "));
+    return levels + ": " + (captures.size() == 1 ? "" : worst.source() + ": ") + reasons;
+  }
+
+  private String levels() {
+    StringBuilder levels = new StringBuilder();
+    for (Trust.Level level :
+        List.of(Trust.Level.LOSSY, Trust.Level.UNKNOWN, Trust.Level.COMPLETE)) {
+      long count =
+          triage.captures().stream().filter(capture -> capture.trust().level() == level).count();
+      if (count > 0) {
+        levels
+            .append(levels.isEmpty() ? "" : ", ")
+            .append(number(count))
+            .append(' ')
+            .append(level.id());
+      }
+    }
+    return levels.toString();
+  }
+
+  private static String reason(Trust.Reason reason) {
+    return reason.remedy().isEmpty() ? reason.text() : reason.text() + " (" + reason.remedy() + ")";
+  }
+
+  /** The findings that nobody suppressed, worst first. */
+  List<Finding> judged() {
+    return triage.findings().stream().filter(finding -> !finding.suppressed()).toList();
+  }
+
+  /** The findings with a verdict that nobody suppressed. */
+  List<Finding> with(Verdict verdict) {
+    return judged().stream().filter(finding -> finding.verdict() == verdict).toList();
+  }
+
+  Trust.Level level() {
+    return triage.trust();
+  }
+
+  /** A count as it may be stated: a lower bound where something may be missing. */
+  String count(long count) {
+    return (level() == Trust.Level.COMPLETE ? "" : atLeast) + number(count);
+  }
+
+  /** A count and its noun. */
+  String count(long count, String one, String many) {
+    return count(count) + " " + (count == 1 ? one : many);
+  }
+
+  static String plural(long count, String one, String many) {
+    return number(count) + " " + (count == 1 ? one : many);
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** What a finding is called: its title, or its id where nobody gave it one. */
+  static String title(Finding finding) {
+    return finding.title().isBlank() ? finding.id() : finding.title();
+  }
+}
