@@ -154,6 +154,14 @@ final class Wording {
     return levels + ": " + (captures.size() == 1 ? "" : worst.source() + ": ") + reasons;
   }
 
+  /** How many captures are lossy or unknown, as a sentence with its dot. */
+  String shareOfCaptures() {
+    return triage.captures().size() == 1
+        ? "The capture is "
+            + (level() == Trust.Level.LOSSY ? "lossy." : "not known to be complete.")
+        : levels() + " of " + number(triage.captures().size()) + " captures.";
+  }
+
   private String levels() {
     StringBuilder levels = new StringBuilder();
     for (Trust.Level level :
@@ -191,7 +199,12 @@ final class Wording {
 
   /** A count as it may be stated: a lower bound where something may be missing. */
   String count(long count) {
-    return (level() == Trust.Level.COMPLETE ? "" : atLeast) + number(count);
+    return atLeast() + number(count);
+  }
+
+  /** The sign before every count; empty where nothing is missing. */
+  String atLeast() {
+    return level() == Trust.Level.COMPLETE ? "" : atLeast;
   }
 
   /** A count and its noun. */
