@@ -57,6 +57,7 @@ public final class Main implements Runnable {
             .addSubcommand(new ReportCommand(program))
             .addSubcommand(new TriageCommand(program))
             .addSubcommand(new ExplainCommand(program))
+            .addSubcommand(new KnowledgeCommand(program))
             .addSubcommand(new ScriptCommand(program))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -103,7 +104,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: report, triage, explain or script");
+        spec.commandLine(), "name a command: report, triage, explain, knowledge or script");
   }
 
   /** Says which version this is. */
