@@ -19,7 +19,9 @@ final class ListSections {
   static void findings(Page page) {
     Html html = page.html;
     page.heading("All findings", Wording.number(page.triage.findings().size()));
-    filter(page);
+    if (page.triage.findings().size() > 1) {
+      filter(page);
+    }
     html.open("table", "id", "rows");
     html.leaf("caption", "All findings, worst first; open one for its details", "class", "hidden");
     html.open("thead").open("tr");
