@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** One card for each finding that somebody has to look at. */
 final class CardSections {
-  private static final int NAMED_PROCESSES = 12;
+  static final int NAMED_PROCESSES = 12;
   private static final int TITLE = 200;
   private static final int ID = 120;
 

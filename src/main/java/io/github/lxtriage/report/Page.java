@@ -34,6 +34,7 @@ final class Page {
   final Wording wording;
   final Html html = new Html();
   private final Map<String, String> anchors = new HashMap<>();
+  private final Set<String> carded = new HashSet<>();
 
   Page(Triage triage, ReportContext context) {
     this.triage = triage;
@@ -45,15 +46,20 @@ final class Page {
       while (!taken.add(anchor)) {
         anchor += "~";
       }
-      anchors.putIfAbsent(finding.id(), anchor);
+      anchors.put(finding.id(), anchor);
+    }
+    for (Verdict verdict : List.of(Verdict.ACTIONABLE, Verdict.UNKNOWN)) {
+      wording.with(verdict).stream().limit(CARDS).map(Finding::id).forEach(carded::add);
     }
   }
 
   /** The findings that have a card: the worst that need action, and as many that nobody judged. */
   List<Finding> cards(Verdict verdict) {
-    return verdict == Verdict.ACTIONABLE || verdict == Verdict.UNKNOWN
-        ? wording.with(verdict).stream().limit(CARDS).toList()
-        : List.of();
+    return wording.with(verdict).stream().filter(this::hasCard).toList();
+  }
+
+  boolean hasCard(Finding finding) {
+    return carded.contains(finding.id());
   }
 
   /** The id of a finding's element. */
