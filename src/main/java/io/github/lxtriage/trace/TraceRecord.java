@@ -158,12 +158,8 @@ public sealed interface TraceRecord {
     }
   }
 
-  /**
-   * A line that nothing else claimed.
-   *
-   * @param torn true for the last line of a capture that ends in the middle of it
-   */
-  record Text(long line, String text, boolean torn) implements TraceRecord {
+  /** A line that nothing else claimed. */
+  record Text(long line, String text) implements TraceRecord {
     public Text {
       Objects.requireNonNull(text);
     }

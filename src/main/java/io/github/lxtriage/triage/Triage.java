@@ -1,9 +1,16 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The answer: what was found in some captures, and how far they can be believed.
@@ -18,6 +25,29 @@ public record Triage(List<CaptureSummary> captures, List<Finding> findings, List
     captures = List.copyOf(captures);
     findings = findings.stream().sorted(Finding.WORST_FIRST).toList();
     blind = List.copyOf(blind);
+  }
+
+  /** Judges what some captures hold; two tallies of one subject make one finding. */
+  public static Triage of(Collection<Tally> tallies, Knowledge knowledge) {
+    Map<String, SubjectCount> subjects = new TreeMap<>();
+    Set<String> producers = new TreeSet<>();
+    List<CaptureSummary> captures = new ArrayList<>();
+    for (Tally tally : tallies) {
+      CaptureSummary summary = tally.summary();
+      captures.add(summary);
+      producers.addAll(summary.producers());
+      for (SubjectCount count : tally.subjects()) {
+        subjects
+            .computeIfAbsent(count.subject().id(), id -> new SubjectCount(count.subject()))
+            .merge(count);
+      }
+    }
+    captures.sort(Comparator.comparing(CaptureSummary::source));
+    Findings findings = new Findings(new Judge(knowledge));
+    return new Triage(
+        captures,
+        subjects.values().stream().map(findings::finding).toList(),
+        producers.isEmpty() ? List.of() : knowledge.blindSpots().of(producers));
   }
 
   /** How many findings have each verdict, without the suppressed ones; every verdict is a key. */

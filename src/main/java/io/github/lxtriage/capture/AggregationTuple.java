@@ -1,0 +1,159 @@
+package io.github.lxtriage.capture;
+
+import io.github.lxtriage.capture.grammar.DtraceOutput;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The default format of an aggregation's entry (section 9.1): the keys, each behind its own
+ * separator, and a value in the last 17 columns. A line is an entry only if every field fits its
+ * columns, from the first byte to the last.
+ */
+final class AggregationTuple {
+  /**
+   * {@code " %3d"}, {@code " %5d"}, {@code " %8d"} and {@code " %16d"}: the widths of integer keys,
+   * separator included.
+   */
+  private static final int[] INTEGER_WIDTHS = {4, 6, 9, 17};
+
+  private static final int VALUE_WIDTH = 17;
+  private static final int STRING_WIDTH = 50;
+
+  /** Longer than any tuple that a reader of columns can take apart; keeps hostile lines cheap. */
+  private static final int MAX_LENGTH = 1 << 13;
+
+  private final String line;
+  private final int valueStart;
+  private final Deque<Field> fields = new ArrayDeque<>();
+  private final Set<Integer> dead = new HashSet<>();
+
+  private AggregationTuple(String line, int valueStart) {
+    this.line = line;
+    this.valueStart = valueStart;
+  }
+
+  /** The fields of an entry, value last; null where the line is none. */
+  static @Nullable List<Field> fields(String line) {
+    int valueStart = valueStart(line);
+    if (valueStart < 0 || line.length() > MAX_LENGTH) {
+      return null;
+    }
+    AggregationTuple tuple = new AggregationTuple(line, valueStart);
+    if (!tuple.keys(0)) {
+      return null;
+    }
+    tuple.fields.addLast(new Field(DtraceOutput.VALUE, line.substring(valueStart).strip()));
+    return List.copyOf(tuple.fields);
+  }
+
+  /** Where the value's separator stands, or -1 where the line does not end in a value. */
+  private static int valueStart(String line) {
+    int digits = Columns.trailingNumber(line);
+    int length = line.length() - digits;
+    if (length == 0 || Columns.parse(line.substring(digits)) == null) {
+      return -1;
+    }
+    int start = length < VALUE_WIDTH ? line.length() - VALUE_WIDTH : digits - 1;
+    return start >= 0 && Columns.skipBlanks(line, start) == digits ? start : -1;
+  }
+
+  private boolean keys(int at) {
+    if (at == valueStart) {
+      return true;
+    }
+    if (dead.contains(at)) {
+      return false;
+    }
+    if (integerKey(at) || stringKey(at) || overlongKey(at)) {
+      return true;
+    }
+    dead.add(at);
+    return false;
+  }
+
+  private boolean integerKey(int at) {
+    for (int width : INTEGER_WIDTHS) {
+      int end = integerEnd(at, width);
+      if (end >= 0 && take(DtraceOutput.INT_KEY, line.substring(at, end).strip(), end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * An integer has a blank in front, and grows to the right where it does not fit (4 and 8 bytes
+   * only).
+   */
+  private int integerEnd(int at, int width) {
+    if (at >= valueStart || line.charAt(at) != ' ') {
+      return -1;
+    }
+    int end = Columns.rightAligned(line, at + 1, width - 1);
+    boolean mayOverflow = width > 6;
+    return end > valueStart || (end - at > width && !mayOverflow) ? -1 : end;
+  }
+
+  private boolean stringKey(int at) {
+    int end = at + 2 + STRING_WIDTH;
+    return end <= valueStart
+        && stringStarts(at)
+        && !line.substring(at + 2, end).isBlank()
+        && take(DtraceOutput.STRING_KEY, rightTrimmed(at + 2, end), end);
+  }
+
+  /**
+   * A string longer than its 50 columns has no padding: only the next field's own blanks end it. Of
+   * the readings that fit, one whose string holds no two adjacent blanks is right (section 17, A3);
+   * the longest string of those, because a number in full width is the rarer thing.
+   */
+  private boolean overlongKey(int at) {
+    if (!stringStarts(at)) {
+      return false;
+    }
+    int first = at + 2 + STRING_WIDTH + 1;
+    int gap = line.indexOf("  ", Columns.skipBlanks(line, at + 2));
+    int dense = gap < 0 ? valueStart : Math.min(gap, valueStart);
+    return overlongKey(at, first, dense) || overlongKey(at, Math.max(first, dense + 1), valueStart);
+  }
+
+  private boolean overlongKey(int at, int from, int to) {
+    for (int end = to; end >= from; end--) {
+      boolean fieldFollows = end == valueStart || line.charAt(end) == ' ';
+      if (fieldFollows
+          && line.charAt(end - 1) != ' '
+          && take(DtraceOutput.STRING_KEY, line.substring(at + 2, end), end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean stringStarts(int at) {
+    return at + 2 < valueStart && line.charAt(at) == ' ' && line.charAt(at + 1) == ' ';
+  }
+
+  private boolean take(int type, String text, int end) {
+    if (type == DtraceOutput.INT_KEY && Columns.parse(text) == null) {
+      return false;
+    }
+    fields.addLast(new Field(type, text));
+    if (keys(end)) {
+      return true;
+    }
+    fields.removeLast();
+    return false;
+  }
+
+  private String rightTrimmed(int from, int to) {
+    int end = to;
+    while (end > from && line.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return line.substring(from, end);
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.lxtriage.capture;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Between the bytes of a capture, held one a character, and the text that people read. */
+final class Bytes {
+  private Bytes() {}
+
+  static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** The bytes as UTF-8; a byte that is not UTF-8 stands as {@code \xNN}. */
+  static String decode(String bytes) {
+    if (ascii(bytes)) {
+      return bytes;
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    CharBuffer out = CharBuffer.allocate(in.remaining());
+    StringBuilder text = new StringBuilder(in.remaining());
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    while (true) {
+      CoderResult result = decoder.decode(in, out, true);
+      text.append(out.flip());
+      out.clear();
+      if (result.isUnderflow()) {
+        return text.toString();
+      }
+      for (int i = result.isError() ? result.length() : 0; i > 0; i--) {
+        text.append(String.format(Locale.ROOT, "\\x%02x", in.get()));
+      }
+    }
+  }
+
+  private static boolean ascii(String bytes) {
+    for (int i = 0; i < bytes.length(); i++) {
+      if (bytes.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * True where {@code %S} ended the text: with {@code \0}, and nothing but blanks after it (section
+   * 7).
+   */
+  static boolean ended(String escaped) {
+    int end = escaped.length();
+    while (end > 0 && escaped.charAt(end - 1) == ' ') {
+      end--;
+    }
+    if (end < 2 || escaped.charAt(end - 1) != '0') {
+      return false;
+    }
+    int backslashes = 0;
+    while (backslashes < end - 1 && escaped.charAt(end - 2 - backslashes) == '\\') {
+      backslashes++;
+    }
+    return backslashes % 2 == 1;
+  }
+
+  /** The escaped text without {@code \0}, and without a {@code \n} before it. */
+  static String withoutTerminator(String escaped) {
+    String text = escaped.stripTrailing();
+    if (ended(text)) {
+      text = text.substring(0, text.length() - 2);
+    }
+    return text.endsWith("\\n") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /**
+   * Undoes the escapes of {@code %S}, up to the terminator. Old builds wrote impossible octals:
+   * masked to 8 bits.
+   */
+  static String unescape(String escaped) {
+    StringBuilder bytes = new StringBuilder(escaped.length());
+    int i = 0;
+    while (i < escaped.length()) {
+      char c = escaped.charAt(i++);
+      if (c != '\\' || i == escaped.length()) {
+        bytes.append(c);
+      } else if (octal(escaped, i)) {
+        bytes.append((char) (Integer.parseInt(escaped.substring(i, i + 3), 8) & 0xff));
+        i += 3;
+      } else if (escaped.charAt(i) == '0') {
+        return bytes.toString();
+      } else {
+        bytes.append(letter(escaped.charAt(i++)));
+      }
+    }
+    return bytes.toString();
+  }
+
+  private static String letter(char escape) {
+    return switch (escape) {
+      case 'a' -> "\007";
+      case 'b' -> "\b";
+      case 'f' -> "\f";
+      case 'n' -> "\n";
+      case 'r' -> "\r";
+      case 't' -> "\t";
+      case 'v' -> "\013";
+      case '\\' -> "\\";
+      case '"' -> "\"";
+      default -> "\\" + escape;
+    };
+  }
+
+  private static boolean octal(String text, int from) {
+    if (from + 3 > text.length()) {
+      return false;
+    }
+    for (int i = from; i < from + 3; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '7') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

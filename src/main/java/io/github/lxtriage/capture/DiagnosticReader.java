@@ -1,0 +1,81 @@
+package io.github.lxtriage.capture;
+
+import io.github.lxtriage.capture.grammar.DtraceDiagnostic;
+import io.github.lxtriage.trace.DiagnosticClass;
+import io.github.lxtriage.trace.TraceRecord.Diagnostic;
+import java.util.Optional;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+
+/** Recognises what dtrace writes to standard error, alone on a line or in the middle of one. */
+final class DiagnosticReader {
+  private static final String PREFIX = "dtrace: ";
+
+  /** The diagnostic that this line is, if it is one. */
+  Optional<Diagnostic> whole(Line line) {
+    return line.text().startsWith(PREFIX)
+        ? Optional.of(classify(line, PREFIX.length()))
+        : Optional.empty();
+  }
+
+  /**
+   * Where a drop or an error cuts a row of standard output in two (section 13.5): the column at
+   * which it begins, or -1. Other diagnostics are written before the first row and cut nothing.
+   */
+  int cut(Line line) {
+    int at = line.text().indexOf(PREFIX, 1);
+    return at > 0 && classify(line, at + PREFIX.length()).kind().loss() ? at : -1;
+  }
+
+  /** The diagnostic that begins at a column found by {@link #cut}. */
+  Diagnostic at(Line line, int column) {
+    return classify(line, column + PREFIX.length());
+  }
+
+  private static Diagnostic classify(Line line, int from) {
+    String text = line.stripped().substring(Math.min(from, line.stripped().length()));
+    if (text.isEmpty() || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+      return new Diagnostic(line.number(), DiagnosticClass.UNKNOWN, 1, Bytes.decode(text));
+    }
+    DtraceDiagnostic lexer = new DtraceDiagnostic(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    Token token = lexer.nextToken();
+    DiagnosticClass kind = kind(token.getType());
+    return new Diagnostic(line.number(), kind, count(kind, text), Bytes.decode(text));
+  }
+
+  private static DiagnosticClass kind(int type) {
+    return switch (type) {
+      case DtraceDiagnostic.DROPS -> DiagnosticClass.DROPS;
+      case DtraceDiagnostic.AGGREGATION_DROPS -> DiagnosticClass.AGGREGATION_DROPS;
+      case DtraceDiagnostic.DYNAMIC_VARIABLE_DROPS -> DiagnosticClass.DYNAMIC_VARIABLE_DROPS;
+      case DtraceDiagnostic.SPECULATIVE_DROPS -> DiagnosticClass.SPECULATIVE_DROPS;
+      case DtraceDiagnostic.OTHER_DROPS -> DiagnosticClass.OTHER_DROPS;
+      case DtraceDiagnostic.ERROR -> DiagnosticClass.ERROR;
+      case DtraceDiagnostic.MATCHED -> DiagnosticClass.MATCHED;
+      case DtraceDiagnostic.NOTICE -> DiagnosticClass.NOTICE;
+      case DtraceDiagnostic.LOWERED -> DiagnosticClass.LOWERED;
+      case DtraceDiagnostic.ABORTED -> DiagnosticClass.ABORTED;
+      case DtraceDiagnostic.FAILED -> DiagnosticClass.FAILED;
+      default -> DiagnosticClass.UNKNOWN;
+    };
+  }
+
+  /** How many were lost or matched; 1 where the text does not count. */
+  private static long count(DiagnosticClass kind, String text) {
+    return switch (kind) {
+      case DROPS, AGGREGATION_DROPS, DYNAMIC_VARIABLE_DROPS, SPECULATIVE_DROPS, OTHER_DROPS ->
+          number(text, text.startsWith("[") ? text.indexOf("] ") + 2 : 0);
+      case MATCHED -> number(text, text.lastIndexOf(" matched ") + " matched ".length());
+      case ERROR, ABORTED, FAILED, LOWERED, NOTICE, UNKNOWN -> 1;
+    };
+  }
+
+  private static long number(String text, int from) {
+    long value = 0;
+    for (int i = from; i < text.length() && Bytes.digit(text.charAt(i)); i++) {
+      value = value > Long.MAX_VALUE / 16 ? value : value * 10 + (text.charAt(i) - '0');
+    }
+    return value;
+  }
+}

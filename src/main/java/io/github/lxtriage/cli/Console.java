@@ -1,0 +1,48 @@
+package io.github.lxtriage.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What a run of the program sees of the world.
+ *
+ * @param in standard input
+ * @param out results
+ * @param err everything else
+ * @param directory where relative paths begin
+ */
+record Console(InputStream in, PrintStream out, PrintStream err, Path directory) {
+
+  /**
+   * Tells the user something, in one line; text from outside cannot reach the terminal's controls.
+   */
+  void warn(String message) {
+    err.println("lxtriage: " + visible(message));
+  }
+
+  /** The text with control and direction characters shown as escapes. */
+  static String visible(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (hidden(c)) {
+                safe.append(String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\u%04x", c));
+              } else {
+                safe.appendCodePoint(c);
+              }
+            });
+    return safe.toString();
+  }
+
+  private static boolean hidden(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.SURROGATE;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.lxtriage.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How the program ends. When several apply, 1 beats 4 beats 3. */
+enum ExitCode {
+  DONE(0, "Done; nothing at or above --fail-on"),
+  FAILED(1, "An input could not be read, or an output could not be written"),
+  USAGE(2, "The command line was wrong"),
+  FOUND(3, "Something at or above --fail-on was found"),
+  NOT_TRUSTED(4, "--strict, and a capture was lossy or had lines that could not be read");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  int code() {
+    return code;
+  }
+
+  /** For the help: each code with its meaning. */
+  static Map<String, String> list() {
+    Map<String, String> list = new LinkedHashMap<>();
+    for (ExitCode exit : values()) {
+      list.put(" " + exit.code, exit.meaning);
+    }
+    return list;
+  }
+}

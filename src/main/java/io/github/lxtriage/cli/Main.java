@@ -1,0 +1,116 @@
+package io.github.lxtriage.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code lxtriage COMMAND ...}. */
+@Command(
+    name = "lxtriage",
+    description =
+        "Says what matters of everything that LX could not do for a Linux distribution, why, and what to do next.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    footerHeading = "%nTo begin:%n",
+    footer = {
+      "  lxtriage script lxunsup > lxunsup.d",
+      "  dtrace -s lxunsup.d > boot.log 2>&1     (in the global zone, while the zone boots; ^C ends it)",
+      "  lxtriage report boot.log"
+    },
+    sortOptions = false)
+public final class Main implements Runnable {
+  @Spec CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs the program and ends the virtual machine with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false,
+            StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int code = run(new Console(System.in, out, err, Path.of("")), args);
+    out.flush();
+    System.exit(code);
+  }
+
+  /** Runs the program against a console, and returns its exit code. */
+  static int run(Console console, String... args) {
+    Program program = new Program(console);
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .addSubcommand(new ReportCommand(program))
+            .addSubcommand(new TriageCommand(program))
+            .addSubcommand(new ExplainCommand(program))
+            .addSubcommand(new ScriptCommand(program))
+            .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionStrategy(new CommandLine.RunLast())
+            .setExitCodeExceptionMapper(failure -> ExitCode.FAILED.code())
+            .setParameterExceptionHandler((mistake, arguments) -> usage(mistake, console))
+            .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
+    for (CommandLine command : commandLine.getSubcommands().values()) {
+      command.setCommandName(command.getCommandName());
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+      command.getCommandSpec().usageMessage().width(100).exitCodeList(ExitCode.list());
+      command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+    }
+    commandLine.getCommandSpec().usageMessage().width(100).exitCodeList(ExitCode.list());
+    int code = commandLine.execute(args);
+    ExitCode result = exitCode(commandLine);
+    return result == null ? code : result.code();
+  }
+
+  private static @org.jspecify.annotations.Nullable ExitCode exitCode(CommandLine commandLine) {
+    CommandLine.ParseResult parsed = commandLine.getParseResult();
+    if (parsed == null || !parsed.hasSubcommand()) {
+      return null;
+    }
+    Object result = parsed.subcommand().commandSpec().commandLine().getExecutionResult();
+    return result instanceof ExitCode exit ? exit : null;
+  }
+
+  private static int usage(ParameterException mistake, Console console) {
+    String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+    console.warn(mistake.getMessage() + " (see " + command + " --help)");
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failed(Exception failure, Console console) throws Exception {
+    if (failure instanceof UserException) {
+      console.warn(String.valueOf(failure.getMessage()));
+      return ExitCode.FAILED.code();
+    }
+    throw failure;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "name a command: report, triage, explain or script");
+  }
+
+  /** Says which version this is. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"lxtriage " + Program.version()};
+    }
+  }
+}

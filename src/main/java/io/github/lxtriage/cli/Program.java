@@ -1,0 +1,55 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.capture.CaptureReader;
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.lx.LxReader;
+import io.github.lxtriage.triage.Interpreter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The parts that the commands are made of, put together once for a run. */
+final class Program {
+  private final Console console;
+  private final LinuxTables linux = LinuxTables.bundled();
+  private final Knowledge knowledge = Knowledge.bundled();
+  private final LxReader lx = new LxReader(linux);
+
+  Program(Console console) {
+    this.console = console;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
+  LxReader lx() {
+    return lx;
+  }
+
+  CaptureReader captureReader() {
+    return new CaptureReader(lx::startIn);
+  }
+
+  Interpreter interpreter(Optional<Abi> abi) {
+    return new Interpreter(linux, lx, knowledge, abi);
+  }
+
+  static String version() {
+    try (InputStream in =
+        Objects.requireNonNull(Program.class.getResourceAsStream("version.txt"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

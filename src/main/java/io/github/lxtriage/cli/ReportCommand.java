@@ -1,0 +1,53 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.cli.TriageOptions.Outcome;
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.report.ReportFormat;
+import io.github.lxtriage.triage.Triage;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "report",
+    description = "Triages captures and writes one self-contained HTML page.",
+    sortOptions = false)
+final class ReportCommand implements Callable<ExitCode> {
+  private final Program program;
+
+  @Mixin TriageOptions options = new TriageOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write the page (default: ${DEFAULT-VALUE}).",
+      defaultValue = "lxtriage-report.html")
+  String output = "";
+
+  @Spec CommandSpec spec;
+
+  ReportCommand(Program program) {
+    this.program = program;
+  }
+
+  @Override
+  public ExitCode call() throws UserException {
+    Outcome outcome = options.read(program, options.abi(spec.commandLine()));
+    new Outputs(program).file(outcome.triage(), ReportFormat.HTML, output);
+    summary(outcome.triage(), program.console().out());
+    return options.exitCode(outcome);
+  }
+
+  private void summary(Triage triage, PrintStream out) {
+    Verdict[] verdicts = Verdict.values();
+    for (int i = verdicts.length - 1; i >= 0; i--) {
+      out.println(verdicts[i].id() + ": " + triage.summary().get(verdicts[i]));
+    }
+    out.println("trust: " + triage.trust().id());
+    out.println("wrote " + Console.visible(output));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.cli.TriageOptions.Outcome;
+import io.github.lxtriage.report.ReportFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "triage",
+    description = "Triages captures and prints the findings, worst first.",
+    sortOptions = false)
+final class TriageCommand implements Callable<ExitCode> {
+  private final Program program;
+
+  @Mixin TriageOptions options = new TriageOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table (the default), json or csv.")
+  @Nullable String format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "[FORMAT=]FILE",
+      description =
+          "Writes to FILE instead of standard output, in FORMAT where it is given. May be repeated to write several.")
+  List<String> outputs = new ArrayList<>();
+
+  @Spec CommandSpec spec;
+
+  TriageCommand(Program program) {
+    this.program = program;
+  }
+
+  private record Target(ReportFormat format, String file) {}
+
+  @Override
+  public ExitCode call() throws UserException {
+    ReportFormat chosen = format(Optional.ofNullable(format).orElse("table"));
+    List<Target> targets = outputs.stream().map(output -> target(output, chosen)).toList();
+    Outcome outcome = options.read(program, options.abi(spec.commandLine()));
+    Outputs writer = new Outputs(program);
+    if (targets.isEmpty()) {
+      writer.standardOutput(outcome.triage(), chosen);
+    }
+    for (Target target : targets) {
+      writer.file(outcome.triage(), target.format(), target.file());
+    }
+    return options.exitCode(outcome);
+  }
+
+  private Target target(String output, ReportFormat chosen) {
+    int equals = output.indexOf('=');
+    return equals > 0 && ReportFormat.of(output.substring(0, equals)).isPresent()
+        ? new Target(format(output.substring(0, equals)), output.substring(equals + 1))
+        : new Target(chosen, output);
+  }
+
+  private ReportFormat format(String id) {
+    return ReportFormat.of(id)
+        .filter(known -> known != ReportFormat.HTML)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--format must be one of " + formats() + "; got '" + id + "'"));
+  }
+
+  private static String formats() {
+    return Arrays.stream(ReportFormat.values())
+        .filter(known -> known != ReportFormat.HTML)
+        .map(ReportFormat::id)
+        .collect(Collectors.joining(", "));
+  }
+}

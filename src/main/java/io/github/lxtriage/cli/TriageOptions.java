@@ -1,0 +1,130 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.capture.CaptureReader;
+import io.github.lxtriage.capture.ReadSummary;
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.triage.Interpreter;
+import io.github.lxtriage.triage.Tally;
+import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.Trust;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The inputs and options that {@code report} and {@code triage} share, and the reading of the
+ * captures they name.
+ */
+final class TriageOptions {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description =
+          "A file that holds what dtrace printed, a directory of such files, or - for standard input.")
+  List<String> arguments = List.of();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "VERDICT",
+      description =
+          "Exit with 3 when a finding is at or above this: harmless, degraded, unknown or actionable (in this order).")
+  @Nullable FailOn failOn;
+
+  @Option(
+      names = "--abi",
+      paramLabel = "64|32",
+      description =
+          "The ABI of the traced programs; by default decided by the call's number where it can be.")
+  @Nullable String abi;
+
+  @Option(
+      names = "--strict",
+      description = "Exit with 4 when a capture was lossy or had lines that could not be read.")
+  boolean strict;
+
+  /** The verdicts that can make a run fail. */
+  enum FailOn {
+    HARMLESS(Verdict.HARMLESS),
+    DEGRADED(Verdict.DEGRADED),
+    UNKNOWN(Verdict.UNKNOWN),
+    ACTIONABLE(Verdict.ACTIONABLE);
+
+    private final Verdict verdict;
+
+    FailOn(Verdict verdict) {
+      this.verdict = verdict;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What the inputs hold.
+   *
+   * @param failed true where an input could not be read
+   */
+  record Outcome(Triage triage, boolean failed) {}
+
+  Optional<Abi> abi(picocli.CommandLine command) {
+    return abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, command));
+  }
+
+  /**
+   * Reads every input; one that cannot be read costs a line on standard error, and the others are
+   * still done.
+   */
+  Outcome read(Program program, Optional<Abi> programsAbi) {
+    List<String> problems = new ArrayList<>();
+    Interpreter interpreter = program.interpreter(programsAbi);
+    List<Tally> tallies = new ArrayList<>();
+    for (Input input : new Inputs(program.console()).find(arguments, problems::add)) {
+      Tally tally = new Tally(input.name(), interpreter);
+      try {
+        read(input, program.captureReader(), tally);
+        tallies.add(tally);
+      } catch (IOException unreadable) {
+        problems.add(input.name() + ": " + Inputs.reason(unreadable));
+      }
+    }
+    problems.forEach(program.console()::warn);
+    return new Outcome(Triage.of(tallies, program.knowledge()), !problems.isEmpty());
+  }
+
+  private static void read(Input input, CaptureReader reader, Tally tally) throws IOException {
+    try (InputStream in = input.open()) {
+      ReadSummary summary = reader.read(in, tally::add);
+      tally.end(summary.lines(), summary.tornLine());
+    }
+  }
+
+  /** How the run ends, when all that was to be written was written. */
+  ExitCode exitCode(Outcome outcome) {
+    if (outcome.failed()) {
+      return ExitCode.FAILED;
+    }
+    Triage triage = outcome.triage();
+    boolean unread = triage.captures().stream().anyMatch(capture -> capture.unread() > 0);
+    if (strict && (unread || triage.trust() == Trust.Level.LOSSY)) {
+      return ExitCode.NOT_TRUSTED;
+    }
+    return failOn != null && reaches(triage.summary(), failOn.verdict)
+        ? ExitCode.FOUND
+        : ExitCode.DONE;
+  }
+
+  private static boolean reaches(Map<Verdict, Integer> summary, Verdict least) {
+    return summary.entrySet().stream()
+        .anyMatch(count -> count.getValue() > 0 && count.getKey().compareTo(least) >= 0);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.lxtriage.linux;
+
+import java.util.Locale;
+
+/** The families of numbers that have names; within one, names and numbers are one to one. */
+public enum ValueDomain {
+  PRCTL,
+  FUTEX,
+  /**
+   * The flags of clone; the low byte, which is the exit signal, is not among them but for
+   * CLONE_NEWTIME, which only clone3 and unshare know.
+   */
+  CLONE_FLAG,
+  MSG_FLAG,
+  /** The commands of fcntl. */
+  FCNTL,
+  AT_FLAG,
+  CLOCK,
+  RLIMIT,
+  /** The low byte of a personality. */
+  PERSONALITY,
+  /** The bits above the low byte of a personality. */
+  PERSONALITY_FLAG,
+  CAPABILITY,
+  /** The flags of mount(2). */
+  MOUNT_FLAG,
+  /** The requests of ptrace. */
+  PTRACE,
+  PTRACE_OPTION,
+  IOCTL,
+  KEYCTL,
+  SECCOMP_OP,
+  ARCH_PRCTL,
+  MADVISE,
+  ADDRESS_FAMILY,
+  SOCKET_TYPE,
+  NETLINK_PROTOCOL,
+  /** The sub-calls of the 32-bit {@code socketcall}. */
+  SOCKETCALL,
+  /** The sub-calls of the 32-bit {@code ipc}. */
+  IPC_CALL,
+  LINUX_ERRNO,
+  /** The numbers that the D variable {@code errno} shows; the program sees {@link #LINUX_ERRNO}. */
+  ILLUMOS_ERRNO,
+  /** The signals of illumos that Linux has no number for. */
+  ILLUMOS_SIGNAL;
+
+  /** The word in the first column of {@code values.csv}. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

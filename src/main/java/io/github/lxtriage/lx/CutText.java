@@ -1,0 +1,149 @@
+package io.github.lxtriage.lx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Completes a text that was cut short, in several ways: with each format that it can be the
+ * beginning of, and with different values for what is missing. Where all completions mean the same,
+ * what is left decides; where they do not, such as after a number that may lack digits, it does
+ * not.
+ */
+final class CutText {
+  /** Less than this begins too many things that LX never said. */
+  private static final int SHORTEST = 8;
+
+  /** No buffer of LX is larger than 256 bytes, so a longer text was not cut. */
+  private static final int LONGEST = 300;
+
+  private static final int WAYS = 3;
+  private static final Pattern CONVERSION = Pattern.compile("%0?([0-9]?)([dxXs])");
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
+  private enum Kind {
+    DECIMAL("-?[0-9]+", List.of("0", "1", "2"), List.of("", "7", "8")),
+    HEXADECIMAL("[0-9A-Fa-f]+", List.of("0", "1", "2"), List.of("", "0", "7")),
+    NAME("[0-9A-Za-z_]+", List.of("send", "recv", "sendmsg"), List.of("", "a", "b"));
+
+    final Pattern pattern;
+    final List<String> missing;
+    final List<String> more;
+
+    Kind(String pattern, List<String> missing, List<String> more) {
+      this.pattern = Pattern.compile(pattern);
+      this.missing = missing;
+      this.more = more;
+    }
+  }
+
+  /** A value in a format. */
+  private record Hole(Kind kind, int digits) {
+    String missing(int way) {
+      String value = kind.missing.get(way);
+      return "0".repeat(Math.max(0, digits - value.length())) + value;
+    }
+  }
+
+  /** What a format is made of: literals, with a hole after each but the last. */
+  private record Template(List<String> literals, List<Hole> holes) {
+    String restFrom(int hole, int way) {
+      StringBuilder rest = new StringBuilder();
+      for (int i = hole; i < holes.size(); i++) {
+        rest.append(holes.get(i).missing(way)).append(literals.get(i + 1));
+      }
+      return rest.toString();
+    }
+  }
+
+  private final List<Template> templates;
+
+  CutText(Formats formats) {
+    templates = formats.all().stream().map(row -> template(row.format())).distinct().toList();
+  }
+
+  private static Template template(String format) {
+    List<String> literals = new ArrayList<>();
+    List<Hole> holes = new ArrayList<>();
+    String plain = Formats.plain(format);
+    Matcher conversion = CONVERSION.matcher(plain);
+    int from = 0;
+    while (conversion.find()) {
+      literals.add(plain.substring(from, conversion.start()));
+      holes.add(hole(conversion));
+      from = conversion.end();
+    }
+    literals.add(plain.substring(from));
+    return new Template(List.copyOf(literals), List.copyOf(holes));
+  }
+
+  private static Hole hole(Matcher conversion) {
+    String digits = conversion.group(1);
+    Kind kind =
+        switch (conversion.group(2)) {
+          case "d" -> Kind.DECIMAL;
+          case "s" -> Kind.NAME;
+          default -> Kind.HEXADECIMAL;
+        };
+    return new Hole(kind, digits.isEmpty() ? 0 : Integer.parseInt(digits));
+  }
+
+  /** All completions; none where the text begins no format, or is too short to tell. */
+  List<String> completions(String text) {
+    String cut = Formats.plain(text);
+    if (cut.length() < SHORTEST || cut.length() > LONGEST) {
+      return List.of();
+    }
+    return templates.stream().flatMap(template -> completions(cut, template)).distinct().toList();
+  }
+
+  private static Stream<String> completions(String cut, Template template) {
+    int at = 0;
+    for (int i = 0; i < template.literals().size(); i++) {
+      String literal = template.literals().get(i);
+      String left = cut.substring(at);
+      if (!left.startsWith(literal)) {
+        return literal.startsWith(left)
+            ? ways(cut + literal.substring(left.length()), template, i)
+            : Stream.of();
+      }
+      at += literal.length();
+      if (i == template.holes().size()) {
+        return Stream.of();
+      }
+      Hole hole = template.holes().get(i);
+      Matcher value = hole.kind().pattern.matcher(cut).region(at, cut.length());
+      if (at == cut.length()) {
+        return ways(cut, template, i);
+      }
+      if (!value.lookingAt()) {
+        return Stream.of();
+      }
+      at = value.end();
+      if (at == cut.length()) {
+        return waysWithMore(cut, template, i);
+      }
+    }
+    return Stream.of();
+  }
+
+  private static Stream<String> ways(String done, Template template, int hole) {
+    return Stream.iterate(0, way -> way + 1)
+        .limit(WAYS)
+        .map(way -> done + template.restFrom(hole, way));
+  }
+
+  private static Stream<String> waysWithMore(String done, Template template, int hole) {
+    List<String> more = template.holes().get(hole).kind().more;
+    return Stream.iterate(0, way -> way + 1)
+        .limit(WAYS)
+        .map(
+            way ->
+                done
+                    + more.get(way)
+                    + template.literals().get(hole + 1)
+                    + template.restFrom(hole + 1, way));
+  }
+}

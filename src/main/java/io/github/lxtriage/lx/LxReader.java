@@ -1,0 +1,133 @@
+package io.github.lxtriage.lx;
+
+import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.LinuxTables;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads what the LX brand says. Nothing that is read throws: a text that LX never said is an
+ * unrecognised message.
+ *
+ * <p>A text that was cut short is recognised where what is left decides. That cannot be seen where
+ * the last thing of a format is a number or a text ({@code prctl option 23} may have been {@code
+ * prctl option 230}); whoever knows that a row was cut must say so.
+ *
+ * <p>Safe to share between threads. Remembers nothing: the caller does, where texts repeat.
+ */
+public final class LxReader {
+  /** LX prints 255 bytes at most, and a byte that is not UTF-8 is shown as four characters. */
+  private static final int LONGEST = 1024;
+
+  /** A message begins behind a process name of 16 bytes and, at most, a few columns. */
+  private static final int LAST_START = 128;
+
+  private static final Pattern FIRST_WORD = Pattern.compile("(?<!\\S)[0-9A-Za-z_]+");
+
+  private static final Set<String> FIRST_WORDS =
+      Set.of(
+          ("NOSYS bad prctl futex unsupported fcntl fcntl64 setting invalid setsockopt getsockopt"
+                  + " fstatat pts PTRACE_SINGLESTEP netlink set clone caught unimplemented"
+                  + " lx_ioctl send recv sendto recvfrom sendmsg recvmsg Unsupported unknown"
+                  + " Ignored stol_xform_cmsgs tgkill BrandZ thread set_robust_list socket ioctl")
+              .split(" ", -1));
+
+  private final Known known;
+  private final MessageParser parser;
+  private final Query query;
+
+  public LxReader(LinuxTables tables) {
+    known = Known.of(tables);
+    parser = new MessageParser(known);
+    query = new Query(known);
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @param abi the caller's ABI, where it is known; a call number means different calls in each
+   */
+  public LxMessage read(String message, Optional<Abi> abi) {
+    String text = withoutTerminator(message);
+    return parse(text, abi)
+        .map(
+            reading ->
+                new LxMessage(
+                    message,
+                    reading.subject(),
+                    true,
+                    reading.others(),
+                    known.formats().byId(reading.format())))
+        .orElseGet(
+            () ->
+                new LxMessage(
+                    message,
+                    Subject.of(Domain.OTHER, SafeText.name(text)),
+                    false,
+                    List.of(),
+                    Optional.empty()));
+  }
+
+  /** Blanks at the ends do not count, nor does the {@code \0} that %S puts behind a string. */
+  private static String withoutTerminator(String message) {
+    String text = message.strip();
+    return text.endsWith("\\0") ? text.substring(0, text.length() - 2).strip() : text;
+  }
+
+  private Optional<Reading> parse(String text, Optional<Abi> abi) {
+    return text.length() > LONGEST || !FIRST_WORDS.contains(firstWord(text))
+        ? Optional.empty()
+        : parser.read(text, abi);
+  }
+
+  private static String firstWord(String text) {
+    Matcher word = FIRST_WORD.matcher(text);
+    return word.lookingAt() ? word.group() : "";
+  }
+
+  /**
+   * Finds where a message begins in a text that may start with something else, such as a process
+   * name that holds blanks: the leftmost start of a word from which the rest is recognised.
+   */
+  public OptionalInt startIn(String text) {
+    Matcher word = FIRST_WORD.matcher(text);
+    while (word.find() && word.start() <= LAST_START) {
+      if (FIRST_WORDS.contains(word.group())
+          && parse(withoutTerminator(text.substring(word.start())), Optional.empty()).isPresent()) {
+        return OptionalInt.of(word.start());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** The subject of a call of setsockopt or getsockopt. */
+  public Subject socketOption(long level, long optname, boolean get) {
+    return known.subjects().socketOption(level, optname, get);
+  }
+
+  /** All formats that LX prints or once printed, in the order of {@code messages.csv}. */
+  public List<MessageFormat> formats() {
+    return known.formats().all();
+  }
+
+  /**
+   * Finds what somebody asks for: a message; a name of Linux, alone or with its socket level
+   * ({@code IPPROTO_IPV6/IPV6_RECVERR}); a call with its arguments ({@code getsockopt(SOL_SOCKET,
+   * SO_PEERSEC)}); a call number; or the id of a subject.
+   *
+   * @return the best match first; empty when nothing matches
+   */
+  public List<Subject> named(String text, Optional<Abi> abi) {
+    LxMessage message = read(text, abi);
+    if (message.recognised()) {
+      return Stream.concat(Stream.of(message.subject()), message.others().stream()).toList();
+    }
+    String asked = withoutTerminator(text);
+    return asked.isEmpty() || asked.length() > LONGEST ? List.of() : query.named(asked, abi);
+  }
+}

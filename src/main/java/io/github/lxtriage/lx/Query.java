@@ -1,0 +1,190 @@
+package io.github.lxtriage.lx;
+
+import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.linux.NamedValue;
+import io.github.lxtriage.linux.ValueDomain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds what somebody typed who has no message: a name, a number, a pair, a call. */
+final class Query {
+  private static final Pattern CALL = Pattern.compile("(\\w{1,64})\\s*\\((.{0,400}?)\\)?");
+  private static final Pattern PAIR =
+      Pattern.compile("([\\w-]{1,64})\\s*[/,.]\\s*([\\w-]{1,64})(\\.get)?");
+  private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
+
+  private final Known known;
+  private final LinuxTables tables;
+  private final Subjects subjects;
+  private final Names names;
+
+  Query(Known known) {
+    this.known = known;
+    tables = known.tables();
+    subjects = known.subjects();
+    names = new Names(known);
+  }
+
+  List<Subject> named(String text, Optional<Abi> abi) {
+    return Stream.<List<Subject>>of(
+            number(text).map(number -> calls(number, abi)).orElse(List.of()),
+            names.find(text),
+            pair(text),
+            call(text),
+            id(text))
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Long> number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    boolean hex = text.contains("x") || text.contains("X");
+    return Optional.of(hex ? Long.decode(text) : Long.parseLong(text));
+  }
+
+  /** Where nobody said which ABI, both calls of that number. */
+  private List<Subject> calls(long number, Optional<Abi> abi) {
+    if (abi.isPresent()) {
+      return List.of(known.calls().numbered(number, abi));
+    }
+    return Stream.of(Optional.<Abi>empty(), Optional.of(Abi.I386))
+        .map(each -> known.calls().numbered(number, each))
+        .distinct()
+        .toList();
+  }
+
+  /** A level and an option: 41/25, IPPROTO_IPV6/IPV6_RECVERR, IPPROTO_UDP.UDP_CORK.get. */
+  private List<Subject> pair(String text) {
+    Matcher pair = PAIR.matcher(text);
+    if (!pair.matches()) {
+      return List.of();
+    }
+    OptionalLong level = level(pair.group(1));
+    if (level.isEmpty()) {
+      return List.of();
+    }
+    boolean get = pair.group(3) != null;
+    return number(pair.group(2))
+        .map(optname -> List.of(subjects.socketOption(level.getAsLong(), optname, get)))
+        .orElseGet(
+            () ->
+                names.optionsAt(level.getAsLong(), pair.group(2)).stream()
+                    .filter(found -> !get || found.name().endsWith(".get"))
+                    .toList());
+  }
+
+  private OptionalLong level(String text) {
+    return number(text).map(OptionalLong::of).orElseGet(() -> tables.levelNamed(text));
+  }
+
+  private static List<Subject> id(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0 || slash == text.length() - 1) {
+      return List.of();
+    }
+    return Domain.of(text.substring(0, slash))
+        .map(domain -> List.of(ofId(domain, text.substring(slash + 1))))
+        .orElse(List.of());
+  }
+
+  private static Subject ofId(Domain domain, String name) {
+    List<Subject> parts =
+        Arrays.stream(name.split("\\|", -1))
+            .map(part -> Subject.of(domain, SafeText.name(part)))
+            .toList();
+    return parts.size() == 1
+        ? parts.get(0)
+        : new Subject(domain, String.join("|", parts.stream().map(Subject::name).toList()), parts);
+  }
+
+  private List<Subject> call(String text) {
+    Matcher call = CALL.matcher(text);
+    if (!call.matches()) {
+      return List.of();
+    }
+    List<String> arguments =
+        Arrays.stream(call.group(2).split(",", -1)).map(String::strip).toList();
+    List<Subject> found = new ArrayList<>(ofArguments(call.group(1), arguments));
+    if (found.isEmpty()) {
+      known.calls().named(call.group(1)).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private List<Subject> ofArguments(String name, List<String> arguments) {
+    return switch (name) {
+      case "setsockopt" -> option(arguments, false);
+      case "getsockopt" -> option(arguments, true);
+      case "prctl" -> value(arguments, 0, Domain.PRCTL, ValueDomain.PRCTL);
+      case "futex" -> argument(arguments, 1, ValueDomain.FUTEX, subjects::futex);
+      case "ioctl" -> argument(arguments, 1, ValueDomain.IOCTL, subjects::ioctl);
+      case "fcntl", "fcntl64" -> value(arguments, 1, Domain.FCNTL, ValueDomain.FCNTL);
+      case "clock_gettime", "clock_settime", "clock_getres" ->
+          value(arguments, 0, Domain.CLOCK, ValueDomain.CLOCK);
+      case "prlimit", "prlimit64" -> value(arguments, 1, Domain.RLIMIT, ValueDomain.RLIMIT);
+      case "personality" -> value(arguments, 0, Domain.PERSONALITY, ValueDomain.PERSONALITY);
+      case "ptrace" -> value(arguments, 0, Domain.PTRACE, ValueDomain.PTRACE);
+      case "clone" -> argument(arguments, 0, ValueDomain.CLONE_FLAG, subjects::namespaces);
+      default -> List.of();
+    };
+  }
+
+  private List<Subject> value(
+      List<String> arguments, int position, Domain domain, ValueDomain values) {
+    return argument(arguments, position, values, number -> subjects.value(domain, values, number));
+  }
+
+  /** The argument at its place in the call, or the only one that was given. */
+  private List<Subject> argument(
+      List<String> arguments, int position, ValueDomain values, LongFunction<Subject> subject) {
+    String argument = arguments.get(Math.min(position, arguments.size() - 1));
+    return word(argument, values).map(word -> List.of(subject.apply(word))).orElse(List.of());
+  }
+
+  /** A number, a name, or several joined by a bar. */
+  private Optional<Long> word(String argument, ValueDomain values) {
+    long word = 0;
+    for (String part : argument.split("\\|", -1)) {
+      String name = part.strip().replaceFirst("^(FUTEX_.*)_PRIVATE$", "$1");
+      Optional<Long> value =
+          number(name).or(() -> tables.named(values, name).map(NamedValue::value));
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      word |= value.get();
+    }
+    return Optional.of(word);
+  }
+
+  /** Level and option, with or without the descriptor before and the value behind them. */
+  private List<Subject> option(List<String> arguments, boolean get) {
+    int first = arguments.size() > 2 ? 1 : 0;
+    if (arguments.size() < 2) {
+      return List.of();
+    }
+    OptionalLong level = level(arguments.get(first));
+    String option = arguments.get(first + 1);
+    if (level.isEmpty()) {
+      return List.of();
+    }
+    return number(option)
+        .map(optname -> List.of(subjects.socketOption(level.getAsLong(), optname, get)))
+        .orElseGet(
+            () ->
+                tables.socketOptionsNamed(option).stream()
+                    .filter(found -> found.level() == level.getAsLong())
+                    .map(found -> subjects.socketOption(found, get))
+                    .toList());
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.lxtriage.lx;
+
+import io.github.lxtriage.linux.FlagWord;
+import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.linux.NamedValue;
+import io.github.lxtriage.linux.SocketOption;
+import io.github.lxtriage.linux.ValueDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Numbers to subjects, and the rules that the names of subjects follow. */
+final class Subjects {
+  private static final long INT = 0xffffffffL;
+
+  /** The flags that make LX say that it has no namespaces; CLONE_IO is among them by mistake. */
+  private static final long NAMESPACE_FLAGS = 0xfe020000L;
+
+  /** The mount flags that LX accepts for NFS. */
+  private static final long NFS_FLAGS = 0xf1009c2fL;
+
+  /** An old mount program puts this into the upper half of the flags. */
+  private static final long MOUNT_MAGIC = 0xc0ed0000L;
+
+  private static final long MOUNT_MAGIC_MASK = 0xffff0000L;
+
+  /** The bits of a futex operation that the kernel removes before it looks at the command. */
+  private static final long FUTEX_OPTIONS = 0x180;
+
+  private final LinuxTables tables;
+
+  Subjects(LinuxTables tables) {
+    this.tables = tables;
+  }
+
+  Subject value(Domain domain, ValueDomain values, long value) {
+    return tables
+        .value(values, value)
+        .map(named -> Subject.of(domain, named.name()))
+        .orElseGet(() -> Subject.of(domain, Long.toString(value)));
+  }
+
+  Subject futex(long operation) {
+    return tables.value(ValueDomain.FUTEX, operation).isPresent()
+        ? value(Domain.FUTEX, ValueDomain.FUTEX, operation)
+        : value(Domain.FUTEX, ValueDomain.FUTEX, operation & ~FUTEX_OPTIONS);
+  }
+
+  Subject ioctl(long request) {
+    return tables
+        .value(ValueDomain.IOCTL, request & INT)
+        .map(named -> Subject.of(Domain.IOCTL, named.name()))
+        .orElseGet(() -> Subject.of(Domain.IOCTL, hex(request & INT)));
+  }
+
+  Subject socketOption(long level, long optname, boolean get) {
+    return tables
+        .socketOption(level, optname)
+        .map(option -> socketOption(option, get))
+        .orElseGet(() -> Subject.of(Domain.SOCKOPT, direction(level + "." + optname, get)));
+  }
+
+  /** Setting an option goes by its name alone; a name that stands at two levels says which. */
+  Subject socketOption(SocketOption option, boolean get) {
+    String name = option.name(get);
+    boolean unique = tables.socketOptionsNamed(name).size() == 1;
+    return Subject.of(
+        Domain.SOCKOPT, direction(unique ? name : option.levelName() + "." + name, get));
+  }
+
+  private static String direction(String name, boolean get) {
+    return get ? name + ".get" : name;
+  }
+
+  Subject socketLevel(long level) {
+    return Subject.of(Domain.SOCKOPT, tables.solName(level).orElse(level + ".?"));
+  }
+
+  Subject messageFlags(long word) {
+    return flags(Domain.MSG_FLAG, ValueDomain.MSG_FLAG, word & INT);
+  }
+
+  /** Only the flags that ask for a namespace count, where there are any. */
+  Subject namespaces(long word) {
+    long asked = word & NAMESPACE_FLAGS;
+    return flags(Domain.CLONE_FLAG, ValueDomain.CLONE_FLAG, asked != 0 ? asked : word & INT);
+  }
+
+  Subject cloneFlags(long word) {
+    return flags(Domain.CLONE_FLAG, ValueDomain.CLONE_FLAG, word & INT);
+  }
+
+  /** Only the flags that LX does not accept count, where there are any. */
+  Subject mountFlags(long word) {
+    long given = word & INT;
+    if ((given & MOUNT_MAGIC_MASK) == MOUNT_MAGIC) {
+      given &= ~MOUNT_MAGIC;
+    }
+    long refused = given & ~NFS_FLAGS;
+    return flags(Domain.MOUNT, ValueDomain.MOUNT_FLAG, refused != 0 ? refused : given);
+  }
+
+  private Subject flags(Domain domain, ValueDomain values, long word) {
+    FlagWord flags = tables.flags(values, word);
+    List<NamedValue> bits = new ArrayList<>(flags.bits());
+    for (long rest = flags.rest(); rest != 0; rest &= rest - 1) {
+      long bit = Long.lowestOneBit(rest);
+      bits.add(new NamedValue(bit, hex(bit), ""));
+    }
+    bits.sort((a, b) -> Long.compareUnsigned(a.value(), b.value()));
+    List<Subject> parts = bits.stream().map(bit -> Subject.of(domain, bit.name())).toList();
+    return switch (parts.size()) {
+      case 0 -> Subject.of(domain, hex(word));
+      case 1 -> parts.get(0);
+      default -> new Subject(domain, joined(parts), parts);
+    };
+  }
+
+  private static String joined(List<Subject> parts) {
+    return parts.stream().map(Subject::name).collect(Collectors.joining("|"));
+  }
+
+  private static String hex(long value) {
+    return "0x" + Long.toHexString(value);
+  }
+}

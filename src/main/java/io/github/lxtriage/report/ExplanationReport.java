@@ -1,0 +1,164 @@
+package io.github.lxtriage.report;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.triage.Explanation;
+import io.github.lxtriage.triage.Finding;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+
+/** Writes what {@code explain} found: lines to read, or one JSON object on one line. */
+public final class ExplanationReport {
+  private static final int WIDTH = 100;
+  private static final String INDENT = "  ";
+
+  private ExplanationReport() {}
+
+  /** The explanation as lines of at most 100 columns, in the order of a reader's questions. */
+  public static String text(Explanation explanation) {
+    StringBuilder out = new StringBuilder();
+    paragraph(
+        out,
+        "",
+        explanation.asked()
+            + ": "
+            + explanation.verdict().id()
+            + (explanation.known() && explanation.entry().isPresent()
+                ? " (confidence " + explanation.confidence().id() + ")"
+                : ""));
+    paragraph(out, INDENT, explanation.title() + ".");
+    labelled(out, "Subject", explanation.known() ? explanation.id() : "");
+    explanation
+        .parts()
+        .forEach(part -> labelled(out, "Flag", part.name() + ", " + part.verdict().id()));
+    labelled(out, "Why", explanation.why());
+    explanation.entry().ifPresent(entry -> entry(out, entry));
+    labelled(out, "Do", explanation.advice());
+    labelled(out, "Fixed", explanation.fixedIn());
+    explanation.evidence().forEach(source -> labelled(out, "Evidence", source));
+    if (!explanation.others().isEmpty()) {
+      labelled(out, "See also", String.join(", ", explanation.others()));
+    }
+    return out.toString();
+  }
+
+  private static void entry(StringBuilder out, Entry entry) {
+    labelled(out, "The caller gets", entry.sees());
+    labelled(out, "Who does it", entry.who());
+    for (Entry.Caller caller : entry.callers()) {
+      String name = caller.name().equals("*") ? "any other program" : caller.name();
+      String note = caller.note().isEmpty() ? "" : " (" + caller.note() + ")";
+      labelled(out, "For " + name, caller.verdict().id() + note);
+    }
+    entry
+        .secondOpinion()
+        .ifPresent(
+            opinion ->
+                labelled(
+                    out,
+                    "A second judge says",
+                    opinion.verdict().id()
+                        + " (confidence "
+                        + opinion.confidence().id()
+                        + "). "
+                        + opinion.why()));
+  }
+
+  private static void labelled(StringBuilder out, String label, String text) {
+    if (!text.isBlank()) {
+      paragraph(out, INDENT, label + ": " + text);
+    }
+  }
+
+  /** Breaks at blanks; an address stays whole. */
+  private static void paragraph(StringBuilder out, String indent, String text) {
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : Visible.line(text).strip().split(" +", -1)) {
+      if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
+        out.append(line).append('\n');
+        line = new StringBuilder(indent).append(INDENT);
+      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+      line.append(word);
+    }
+    out.append(line).append('\n');
+  }
+
+  /** One object on one line: a finding without what only a capture has. */
+  public static String json(Explanation explanation) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json =
+        new JsonFactoryBuilder().highestNonEscapedChar(0x7e).build().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("text", explanation.asked());
+      json.writeStringField("id", explanation.id());
+      json.writeStringField("domain", explanation.domain().id());
+      json.writeStringField("name", explanation.name());
+      json.writeStringField("verdict", explanation.verdict().id());
+      json.writeStringField("confidence", explanation.confidence().id());
+      strings(json, "spellings", explanation.entry().map(Entry::examples).orElse(List.of()));
+      json.writeStringField("title", explanation.title());
+      json.writeStringField("why", explanation.why());
+      json.writeStringField("advice", explanation.advice());
+      json.writeStringField("fixedIn", explanation.fixedIn());
+      strings(json, "evidence", explanation.evidence());
+      parts(json, explanation.parts());
+      if (explanation.entry().isPresent()) {
+        entry(json, explanation.entry().get());
+      }
+      strings(json, "others", explanation.others());
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new IllegalStateException("a string cannot fail to be written", impossible);
+    }
+    return out.append('\n').toString();
+  }
+
+  private static void entry(JsonGenerator json, Entry entry) throws IOException {
+    json.writeStringField("sees", entry.sees());
+    json.writeStringField("who", entry.who());
+    json.writeArrayFieldStart("callers");
+    for (Entry.Caller caller : entry.callers()) {
+      json.writeStartObject();
+      json.writeStringField("name", caller.name());
+      json.writeStringField("verdict", caller.verdict().id());
+      if (!caller.note().isEmpty()) {
+        json.writeStringField("note", caller.note());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (entry.secondOpinion().isPresent()) {
+      Entry.SecondOpinion opinion = entry.secondOpinion().get();
+      json.writeObjectFieldStart("secondOpinion");
+      json.writeStringField("verdict", opinion.verdict().id());
+      json.writeStringField("confidence", opinion.confidence().id());
+      json.writeStringField("why", opinion.why());
+      json.writeEndObject();
+    }
+  }
+
+  private static void parts(JsonGenerator json, List<Finding.Part> parts) throws IOException {
+    json.writeArrayFieldStart("parts");
+    for (Finding.Part part : parts) {
+      json.writeStartObject();
+      json.writeStringField("id", part.id());
+      json.writeStringField("name", part.name());
+      json.writeStringField("verdict", part.verdict().id());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void strings(JsonGenerator json, String field, List<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+}

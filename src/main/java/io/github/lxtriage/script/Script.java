@@ -1,0 +1,59 @@
+package io.github.lxtriage.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+
+/**
+ * A D script that comes with the program; the same file stands in {@code scripts/d} and runs by
+ * hand as it is.
+ *
+ * @param name the file's name without {@code .d}
+ * @param purpose the question it answers, in one line
+ */
+public record Script(String name, String purpose) {
+
+  /** All scripts, in the order in which they are to be tried. */
+  public static List<Script> all() {
+    try (InputStream in = resource("scripts.csv");
+        CSVParser parser =
+            CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return parser.getRecords().stream()
+          .map(row -> new Script(row.get("name"), row.get("purpose")))
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The script of a name, with or without {@code .d}. */
+  public static Optional<Script> named(String name) {
+    String plain = name.endsWith(".d") ? name.substring(0, name.length() - 2) : name;
+    return all().stream().filter(script -> script.name().equals(plain)).findFirst();
+  }
+
+  /** The D program, byte for byte as it stands in its file. */
+  public String text() {
+    try (InputStream in = resource("d/" + name + ".d")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static InputStream resource(String file) {
+    return Objects.requireNonNull(Script.class.getResourceAsStream(file), file);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.triage.Judge.Judgement;
+import io.github.lxtriage.triage.SubjectCount.ProcessCount;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+
+/** Makes findings of counted subjects. */
+final class Findings {
+  private static final int MAX_PIDS = 100;
+  private static final Comparator<Finding.Caller> MOST_CALLS_FIRST =
+      Comparator.comparingLong(Finding.Caller::count)
+          .reversed()
+          .thenComparing(Finding.Caller::execname);
+
+  private final Judge judge;
+
+  Findings(Judge judge) {
+    this.judge = judge;
+  }
+
+  Finding finding(SubjectCount count) {
+    Judgement judgement =
+        count.refused()
+            ? judge.refused(count.subject(), count.result())
+            : judge.called(count.subject(), count.support(), count.candidates());
+    List<Finding.Caller> callers = callers(count, judgement);
+    Verdict verdict =
+        callers.stream()
+            .map(Finding.Caller::verdict)
+            .reduce(Verdict::worse)
+            .orElse(judgement.verdict());
+    return new Finding(
+        count.subject().id(),
+        count.subject().domain(),
+        count.subject().name(),
+        verdict,
+        judgement.confidence(),
+        judgement.support(),
+        count.refused() ? count.refusals() : count.calls(),
+        count.calls(),
+        count.refusals(),
+        count.spellings(),
+        callers,
+        judgement.wording().title(),
+        seen(count, callers),
+        judgement.wording().why(),
+        judgement.wording().advice(),
+        judgement.wording().fixed(),
+        judgement.evidence(),
+        judgement.parts(),
+        count.candidates(),
+        judgement.entry(),
+        count.lines().get(0).place(),
+        count.lines(),
+        false);
+  }
+
+  private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {
+    boolean refused = count.refused();
+    return count.processes().entrySet().stream()
+        .filter(process -> process.getValue().count(refused) > 0)
+        .map(process -> caller(count, judgement, process.getKey(), process.getValue()))
+        .sorted(MOST_CALLS_FIRST)
+        .toList();
+  }
+
+  private Finding.Caller caller(
+      SubjectCount count, Judgement judgement, String execname, ProcessCount process) {
+    NavigableSet<Long> pids = process.pids(count.refused());
+    return new Finding.Caller(
+        execname,
+        process.count(count.refused()),
+        pids.stream().limit(MAX_PIDS).toList(),
+        Math.max(0, pids.size() - MAX_PIDS),
+        judge.verdictFor(count.subject(), judgement, execname));
+  }
+
+  /** {@code setsockopt(41, 25), 2 times, by curl} */
+  private static String seen(SubjectCount count, List<Finding.Caller> callers) {
+    List<String> spellings = count.spellings();
+    String others =
+        spellings.size() == 1
+            ? ""
+            : " and " + counted(spellings.size() - 1, "other spelling", "other spellings");
+    long n = count.refused() ? count.refusals() : count.calls();
+    String by =
+        callers.size() <= 2
+            ? String.join(" and ", callers.stream().map(Finding.Caller::execname).toList())
+            : callers.get(0).execname() + " and " + (callers.size() - 1) + " other programs";
+    return spellings.get(0) + others + ", " + counted(n, "time", "times") + ", by " + by;
+  }
+
+  private static String counted(long n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Subject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Weighs a subject against the knowledge. A refusal is judged by the subject's entry; a mere call
+ * is {@code supported} where LX answers it with success, else judged by the entry as well. What has
+ * no entry is {@code unknown}.
+ */
+final class Judge {
+  private final Knowledge knowledge;
+
+  Judge(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** The entries that bear on a subject: its own, and those of its parts. */
+  private record Known(Optional<Entry> own, List<PartEntry> parts) {}
+
+  private record PartEntry(Subject part, Optional<Entry> entry) {
+    Verdict verdict(String execname) {
+      return entry.map(known -> known.verdictFor(execname)).orElse(Verdict.UNKNOWN);
+    }
+
+    Verdict verdict() {
+      return entry.map(Entry::verdict).orElse(Verdict.UNKNOWN);
+    }
+  }
+
+  /** What is said of a subject, whoever did it. */
+  record Judgement(
+      Verdict verdict,
+      Confidence confidence,
+      Support support,
+      Wording wording,
+      List<String> evidence,
+      List<Finding.Part> parts,
+      Optional<Entry> entry) {}
+
+  /** The judgement of a subject that LX refused. */
+  Judgement refused(Subject subject, String result) {
+    Known known = known(subject);
+    Optional<Entry> entry = known.own().or(() -> worst(known.parts()));
+    Verdict verdict =
+        known.parts().isEmpty()
+            ? entry.map(Entry::verdict).orElse(Verdict.UNKNOWN)
+            : known.parts().stream()
+                .map(PartEntry::verdict)
+                .reduce(Verdict.SUPPORTED, Verdict::worse);
+    return new Judgement(
+        verdict,
+        entry.map(Entry::confidence).orElse(Confidence.LOW),
+        Support.REFUSED,
+        entry.map(Wording::of).orElseGet(() -> Wording.unknown(subject, result)),
+        entry.map(Entry::evidence).orElse(List.of()),
+        known.parts().stream().map(Judge::part).toList(),
+        entry);
+  }
+
+  /** The judgement of an option that was set, failed or not. */
+  Judgement called(Subject subject, Support support, List<String> candidates) {
+    Optional<Entry> entry = known(subject).own();
+    boolean lossKnown =
+        support == Support.IGNORED
+            && entry.filter(known -> known.verdict() == Verdict.DEGRADED).isPresent();
+    if (support.answersSuccess() && !lossKnown) {
+      return new Judgement(
+          Verdict.SUPPORTED,
+          Confidence.HIGH,
+          support,
+          Wording.supported(subject, support),
+          List.of(),
+          List.of(),
+          Optional.empty());
+    }
+    return new Judgement(
+        entry.map(Entry::verdict).orElse(Verdict.UNKNOWN),
+        entry.map(Entry::confidence).orElse(Confidence.LOW),
+        support,
+        entry.map(Wording::of).orElseGet(() -> Wording.unknownCall(subject, support, candidates)),
+        entry.map(Entry::evidence).orElse(List.of()),
+        List.of(),
+        entry);
+  }
+
+  /**
+   * The verdict of a judgement for one program: the entry may say that it is better or worse for
+   * some.
+   */
+  Verdict verdictFor(Subject subject, Judgement judgement, String execname) {
+    if (judgement.verdict() == Verdict.SUPPORTED) {
+      return Verdict.SUPPORTED;
+    }
+    List<PartEntry> parts = known(subject).parts();
+    return parts.isEmpty()
+        ? judgement.entry().map(entry -> entry.verdictFor(execname)).orElse(judgement.verdict())
+        : parts.stream()
+            .map(part -> part.verdict(execname))
+            .reduce(Verdict.SUPPORTED, Verdict::worse);
+  }
+
+  private Known known(Subject subject) {
+    return new Known(
+        knowledge.entry(subject.id()),
+        subject.parts().stream()
+            .map(part -> new PartEntry(part, knowledge.entry(part.id())))
+            .toList());
+  }
+
+  private static Optional<Entry> worst(List<PartEntry> parts) {
+    return parts.stream()
+        .max(Comparator.comparing((PartEntry part) -> part.verdict()))
+        .flatMap(PartEntry::entry);
+  }
+
+  private static Finding.Part part(PartEntry part) {
+    return new Finding.Part(part.part().id(), part.part().name(), part.verdict());
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.trace.DiagnosticClass;
+import io.github.lxtriage.trace.TraceRecord.Diagnostic;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a capture says it lacks, by class. */
+final class LossCounts {
+  private static final String TORN = "torn";
+  private static final String TRUNCATED = "truncated";
+
+  private final Map<String, Loss> losses = new TreeMap<>();
+
+  void add(Diagnostic diagnostic) {
+    if (diagnostic.kind().loss()) {
+      add(
+          new Loss(
+              diagnostic.kind().id(),
+              diagnostic.count(),
+              diagnostic.line(),
+              remedy(diagnostic.kind())));
+    }
+  }
+
+  void torn(long line) {
+    add(new Loss(TORN, 1, line, "stop dtrace with ^C, not by killing it, and copy the whole file"));
+  }
+
+  void truncated(long line) {
+    add(new Loss(TRUNCATED, 1, Math.max(1, line), "copy or compress the capture again"));
+  }
+
+  private void add(Loss loss) {
+    losses.merge(
+        loss.kind(),
+        loss,
+        (a, b) ->
+            new Loss(a.kind(), a.count() + b.count(), Math.min(a.line(), b.line()), a.remedy()));
+  }
+
+  List<Loss> list() {
+    return losses.values().stream()
+        .sorted(Comparator.comparingLong(Loss::line).thenComparing(Loss::kind))
+        .toList();
+  }
+
+  List<Trust.Reason> reasons() {
+    return list().stream().map(loss -> new Trust.Reason(sentence(loss), loss.remedy())).toList();
+  }
+
+  private static String remedy(DiagnosticClass kind) {
+    return switch (kind) {
+      case DROPS -> "-x bufsize=16m -x switchrate=10hz";
+      case AGGREGATION_DROPS -> "-x aggsize=16m -x aggrate=10hz";
+      case DYNAMIC_VARIABLE_DROPS -> "-x dynvarsize=16m -x cleanrate=101hz";
+      case SPECULATIVE_DROPS -> "-x specsize=4m -x nspec=16 -x cleanrate=101hz";
+      case OTHER_DROPS -> "-x jstackstrsize=2k";
+      case ERROR -> "look at the clause of the probe that is named: its row is missing";
+      case ABORTED -> "trace fewer probes, or a single zone, and capture again";
+      case FAILED -> "correct what dtrace complains of, and capture again";
+      case MATCHED, LOWERED, NOTICE, UNKNOWN -> "";
+    };
+  }
+
+  private static String sentence(Loss loss) {
+    long n = loss.count();
+    String what =
+        switch (loss.kind()) {
+          case "drops" -> counted(n, "record was dropped", "records were dropped");
+          case "agg-drops" -> counted(n, "aggregation drop", "aggregation drops");
+          case "dynvar-drops" -> counted(n, "dynamic variable drop", "dynamic variable drops");
+          case "spec-drops" -> counted(n, "speculative drop", "speculative drops");
+          case "other-drops" ->
+              counted(n, "stack or error report was lost", "stacks or error reports were lost");
+          case "error" ->
+              counted(
+                  n,
+                  "probe's clause failed, and its row is missing",
+                  "probes' clauses failed, and their rows are missing");
+          case "aborted" -> "dtrace stopped before its time";
+          case "failed" -> "dtrace reports that it failed";
+          case TORN -> "The last line breaks off";
+          case TRUNCATED -> "The compressed file ends before its end";
+          default -> counted(n, "loss", "losses");
+        };
+    return what + " (line " + loss.line() + ")";
+  }
+
+  private static String counted(long n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.trace.DiagnosticClass;
+import io.github.lxtriage.trace.Key;
+import io.github.lxtriage.trace.TraceRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The fold over the records of one capture: what was seen, how often, and what is missing. Its size
+ * depends on how many different things were seen, not on how many records there were.
+ */
+public final class Tally {
+  private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
+
+  private final String source;
+  private final Interpreter interpreter;
+  private final Map<String, SubjectCount> subjects = new TreeMap<>();
+  private final TreeSet<String> producers = new TreeSet<>();
+  private final LossCounts losses = new LossCounts();
+  private final UnreadShapes unreadShapes = new UnreadShapes();
+  private final Sight sight = new Sight();
+  private String description = "";
+  private boolean standardErrorKept;
+  private long records;
+  private long unread;
+  private long lines;
+
+  /**
+   * @param source the capture's name in every output
+   */
+  public Tally(String source, Interpreter interpreter) {
+    this.source = source;
+    this.interpreter = interpreter;
+  }
+
+  /**
+   * Counts a record.
+   *
+   * @param raw the line or lines it stands on
+   */
+  public void add(TraceRecord record, String raw) {
+    if (!(record instanceof TraceRecord.Diagnostic) && !(record instanceof TraceRecord.Text)) {
+      records++;
+    }
+    record
+        .match(sight)
+        .ifPresent(sighting -> count(sighting, new RawLine(new Place(source, record.line()), raw)));
+  }
+
+  private void count(Sighting sighting, RawLine line) {
+    subjects
+        .computeIfAbsent(sighting.subject().id(), id -> new SubjectCount(sighting.subject()))
+        .add(sighting, line);
+  }
+
+  /**
+   * Takes note of how the capture ended.
+   *
+   * @param linesRead all its lines
+   * @param tornLine the number of a last line that breaks off, or 0
+   */
+  public void end(long linesRead, long tornLine) {
+    lines += linesRead;
+    if (tornLine > 0 && records > 0) {
+      losses.torn(tornLine);
+    }
+  }
+
+  /** Takes note that the capture's archive ended before its end. */
+  public void truncated() {
+    losses.truncated(lines);
+  }
+
+  /** What each record says of a subject. */
+  private final class Sight implements TraceRecord.Cases<Optional<Sighting>> {
+    @Override
+    public Optional<Sighting> unsupportedCall(TraceRecord.UnsupportedCall record) {
+      producers.add("lxunsup");
+      return Optional.of(
+          interpreter.refused(record.call(), record.execname(), OptionalLong.of(record.pid()), 1));
+    }
+
+    @Override
+    public Optional<Sighting> socketOptionCall(TraceRecord.SocketOptionCall record) {
+      producers.add("lxsockopt");
+      return Optional.of(
+          interpreter.called(record.level(), record.optname(), record.execname(), record.pid()));
+    }
+
+    @Override
+    public Optional<Sighting> debugLine(TraceRecord.DebugLine record) {
+      producers.add("lxdebug");
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sighting> aggregationRow(TraceRecord.AggregationRow record) {
+      List<Key> keys = record.keys();
+      if (keys.size() == 2 && keys.get(0) instanceof Key.Str name) {
+        if (keys.get(1) instanceof Key.Str text && countsMessages(text.text())) {
+          producers.add("lxunsup-count");
+          return Optional.of(
+              interpreter.refused(text.text(), name.text(), OptionalLong.empty(), record.value()));
+        }
+        if (keys.get(1) instanceof Key.Int optname && countsSocketOptions()) {
+          producers.add("lxsockopt-count");
+          return Optional.of(
+              interpreter.calledWithoutLevel(optname.value(), name.text(), record.value()));
+        }
+      }
+      producers.add("agg-row");
+      return Optional.empty();
+    }
+
+    private boolean countsMessages(String text) {
+      return description.contains(UNSUPPORTED_PROBE)
+          || description.contains("lxunsup-count")
+          || interpreter.message(text).recognised();
+    }
+
+    private boolean countsSocketOptions() {
+      return description.contains("setsockopt") || description.contains("lxsockopt-count");
+    }
+
+    @Override
+    public Optional<Sighting> probeRow(TraceRecord.ProbeRow record) {
+      boolean option = record.function().equals("setsockopt") && record.name().equals("entry");
+      producers.add(option ? "lxsockopt-optlen" : "probe-row");
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sighting> diagnostic(TraceRecord.Diagnostic record) {
+      standardErrorKept = true;
+      if (record.kind() == DiagnosticClass.MATCHED) {
+        description = record.text();
+      }
+      losses.add(record);
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sighting> text(TraceRecord.Text record) {
+      unread++;
+      unreadShapes.add(record);
+      return Optional.empty();
+    }
+  }
+
+  // ---- results
+
+  Collection<SubjectCount> subjects() {
+    return subjects.values();
+  }
+
+  CaptureSummary summary() {
+    return new CaptureSummary(
+        source,
+        List.copyOf(producers),
+        lines,
+        records,
+        unread,
+        Optional.empty(),
+        trust(),
+        losses.list(),
+        unreadShapes.list());
+  }
+
+  private Trust trust() {
+    List<Trust.Reason> reasons = new ArrayList<>(losses.reasons());
+    if (!reasons.isEmpty()) {
+      return new Trust(Trust.Level.LOSSY, reasons);
+    }
+    return new Trust(Trust.Level.UNKNOWN, List.of(reasonForDoubt()));
+  }
+
+  private Trust.Reason reasonForDoubt() {
+    if (lines == 0) {
+      return new Trust.Reason(
+          "The file is empty: nothing was captured",
+          "run the script again and wait for its first line");
+    }
+    if (records == 0) {
+      return new Trust.Reason(
+          "Not a capture: no record could be read", "give a file that holds what dtrace printed");
+    }
+    return standardErrorKept
+        ? new Trust.Reason(
+            "Standard error was kept and reports no loss, but nothing marks where the capture ends",
+            "stop dtrace with ^C and keep everything up to its last line")
+        : new Trust.Reason(
+            "Standard error, where dtrace reports what it dropped, may not be in the file",
+            "append 2>&1 to the dtrace command");
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.trace.TraceRecord.Text;
+import io.github.lxtriage.triage.CaptureSummary.UnreadShape;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Unread lines, grouped by how they look. */
+final class UnreadShapes {
+  private static final int MAX_SHAPES = 1000;
+  private static final int MAX_LISTED = 50;
+  private static final int MAX_LENGTH = 160;
+  private static final String OTHERS = "(lines of further shapes)";
+  private static final Pattern NUMBER = Pattern.compile("0x[0-9a-fA-F]+|[0-9]+");
+
+  private final Map<String, UnreadShape> shapes = new TreeMap<>();
+
+  void add(Text record) {
+    String shape = shape(record.text());
+    String key = shapes.containsKey(shape) || shapes.size() < MAX_SHAPES ? shape : OTHERS;
+    shapes.merge(
+        key,
+        new UnreadShape(key, 1, record.line()),
+        (a, b) -> new UnreadShape(key, a.count() + b.count(), Math.min(a.line(), b.line())));
+  }
+
+  private static String shape(String text) {
+    String head = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
+    return NUMBER.matcher(head.strip()).replaceAll("N");
+  }
+
+  /**
+   * The shapes seen most often, at most 50; what they leave out is in the count of all unread
+   * lines.
+   */
+  List<UnreadShape> list() {
+    return shapes.values().stream()
+        .sorted(
+            Comparator.comparingLong(UnreadShape::count)
+                .reversed()
+                .thenComparingLong(UnreadShape::line)
+                .thenComparing(UnreadShape::shape))
+        .limit(MAX_LISTED)
+        .toList();
+  }
+}
