@@ -105,15 +105,18 @@ final class AnswerSections {
     };
   }
 
+  private static List<CaptureSummary> worstFirst(Page page) {
+    return page.triage.captures().stream()
+        .sorted(
+            Comparator.comparing((CaptureSummary capture) -> capture.trust().level())
+                .reversed()
+                .thenComparing(CaptureSummary::source))
+        .toList();
+  }
+
   private static void trustTable(Page page) {
     Html html = page.html;
-    List<CaptureSummary> worstFirst =
-        page.triage.captures().stream()
-            .sorted(
-                Comparator.comparing((CaptureSummary capture) -> capture.trust().level())
-                    .reversed()
-                    .thenComparing(CaptureSummary::source))
-            .toList();
+    List<CaptureSummary> worstFirst = worstFirst(page);
     page.table("Trust in each capture", "stack", "Capture", "Trust", "Why", "What prevents it");
     for (CaptureSummary capture :
         worstFirst.subList(0, Math.min(LISTED_CAPTURES, worstFirst.size()))) {
@@ -221,7 +224,7 @@ final class AnswerSections {
   /** One step for each set of remedies, with the captures that it would have helped. */
   private static boolean recaptures(Page page) {
     Map<String, List<String>> sources =
-        page.triage.captures().stream()
+        worstFirst(page).stream()
             .filter(capture -> capture.trust().level() != Trust.Level.COMPLETE)
             .collect(
                 Collectors.groupingBy(

@@ -28,6 +28,8 @@ final class Page {
   private static final String PLAIN_IN_FRAGMENT = "-._~!$&'()*+,;=:@/?";
   private static final Pattern GITHUB =
       Pattern.compile("https://github\\.com/[^/]+/([^/]+)/(issues|pull|commit)/([0-9a-f]+)/?");
+  private static final Pattern GITHUB_FILE =
+      Pattern.compile("https://github\\.com/[^/]+/([^/]+)/blob/[^?]*/([^/?#]+)(#.*)?");
 
   final Triage triage;
   final ReportContext context;
@@ -185,6 +187,10 @@ final class Page {
   }
 
   private static String name(String href) {
+    Matcher file = GITHUB_FILE.matcher(href);
+    if (file.matches()) {
+      return Visible.shortened(file.group(1) + " " + file.group(2), NAME);
+    }
     Matcher github = GITHUB.matcher(href);
     if (!github.matches()) {
       return Visible.shortened(href.replaceFirst("^https?://", ""), NAME);

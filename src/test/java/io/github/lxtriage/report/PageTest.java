@@ -225,6 +225,21 @@ class PageTest {
   }
 
   @Test
+  void names_what_a_source_is() throws IOException {
+    Triage triage =
+        MadeUp.triage(
+            Trust.Level.COMPLETE,
+            actionable()
+                .evidence(
+                    "https://github.com/a/b/pull/7",
+                    "https://github.com/a/b/commit/60e0b1e68024bd83",
+                    "https://github.com/a/b/blob/main/usr/lx_misc.c#L10",
+                    "https://smartos.org/bugview/OS-7754"));
+    assertThat(page(triage).select(".card .side a").eachText())
+        .containsExactly("b PR 7", "b 60e0b1e", "b lx_misc.c", "smartos.org/bugview/OS-7754");
+  }
+
+  @Test
   void guesses_no_verdict_on_the_card_of_an_unknown() throws IOException {
     Document page =
         page(
