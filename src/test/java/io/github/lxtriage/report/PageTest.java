@@ -245,11 +245,13 @@ class PageTest {
         page(
             MadeUp.triage(
                 Trust.Level.COMPLETE,
+                MadeUp.finding(Domain.SYSCALL, "470", Verdict.UNKNOWN),
                 MadeUp.finding(Domain.SOCKOPT, "?.35", Verdict.UNKNOWN)
                     .candidates("SO_TIMESTAMPNS", "TCP_MD5SIG_EXT")));
     assertThat(page.select("#unjudged .terms").text())
         .contains("What is missing A verdict.", "It may be SO_TIMESTAMPNS, TCP_MD5SIG_EXT");
-    assertThat(page.select("#unjudged .card").attr("id")).isEqualTo("sockopt/?.35");
+    assertThat(page.select("#unjudged .card").eachAttr("id"))
+        .containsExactly("sockopt/?.35", "syscall/470");
     assertThat(page.select("section#action")).isEmpty();
   }
 
