@@ -12,9 +12,11 @@ import java.util.Set;
  * @param label what the bar counts
  * @param mark the tone whose shape stands before the label
  * @param atLeast a sign before the total where it is a lower bound; may be empty
+ * @param note what is said behind the total, where there is room; may be empty
  * @param segments in the order of their tones
  */
-public record Bar(String label, Optional<Tone> mark, String atLeast, List<Segment> segments) {
+public record Bar(
+    String label, Optional<Tone> mark, String atLeast, String note, List<Segment> segments) {
 
   public Bar {
     segments = segments.stream().sorted(Comparator.comparing(Segment::tone)).toList();
@@ -28,7 +30,7 @@ public record Bar(String label, Optional<Tone> mark, String atLeast, List<Segmen
 
   /** A bar with nothing but its label and its segments. */
   public static Bar of(String label, List<Segment> segments) {
-    return new Bar(label, Optional.empty(), "", segments);
+    return new Bar(label, Optional.empty(), "", "", segments);
   }
 
   long total() {

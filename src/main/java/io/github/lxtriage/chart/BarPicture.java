@@ -107,6 +107,10 @@ public record BarPicture(String id, String title, String description, Scale scal
     }
     svg.text(x, base, "label", Svg.cut(bar.label(), scale.left - x - 8));
     svg.text(end + 6, base, "total", total);
+    double behind = end + 6 + Svg.width(total + " ");
+    if (!bar.note().isEmpty() && scale.width - behind >= Svg.width("a note")) {
+      svg.text(behind, base, "note", Svg.cut(bar.note(), scale.width - behind));
+    }
   }
 
   private static String number(long number) {

@@ -17,6 +17,7 @@ final class AnswerSections {
   private static final int LISTED_CAPTURES = 40;
 
   private static final int NAMED_CAPTURES = 3;
+  private static final int TITLE = 160;
 
   private AnswerSections() {}
 
@@ -74,36 +75,48 @@ final class AnswerSections {
       trustTable(page);
       html.close("details");
     } else {
-      html.leaf("p", page.wording.shareOfCaptures() + " Counts are lower bounds, marked \u2265.");
+      html.leaf(
+          "p",
+          page.wording.shareOfCaptures()
+              + (page.triage.findings().isEmpty()
+                  ? ""
+                  : " Counts are lower bounds, marked \u2265."));
       trustTable(page);
     }
     html.close("div");
   }
 
   private static String trustHeading(Page page) {
-    boolean one = page.triage.captures().size() == 1;
+    int captures = page.triage.captures().size();
+    boolean seen = !page.triage.findings().isEmpty();
     return switch (page.wording.level()) {
       case COMPLETE ->
-          one
+          captures == 1
               ? "The capture is complete"
-              : "All " + page.triage.captures().size() + " captures are complete";
+              : "All " + Wording.number(captures) + " captures are complete";
       case UNKNOWN ->
-          page.triage.captures().isEmpty()
-              ? "Nothing was captured"
-              : "What is shown is real; nothing shows that it is all";
-      case LOSSY -> "What is shown is real; what is missing may still exist";
+          seen
+              ? "What is shown is real; nothing shows that it is all"
+              : "Nothing shows whether everything was captured";
+      case LOSSY ->
+          seen
+              ? "What is shown is real; what is missing may still exist"
+              : "Something is missing, and it may be what matters";
     };
+  }
+
+  private static List<CaptureSummary> worstFirst(Page page) {
+    return page.triage.captures().stream()
+        .sorted(
+            Comparator.comparing((CaptureSummary capture) -> capture.trust().level())
+                .reversed()
+                .thenComparing(CaptureSummary::source))
+        .toList();
   }
 
   private static void trustTable(Page page) {
     Html html = page.html;
-    List<CaptureSummary> worstFirst =
-        page.triage.captures().stream()
-            .sorted(
-                Comparator.comparing((CaptureSummary capture) -> capture.trust().level())
-                    .reversed()
-                    .thenComparing(CaptureSummary::source))
-            .toList();
+    List<CaptureSummary> worstFirst = worstFirst(page);
     page.table("Trust in each capture", "stack", "Capture", "Trust", "Why", "What prevents it");
     for (CaptureSummary capture :
         worstFirst.subList(0, Math.min(LISTED_CAPTURES, worstFirst.size()))) {
@@ -143,11 +156,14 @@ final class AnswerSections {
   }
 
   static void todo(Page page) {
-    page.heading("What to do, in this order", "");
+    boolean several = page.wording.judged().size() > 1;
+    page.heading(several ? "What to do, in this order" : "What to do", "");
     page.html.open("ol", "class", "todo");
-    int steps = actions(page) + unknowns(page) + recaptures(page);
+    boolean acting = actions(page);
+    boolean asking = unknowns(page);
+    boolean capturing = recaptures(page);
     page.html.close("ol");
-    if (steps == 0) {
+    if (!acting && !asking && !capturing) {
       page.html.leaf(
           "p",
           page.triage.blind().isEmpty()
@@ -157,16 +173,25 @@ final class AnswerSections {
     }
   }
 
-  private static int actions(Page page) {
+  /** One step for each advice, in the order of the worst finding that it helps. */
+  private static boolean actions(Page page) {
     List<Finding> cards = page.cards(Verdict.ACTIONABLE);
-    for (Finding finding : cards) {
-      page.html.open("li");
-      page.html.text(finding.advice().isBlank() ? "Look into this finding." : finding.advice());
-      page.html.open("small");
-      page.idLink(finding);
-      page.html.text(": " + Visible.shortened(Wording.title(finding), 160));
-      page.html.close("small").close("li");
-    }
+    Map<String, List<Finding>> steps =
+        cards.stream()
+            .collect(
+                Collectors.groupingBy(
+                    CardSections::advice, LinkedHashMap::new, Collectors.toList()));
+    steps.forEach(
+        (advice, findings) -> {
+          page.html.open("li").text(advice);
+          for (Finding finding : findings) {
+            page.html.open("small");
+            page.idLink(finding);
+            page.html.text(": " + Visible.shortened(Wording.title(finding), TITLE));
+            page.html.close("small");
+          }
+          page.html.close("li");
+        });
     int more = page.wording.with(Verdict.ACTIONABLE).size() - cards.size();
     if (more > 0) {
       page.html.open("li").text("Go on with ");
@@ -177,10 +202,10 @@ final class AnswerSections {
           "#findings");
       page.html.text(".").close("li");
     }
-    return cards.size();
+    return !cards.isEmpty();
   }
 
-  private static int unknowns(Page page) {
+  private static boolean unknowns(Page page) {
     int unknown = page.wording.with(Verdict.UNKNOWN).size();
     if (unknown > 0) {
       page.html.open("li").text("Find out what becomes of ");
@@ -193,13 +218,13 @@ final class AnswerSections {
           "#unjudged");
       page.html.text(".").close("li");
     }
-    return unknown;
+    return unknown > 0;
   }
 
   /** One step for each set of remedies, with the captures that it would have helped. */
-  private static int recaptures(Page page) {
+  private static boolean recaptures(Page page) {
     Map<String, List<String>> sources =
-        page.triage.captures().stream()
+        worstFirst(page).stream()
             .filter(capture -> capture.trust().level() != Trust.Level.COMPLETE)
             .collect(
                 Collectors.groupingBy(
@@ -215,7 +240,7 @@ final class AnswerSections {
               captures.size() == 1 ? ": it may hide findings" : ": they may hide findings");
           page.html.close("small").close("li");
         });
-    return sources.size();
+    return !sources.isEmpty();
   }
 
   private static String names(List<String> captures) {

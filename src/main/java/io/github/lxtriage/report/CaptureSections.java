@@ -105,7 +105,7 @@ final class CaptureSections {
       return;
     }
     page.html.leaf(
-        "p", "These fail without a trace in these captures, so no verdict above covers them.");
+        "p", "These fail without leaving a trace in what was read, so no verdict covers them.");
     page.html.open("ul", "class", "plain");
     page.triage.blind().forEach(sentence -> page.html.leaf("li", sentence));
     page.html.close("ul");

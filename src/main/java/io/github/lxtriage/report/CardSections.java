@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** One card for each finding that somebody has to look at. */
 final class CardSections {
-  private static final int NAMED_PROCESSES = 12;
+  static final int NAMED_PROCESSES = 12;
   private static final int TITLE = 200;
   private static final int ID = 120;
 
@@ -80,8 +80,9 @@ final class CardSections {
     Html html = page.html;
     html.open("dl", "class", "terms");
     page.term("Seen", finding.seen());
-    page.term("Why it matters", finding.why());
-    if (finding.verdict() == Verdict.UNKNOWN) {
+    boolean unknown = finding.verdict() == Verdict.UNKNOWN;
+    page.term(unknown ? "What is known" : "Why it matters", finding.why());
+    if (unknown && finding.candidates().isEmpty()) {
       page.term(
           "What is missing", "A verdict. Nobody has written down what the caller does afterwards.");
     }
@@ -92,7 +93,8 @@ final class CardSections {
         finding.parts().stream()
             .map(part -> part.name() + " (" + part.verdict().id() + ")")
             .collect(Collectors.joining(", ")));
-    page.term("It may be", String.join(", ", finding.candidates()));
+    String candidates = String.join(", ", finding.candidates());
+    page.term("It may be", finding.why().contains(candidates) ? "" : candidates);
     finding
         .entry()
         .flatMap(Entry::secondOpinion)

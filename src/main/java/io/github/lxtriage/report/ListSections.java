@@ -19,7 +19,9 @@ final class ListSections {
   static void findings(Page page) {
     Html html = page.html;
     page.heading("All findings", Wording.number(page.triage.findings().size()));
-    filter(page);
+    if (page.triage.findings().size() > 1) {
+      filter(page);
+    }
     html.open("table", "id", "rows");
     html.leaf("caption", "All findings, worst first; open one for its details", "class", "hidden");
     html.open("thead").open("tr");
@@ -67,7 +69,7 @@ final class ListSections {
 
   private static void row(Page page, Finding finding) {
     Html html = page.html;
-    boolean carded = page.cards(finding.verdict()).contains(finding);
+    boolean carded = page.hasCard(finding);
     if (carded) {
       html.open("tr", "data-verdict", finding.verdict().id());
     } else {
@@ -114,6 +116,12 @@ final class ListSections {
     }
     page.term("Spellings", String.join(" | ", finding.spellings()));
     page.term("First at", finding.first().toString());
+    page.term("Confidence", finding.confidence().id());
+    if (!finding.processes().isEmpty()) {
+      html.leaf("dt", "Processes").open("dd");
+      page.processes(finding, CardSections.NAMED_PROCESSES);
+      html.close("dd");
+    }
     if (!carded) {
       page.term("Seen", finding.seen());
       page.term("Why", finding.why());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which program does it: the most frequent failures, and every one that needs action, split by
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 final class OriginSection {
   private static final int BARS = 10;
   private static final int NAME = 40;
+  private static final int NAMED_OTHERS = 8;
   private static final String TITLE = "Calls of each finding by process";
   private static final Comparator<Finding> MOST_CALLS_FIRST =
       Comparator.comparingLong(Finding::count).reversed().thenComparing(Finding::id);
@@ -135,7 +137,7 @@ final class OriginSection {
         + " most frequent findings "
         + (harmless == 1 ? "is" : "are")
         + " harmless. Every finding that needs action has a bar, however rare; what LX supports"
-        + " has none.";
+        + " has none. The names behind a bar are those of its others.";
   }
 
   private void legend() {
@@ -162,6 +164,7 @@ final class OriginSection {
               Visible.line(finding.id()),
               Optional.of(Page.tone(finding.verdict())),
               page.wording.atLeast(),
+              others(finding),
               segments));
     }
     return new BarPicture(
@@ -171,6 +174,16 @@ final class OriginSection {
             + " numbers.",
         BarPicture.Scale.COMMON,
         bars);
+  }
+
+  /** The processes that share a tone, by name. */
+  private String others(Finding finding) {
+    return finding.processes().stream()
+        .map(Finding.Caller::execname)
+        .filter(name -> !tones.containsKey(name))
+        .limit(NAMED_OTHERS)
+        .map(name -> Visible.shortened(name, NAME))
+        .collect(Collectors.joining(", "));
   }
 
   private void table() {

@@ -28,12 +28,15 @@ final class Page {
   private static final String PLAIN_IN_FRAGMENT = "-._~!$&'()*+,;=:@/?";
   private static final Pattern GITHUB =
       Pattern.compile("https://github\\.com/[^/]+/([^/]+)/(issues|pull|commit)/([0-9a-f]+)/?");
+  private static final Pattern GITHUB_FILE =
+      Pattern.compile("https://github\\.com/[^/]+/([^/]+)/blob/[^?]*/([^/?#]+)(#.*)?");
 
   final Triage triage;
   final ReportContext context;
   final Wording wording;
   final Html html = new Html();
   private final Map<String, String> anchors = new HashMap<>();
+  private final Set<String> carded = new HashSet<>();
 
   Page(Triage triage, ReportContext context) {
     this.triage = triage;
@@ -45,15 +48,20 @@ final class Page {
       while (!taken.add(anchor)) {
         anchor += "~";
       }
-      anchors.putIfAbsent(finding.id(), anchor);
+      anchors.put(finding.id(), anchor);
+    }
+    for (Verdict verdict : List.of(Verdict.ACTIONABLE, Verdict.UNKNOWN)) {
+      wording.with(verdict).stream().limit(CARDS).map(Finding::id).forEach(carded::add);
     }
   }
 
   /** The findings that have a card: the worst that need action, and as many that nobody judged. */
   List<Finding> cards(Verdict verdict) {
-    return verdict == Verdict.ACTIONABLE || verdict == Verdict.UNKNOWN
-        ? wording.with(verdict).stream().limit(CARDS).toList()
-        : List.of();
+    return wording.with(verdict).stream().filter(this::hasCard).toList();
+  }
+
+  boolean hasCard(Finding finding) {
+    return carded.contains(finding.id());
   }
 
   /** The id of a finding's element. */
@@ -179,6 +187,10 @@ final class Page {
   }
 
   private static String name(String href) {
+    Matcher file = GITHUB_FILE.matcher(href);
+    if (file.matches()) {
+      return Visible.shortened(file.group(1) + " " + file.group(2), NAME);
+    }
     Matcher github = GITHUB.matcher(href);
     if (!github.matches()) {
       return Visible.shortened(href.replaceFirst("^https?://", ""), NAME);

@@ -54,17 +54,26 @@ final class PageReport {
     contents(sections);
     html.open("main");
     AnswerSections.answer(page);
-    for (Section section : sections) {
-      html.open("section", "id", section.id(), "class", "s-" + section.id());
-      section.body().accept(page);
-      html.close("section");
-    }
+    sections.forEach(this::section);
     footer();
     html.close("main").close("div");
     html.own("script", script);
     html.close("body").close("html");
   }
 
+  private void section(Section section) {
+    if (section.id().equals("todo")) {
+      html.open("div", "class", "beside");
+    }
+    html.open("section", "id", section.id(), "class", "s-" + section.id());
+    section.body().accept(page);
+    html.close("section");
+    if (section.id().equals(page.triage.findings().isEmpty() ? "todo" : "verdicts")) {
+      html.close("div");
+    }
+  }
+
+  /** In the order of a reader's questions; what to do and the verdicts stand side by side. */
   private List<Section> sections() {
     Section trust = section("trust", "Trust", level(), AnswerSections::trust);
     Section unread = section("unread", "Unread lines", unreadCount(), CaptureSections::unread);

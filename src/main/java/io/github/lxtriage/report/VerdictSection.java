@@ -21,7 +21,6 @@ final class VerdictSection {
   static void write(Page page) {
     Html html = page.html;
     page.heading("Verdicts", "");
-    html.open("div", "class", "two");
     if (page.wording.judged().size() > 1) {
       html.open("figure").picture(picture(page)).close("figure");
     }
@@ -38,7 +37,6 @@ final class VerdictSection {
       html.close("tr");
     }
     page.endTable();
-    html.close("div");
   }
 
   private static String target(Verdict verdict, List<Finding> findings) {
@@ -83,7 +81,7 @@ final class VerdictSection {
                         size.applyAsLong(page.wording.with(verdict)),
                         Page.tone(verdict)))
             .toList();
-    return new Bar(label, Optional.empty(), page.wording.atLeast(), segments);
+    return new Bar(label, Optional.empty(), page.wording.atLeast(), "", segments);
   }
 
   /** How often all of these were seen. */

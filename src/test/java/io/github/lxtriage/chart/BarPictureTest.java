@@ -103,12 +103,28 @@ class BarPictureTest {
                 "fs/X",
                 Optional.of(Tone.ALERT),
                 "\u2265",
+                "",
                 List.of(
                     new Bar.Segment("systemd", 1000, Tone.SERIES_1),
                     new Bar.Segment("mount", 2, Tone.SERIES_2))));
     assertThat(picture.select("text").eachText())
         .containsExactly("systemd 1,000", "fs/X", "\u22651,002");
     assertThat(picture.select("path").attr("class")).isEqualTo("t-alert");
+  }
+
+  @Test
+  void prints_a_note_only_where_there_is_room() {
+    Bar.Segment large = new Bar.Segment("a", 1000, Tone.OTHERS);
+    Bar.Segment small = new Bar.Segment("a", 1, Tone.OTHERS);
+    Document picture =
+        drawn(
+            BarPicture.Scale.COMMON,
+            new Bar("full", Optional.empty(), "", "curl, http", List.of(large)),
+            new Bar("short", Optional.empty(), "", "curl, http", List.of(small)),
+            new Bar("cut", Optional.empty(), "", "x".repeat(100), List.of(small)));
+    assertThat(picture.select(".note").eachText().get(0)).isEqualTo("curl, http");
+    assertThat(picture.select(".note").eachText().get(1)).endsWith("x\u2026").hasSizeLessThan(60);
+    assertThat(picture.select(".note")).hasSize(2);
   }
 
   @Test

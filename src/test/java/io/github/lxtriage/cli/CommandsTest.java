@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,51 @@ class CommandsTest {
     assertThat(run.out()).isEmpty();
     assertThat(Files.readString(directory.resolve("a.json"))).startsWith("{");
     assertThat(Files.readString(directory.resolve("b.csv"))).startsWith("id,");
+  }
+
+  @Test
+  void one_output_that_cannot_be_written_costs_only_itself() throws IOException {
+    Run run =
+        Run.in(
+            directory,
+            "triage",
+            SAMPLES.resolve("curl.log").toString(),
+            "-o",
+            "json=gone/a.json",
+            "-o",
+            "csv=b.csv");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("lxtriage: cannot write gone/a.json: no such directory\n");
+    assertThat(directory.resolve("b.csv")).exists();
+  }
+
+  @Test
+  void a_format_that_does_not_exist_is_no_file_name() {
+    Run run = Run.in(SAMPLES, "triage", "curl.log", "-o", "foo=x.json");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("got 'foo'");
+  }
+
+  @Test
+  void a_full_disk_is_said_and_a_reader_that_went_away_is_not() {
+    StandardOutput full = new StandardOutput(failing("No space left on device"));
+    full.write(1);
+    full.flush();
+    assertThat(full.failure()).contains("No space left on device");
+    StandardOutput gone = new StandardOutput(failing("Broken pipe"));
+    gone.write(1);
+    gone.flush();
+    gone.write(2);
+    assertThat(gone.failure()).isEmpty();
+  }
+
+  private static OutputStream failing(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(reason);
+      }
+    };
   }
 
   @Test
