@@ -111,9 +111,10 @@ public record Entry(
    *
    * @param smartos the date of the change, {@code YYYYMMDD}
    * @param omnios a release, {@code rNNNNNN}
+   * @param still what may be refused on newer platforms all the same; empty where nothing is
    */
-  public record FixedIn(Optional<String> smartos, Optional<String> omnios) {
-    public static final FixedIn NOT_STATED = new FixedIn(Optional.empty(), Optional.empty());
+  public record FixedIn(Optional<String> smartos, Optional<String> omnios, String still) {
+    public static final FixedIn NOT_STATED = new FixedIn(Optional.empty(), Optional.empty(), "");
 
     boolean isStated() {
       return smartos.isPresent() || omnios.isPresent();

@@ -107,8 +107,11 @@ final class EntryReader {
   }
 
   static Entry.FixedIn fixedIn(YamlItem item) {
-    return item.item("fixed-in", Set.of("smartos", "omnios"))
-        .map(fixed -> new Entry.FixedIn(build(fixed, "smartos"), build(fixed, "omnios")))
+    return item.item("fixed-in", Set.of("smartos", "omnios", "still"))
+        .map(
+            fixed ->
+                new Entry.FixedIn(
+                    build(fixed, "smartos"), build(fixed, "omnios"), fixed.text("still")))
         .orElse(Entry.FixedIn.NOT_STATED);
   }
 

@@ -8,7 +8,8 @@ import java.util.function.Function;
  * What is true of many subjects, so that not each needs an entry of its own. Where a text says
  * {@code {name}}, the subject's name stands.
  *
- * @param like the subject whose entry says what the family leaves out; may be empty
+ * @param like the subject whose entry says what the family leaves out; may be empty. When it was
+ *     solved is only taken over together with why it matters
  * @param matches ids of subjects, and patterns of them
  */
 record Family(
@@ -72,8 +73,8 @@ record Family(
         text(who, model.map(Entry::who), member),
         text(why, model.map(Entry::why), member),
         text(advice, model.map(Entry::advice), member),
-        text(fixed, model.map(Entry::fixed), member),
-        fixedIn.isStated() ? fixedIn : model.map(Entry::fixedIn).orElse(fixedIn),
+        why.isEmpty() ? text(fixed, model.map(Entry::fixed), member) : fixed,
+        fixedIn.isStated() || !why.isEmpty() ? fixedIn : model.map(Entry::fixedIn).orElse(fixedIn),
         callers.isEmpty() && verdict.isEmpty()
             ? model.map(Entry::callers).orElse(callers)
             : callers,

@@ -48,6 +48,6 @@ final class Had {
         List.of(),
         List.of(SOURCE),
         List.of(),
-        Optional.of(new Entry.Inherited("had", "what LX has")));
+        Optional.of(new Entry.Inherited("had", "the list of what LX has")));
   }
 }

@@ -56,7 +56,7 @@ public final class SocketOptionSupport {
               support(row.get("set")),
               support(row.get("get")),
               support(row.get("before")),
-              new Entry.FixedIn(build(row.get("smartos")), build(row.get("omnios"))),
+              new Entry.FixedIn(build(row.get("smartos")), build(row.get("omnios")), ""),
               row.get("note")));
     }
     return new SocketOptionSupport(rows);

@@ -9,12 +9,15 @@ import java.util.Set;
  * A program's own words for a failure, and what is likely behind it.
  *
  * @param words texts of which one stands in what the program printed
- * @param subjects ids of what is likely behind it, the likeliest first
+ * @param subjects ids of what is likely behind it, the likeliest first; empty where it may be
+ *     anything, and only the script can tell
+ * @param title what the words mean, where there are no subjects; else empty
  * @param script the D script that shows whether it is so; may be empty
  */
 public record Symptom(
     List<String> words,
     String who,
+    String title,
     List<String> subjects,
     String why,
     String advice,
@@ -22,7 +25,7 @@ public record Symptom(
     List<String> evidence) {
 
   private static final Set<String> FIELDS =
-      Set.of("words", "who", "subjects", "why", "advice", "script", "evidence");
+      Set.of("words", "who", "title", "subjects", "why", "advice", "script", "evidence");
 
   public Symptom {
     words = List.copyOf(words);
@@ -39,6 +42,7 @@ public record Symptom(
             new Symptom(
                 item.texts("words"),
                 item.text("who"),
+                item.has("subjects") ? item.text("title") : item.required("title"),
                 item.texts("subjects"),
                 item.required("why"),
                 item.required("advice"),

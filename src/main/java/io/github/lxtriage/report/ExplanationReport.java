@@ -30,7 +30,10 @@ public final class ExplanationReport {
             + (explanation.known() && explanation.entry().isPresent()
                 ? " (confidence " + explanation.confidence().id() + ")"
                 : ""));
-    paragraph(out, INDENT, explanation.title() + ".");
+    paragraph(
+        out,
+        INDENT,
+        (explanation.symptom().isPresent() ? "Likely: " : "") + explanation.title() + ".");
     labelled(out, "Subject", explanation.known() ? explanation.id() : "");
     explanation.symptom().ifPresent(symptom -> symptom(out, symptom));
     explanation
@@ -38,6 +41,10 @@ public final class ExplanationReport {
         .forEach(part -> labelled(out, "Flag", part.name() + ", " + part.verdict().id()));
     labelled(out, "Why", explanation.why());
     explanation.entry().ifPresent(entry -> entry(out, entry));
+    explanation
+        .symptom()
+        .filter(symptom -> !symptom.advice().equals(explanation.advice()))
+        .ifPresent(symptom -> labelled(out, "First", symptom.advice()));
     labelled(out, "Do", explanation.advice());
     explanation.cures().forEach(cure -> cure(out, cure));
     explanation
@@ -64,16 +71,12 @@ public final class ExplanationReport {
   }
 
   private static void inherited(StringBuilder out, Entry.Inherited family) {
-    labelled(
-        out,
-        "Judged by",
-        family.name() + "; nobody has judged this one for itself, so ask before you rely on it.");
+    labelled(out, "Inherited from", family.name() + "; nobody has judged this one for itself.");
   }
 
   private static void symptom(StringBuilder out, Symptom symptom) {
     labelled(out, "Likely because", symptom.why());
     labelled(out, "Who says it", symptom.who());
-    labelled(out, "First", symptom.advice());
   }
 
   /** The file stands as it is to be written, so that it can be copied. */

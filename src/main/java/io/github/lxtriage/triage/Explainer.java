@@ -34,7 +34,7 @@ final class Explainer {
     List<Symptom> symptoms = question.message() ? List.of() : knowledge.symptoms(question.text());
     List<Subject> subjects = subjects(symptoms);
     if (subjects.isEmpty()) {
-      return nothing();
+      return symptoms.isEmpty() ? nothing() : anything(symptoms.get(0));
     }
     Subject best = best(subjects);
     Optional<Symptom> symptom =
@@ -42,7 +42,10 @@ final class Explainer {
             .filter(each -> question.matches().isEmpty() && each.subjects().contains(best.id()))
             .findFirst();
     List<Explanation.Match> others =
-        subjects.stream().filter(subject -> !subject.equals(best)).map(this::match).toList();
+        subjects.stream()
+            .filter(subject -> !subject.equals(best) && !isAlias(subject, best))
+            .map(this::match)
+            .toList();
     return of(best, judgement(best), others, symptom);
   }
 
@@ -84,6 +87,14 @@ final class Explainer {
     return entry.inherited().isEmpty();
   }
 
+  /** Whether the best match is an entry that goes by the other's name too. */
+  private boolean isAlias(Subject other, Subject best) {
+    return knowledge
+        .entry(best.id())
+        .filter(entry -> entry.also().contains(other.name()))
+        .isPresent();
+  }
+
   private Judgement judgement(Subject subject) {
     return question.message()
         ? judge.refused(subject, question.result())
@@ -101,10 +112,7 @@ final class Explainer {
       List<Explanation.Match> others,
       Optional<Symptom> symptom) {
     Wording wording = judgement.wording();
-    Optional<Probe> ofSymptom =
-        symptom
-            .filter(found -> !found.script().isEmpty())
-            .map(found -> new Probe(found.script(), "shows whether it is so"));
+    Optional<Probe> ofSymptom = symptom.flatMap(Explainer::probe);
     return new Explanation(
         question.text(),
         subject.id(),
@@ -130,6 +138,37 @@ final class Explainer {
                         .note(question.format().stream().toList(), judgement.entry())),
         knowledge.cures(subject.id()),
         ofSymptom.or(() -> knowledge.probe(subject.id())));
+  }
+
+  /** Words that may have many reasons: only the script can tell. */
+  private Explanation anything(Symptom symptom) {
+    String name = printable(question.text());
+    return new Explanation(
+        question.text(),
+        "other/" + name,
+        Domain.OTHER,
+        name,
+        true,
+        Verdict.UNKNOWN,
+        Confidence.LOW,
+        symptom.title(),
+        symptom.why(),
+        symptom.advice(),
+        "",
+        symptom.evidence(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        probe(symptom));
+  }
+
+  private static Optional<Probe> probe(Symptom symptom) {
+    return Optional.of(symptom.script())
+        .filter(script -> !script.isEmpty())
+        .map(script -> new Probe(script, "shows whether it is so"));
   }
 
   private Explanation nothing() {

@@ -79,7 +79,7 @@ public final class Interpreter {
                     Optional.empty(),
                     "",
                     text,
-                    program.isEmpty() ? "?" : program,
+                    program.isEmpty() ? "(unnamed)" : program,
                     OptionalLong.of(pid),
                     1));
   }

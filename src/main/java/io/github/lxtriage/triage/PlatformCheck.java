@@ -24,16 +24,28 @@ final class PlatformCheck {
   }
 
   private Optional<PlatformNote> change(Entry.FixedIn fixed) {
-    return platform.isBefore(fixed).map(before -> change(before, platform.on(fixed).orElse("")));
+    return platform
+        .isBefore(fixed)
+        .map(before -> change(before, platform.on(fixed).orElse(""), fixed.still()));
   }
 
-  private PlatformNote change(boolean before, String first) {
+  private PlatformNote change(boolean before, String first, String still) {
     String since = platform.line().title() + " " + platform.shown(first);
-    return before
-        ? new PlatformNote(
-            PlatformNote.Kind.FIXED_AFTER,
-            "Already fixed after your build (" + build() + "): upgrade to " + since + " or newer")
-        : wrong("LX has done otherwise since " + since);
+    if (before) {
+      return new PlatformNote(
+          PlatformNote.Kind.FIXED_AFTER,
+          "Already fixed after your build (" + build() + "): upgrade to " + since + " or newer");
+    }
+    if (platform.line() == Platform.Line.OMNIOS && platform.version().equals(first)) {
+      return new PlatformNote(
+          PlatformNote.Kind.STILL_POSSIBLE,
+          "Solved in " + since + " or by an update of it: bring your build up to date");
+    }
+    return still.isEmpty()
+        ? wrong("LX has done otherwise since " + since)
+        : new PlatformNote(
+            PlatformNote.Kind.STILL_POSSIBLE,
+            "Solved since " + since + "; on your build (" + build() + ") it can only be " + still);
   }
 
   /** The days of the texts are those of SmartOS, and say nothing of OmniOS. */

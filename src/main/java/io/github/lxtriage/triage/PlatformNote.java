@@ -13,6 +13,8 @@ public record PlatformNote(Kind kind, String text) {
   public enum Kind {
     /** A newer build than this one has the change. */
     FIXED_AFTER,
+    /** This build has the change, which does not cover everything. */
+    STILL_POSSIBLE,
     /** This build does not say so: the capture or the platform that was given is wrong. */
     NOT_FROM_THIS_BUILD;
 
