@@ -57,7 +57,10 @@ public final class Main implements Runnable {
             .addSubcommand(new ReportCommand(program))
             .addSubcommand(new TriageCommand(program))
             .addSubcommand(new ExplainCommand(program))
-            .addSubcommand(new ScriptCommand(program))
+            .addSubcommand(ScriptOptions.addTo(new ScriptCommand(program)))
+            .addSubcommand(ScriptOptions.addTo(new BootKitCommand(program)))
+            .addSubcommand(new CheckCommand(program))
+            .addSubcommand(ScriptOptions.addTo(new CaptureCommand(program)))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -103,7 +106,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: report, triage, explain or script");
+        spec.commandLine(), "name a command: report, triage, explain, script, boot-kit, check or capture");
   }
 
   /** Says which version this is. */

@@ -110,6 +110,10 @@ final class DReader {
     }
 
     private static String message(Parser parser, Token token, @Nullable RecognitionException e) {
+      if (token.getText().equals("/")
+          && token.getInputStream().toString().startsWith("//", token.getStartIndex())) {
+        return "D has no // comments";
+      }
       return switch (token.getType()) {
         case Token.EOF -> "the program ends too early" + expected(parser, e);
         case DLexer.CUT_COMMENT -> "a comment is not closed";
@@ -144,6 +148,7 @@ final class DReader {
       return switch (type) {
         case DLexer.IDENT -> "a name";
         case DLexer.PROBE -> "a probe";
+        case DLexer.PROBE_ID -> "the number of one";
         case DLexer.PRED_CLOSE -> "'/'";
         case Token.EOF -> "the end";
         default -> parser.getVocabulary().getDisplayName(type);
