@@ -37,6 +37,7 @@ public final class Main implements Runnable {
 
   /** Runs the program and ends the virtual machine with its exit code. */
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // pictures are drawn; no display is needed
     PrintStream out =
         new PrintStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
