@@ -29,7 +29,8 @@ final class CaptureProgress {
     if (diagnostic.kind().loss()) {
       losses.merge(diagnostic.kind(), diagnostic.count(), Long::sum);
     }
-    if (diagnostic.kind() == DiagnosticClass.FAILED || diagnostic.kind() == DiagnosticClass.UNKNOWN) {
+    if (diagnostic.kind() == DiagnosticClass.FAILED
+        || diagnostic.kind() == DiagnosticClass.UNKNOWN) {
       failure = diagnostic.text();
     }
   }
@@ -52,12 +53,7 @@ final class CaptureProgress {
 
   private static boolean isDrop(DiagnosticClass kind) {
     return switch (kind) {
-      case DROPS,
-          AGGREGATION_DROPS,
-          DYNAMIC_VARIABLE_DROPS,
-          SPECULATIVE_DROPS,
-          OTHER_DROPS ->
-          true;
+      case DROPS, AGGREGATION_DROPS, DYNAMIC_VARIABLE_DROPS, SPECULATIVE_DROPS, OTHER_DROPS -> true;
       case ERROR, ABORTED, FAILED, MATCHED, LOWERED, NOTICE, UNKNOWN -> false;
     };
   }
@@ -72,13 +68,11 @@ final class CaptureProgress {
   private static String remedy(DiagnosticClass kind) {
     return switch (kind) {
       case DROPS -> "drops: the buffers were full; raise --bufsize or --switchrate";
-      case AGGREGATION_DROPS ->
-          "aggregation drops: too many different rows; raise --aggsize";
+      case AGGREGATION_DROPS -> "aggregation drops: too many different rows; raise --aggsize";
       case DYNAMIC_VARIABLE_DROPS -> "dynamic variable drops: raise --dynvarsize";
       case SPECULATIVE_DROPS ->
           "speculative drops: the script speculates; raise its options nspec and specsize";
-      case OTHER_DROPS ->
-          "other drops: see the lines that begin 'dtrace:' in the capture";
+      case OTHER_DROPS -> "other drops: see the lines that begin 'dtrace:' in the capture";
       case ERROR ->
           "errors in clauses, each of which cost a row: see the lines that begin 'dtrace: error'";
       case ABORTED -> "times dtrace gave up: the system was too busy; trace less";

@@ -122,7 +122,9 @@ final class CaptureRun {
     }
   }
 
-  /** dtrace ends by itself; this is for one that does not. Its time begins with its first output. */
+  /**
+   * dtrace ends by itself; this is for one that does not. Its time begins with its first output.
+   */
   private boolean isOver(long start, long duration) {
     long now = System.nanoTime();
     boolean begun = firstOutput != 0;

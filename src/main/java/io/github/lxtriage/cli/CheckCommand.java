@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<ExitCode> {
   private final Program program;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE.d", description = "D programs; - is standard input.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE.d",
+      description = "D programs; - is standard input.")
   List<String> files = new ArrayList<>();
 
   @Option(names = "--syntax-only", description = "Parses, and leaves the lints out.")

@@ -37,7 +37,9 @@ final class DtraceHost {
     return new DtraceHost(null);
   }
 
-  /** A host that can be neither an option of ssh nor a word of a shell; empty for any other text. */
+  /**
+   * A host that can be neither an option of ssh nor a word of a shell; empty for any other text.
+   */
   static Optional<DtraceHost> named(String host) {
     return HOST.matcher(host).matches() ? Optional.of(new DtraceHost(host)) : Optional.empty();
   }

@@ -107,7 +107,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: report, triage, explain, script, boot-kit, check or capture");
+        spec.commandLine(),
+        "name a command: report, triage, explain, script, boot-kit, check or capture");
   }
 
   /** Says which version this is. */

@@ -49,6 +49,7 @@ final class ScriptOptions {
   }
 
   static ParameterException usage(CommandSpec spec, BadValueException refused) {
-    return new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
+    return new ParameterException(
+        spec.commandLine(), String.valueOf(refused.getMessage()), refused);
   }
 }

@@ -28,7 +28,8 @@ final class Generator {
     }
     Set<ScriptOption> marked = marked(text);
     for (ScriptOption option : SUMMARY) {
-      boolean rows = marked.contains(ScriptOption.AGGREGATE) && !settings.has(ScriptOption.AGGREGATE);
+      boolean rows =
+          marked.contains(ScriptOption.AGGREGATE) && !settings.has(ScriptOption.AGGREGATE);
       if (settings.has(option) && rows) {
         throw new BadValueException("--" + option.word() + " needs --aggregate");
       }

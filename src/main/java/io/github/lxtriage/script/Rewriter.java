@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Adds options to a program by what the grammar says of it; text that is not touched stays as it is. */
+/**
+ * Adds options to a program by what the grammar says of it; text that is not touched stays as it
+ * is.
+ */
 final class Rewriter {
   private final String name;
   private final Settings settings;
@@ -37,8 +40,13 @@ final class Rewriter {
     if (wants(ScriptOption.AGGREGATE)) {
       result = apply(result, rows(Generator.parsed(result)));
     }
-    result = apply(result, filters(Generator.parsed(result)));
-    result = apply(result, dtraceOptions(Generator.parsed(result)));
+    List<String> conditions = conditions();
+    if (!conditions.isEmpty()) {
+      result = apply(result, filters(Generator.parsed(result), String.join(" && ", conditions)));
+    }
+    if (settings.literals().keySet().stream().anyMatch(o -> o.dtraceOption().isPresent())) {
+      result = apply(result, dtraceOptions(Generator.parsed(result)));
+    }
     if (settings.has(ScriptOption.HEADING)) {
       result = headed(result);
     }
@@ -58,17 +66,17 @@ final class Rewriter {
     return result.toString();
   }
 
-  private List<Edit> filters(DProgram program) {
+  private List<String> conditions() {
     List<String> conditions = new ArrayList<>();
     condition(ScriptOption.ZONE, "zonename", conditions);
     condition(ScriptOption.PID, "pid", conditions);
     condition(ScriptOption.EXECNAME, "execname", conditions);
     condition(ScriptOption.LEVEL, "arg1", conditions);
     condition(ScriptOption.OPTNAME, "arg2", conditions);
-    if (conditions.isEmpty()) {
-      return List.of();
-    }
-    String condition = String.join(" && ", conditions);
+    return conditions;
+  }
+
+  private static List<Edit> filters(DProgram program, String condition) {
     return program.clauses().stream()
         .filter(clause -> clause.probes().stream().noneMatch(DProgram.Probe::isOwn))
         .map(clause -> filter(program, clause, condition))
@@ -85,8 +93,7 @@ final class Rewriter {
     Optional<Span> predicate = clause.predicate().map(Node::at);
     if (predicate.isPresent()) {
       Span old = predicate.get();
-      return new Edit(
-          old.start(), old.end(), condition + " && (" + old.of(program.text()) + ")");
+      return new Edit(old.start(), old.end(), condition + " && (" + old.of(program.text()) + ")");
     }
     int end = clause.probes().get(clause.probes().size() - 1).at().end();
     return Edit.insert(end, "\n/" + condition + "/");
@@ -99,7 +106,10 @@ final class Rewriter {
       Node last = clause.body().children().get(clause.body().children().size() - 1);
       if (clause.probes().stream().anyMatch(DProgram.Probe::isOwn)) {
         edits.add(
-            new Edit(clause.probes().get(0).at().start(), clause.body().at().end(), "/* Rows are counted. */"));
+            new Edit(
+                clause.probes().get(0).at().start(),
+                clause.body().at().end(),
+                "/* Rows are counted. */"));
       } else {
         String keys =
             last.children().stream()

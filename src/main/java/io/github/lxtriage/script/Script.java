@@ -83,9 +83,7 @@ public record Script(String name, String purpose, Set<ScriptOption> options) {
                 + " has no --"
                 + option.word()
                 + "; it has "
-                + options.stream()
-                    .map(has -> "--" + has.word())
-                    .collect(Collectors.joining(", ")));
+                + options.stream().map(has -> "--" + has.word()).collect(Collectors.joining(", ")));
       }
     }
     return Generator.generate(this, settings);

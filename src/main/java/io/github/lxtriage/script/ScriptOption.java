@@ -5,9 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What can be asked of a script, in the order of the help. */
+@SuppressWarnings("ImmutableEnumChecker") // method references hold no state
 public enum ScriptOption {
   ZONE("NAME", "Only this zone.", Values::zone),
-  PID("PID", "Only the process with this illumos pid.", text -> Values.number(text, 1, 999_999_999)),
+  PID(
+      "PID",
+      "Only the process with this illumos pid.",
+      text -> Values.number(text, 1, 999_999_999)),
   EXECNAME("NAME", "Only processes of this name.", Values::execname),
   LEVEL(
       "N",
@@ -23,10 +27,14 @@ public enum ScriptOption {
   TOP("N", "How many rows a summary keeps.", text -> Values.number(text, 1, 1_000_000)),
   STRSIZE("SIZE", "Bytes of a string, such as 1k.", text -> Values.size(text, 16, 1 << 20)),
   BUFSIZE(
-      "SIZE", "Bytes of each principal buffer, such as 16m.", text -> Values.size(text, 1024, 1L << 32)),
+      "SIZE",
+      "Bytes of each principal buffer, such as 16m.",
+      text -> Values.size(text, 1024, 1L << 32)),
   SWITCHRATE("RATE", "How often the buffers are read, such as 10hz.", Values::rate),
   AGGSIZE(
-      "SIZE", "Bytes of each aggregation buffer, such as 16m.", text -> Values.size(text, 1024, 1L << 32)),
+      "SIZE",
+      "Bytes of each aggregation buffer, such as 16m.",
+      text -> Values.size(text, 1024, 1L << 32)),
   DYNVARSIZE(
       "SIZE",
       "Bytes for thread-local variables and arrays, such as 16m.",
@@ -38,7 +46,6 @@ public enum ScriptOption {
   private final String description;
   private final Values.Reader reader;
 
-  @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
   ScriptOption(String label, String description, Values.Reader reader) {
     this.label = label;
     this.description = description;

@@ -71,8 +71,7 @@ final class Values {
     if (!NUMBER.matcher(text).matches()
         || Long.parseLong(text) < least
         || Long.parseLong(text) > most) {
-      throw new BadValueException(
-          quoted(text) + " is no number from " + least + " to " + most);
+      throw new BadValueException(quoted(text) + " is no number from " + least + " to " + most);
     }
     return Literal.of(Long.toString(Long.parseLong(text)));
   }
@@ -80,7 +79,8 @@ final class Values {
   static Literal size(String text, long least, long most) throws BadValueException {
     Matcher size = SIZE.matcher(text);
     if (size.matches()) {
-      long bytes = Long.parseLong(size.group(1)) << 10 * " kmg".indexOf(size.group(2).isEmpty() ? " " : size.group(2));
+      int unit = size.group(2).isEmpty() ? 0 : 10 * (1 + "kmg".indexOf(size.group(2)));
+      long bytes = Long.parseLong(size.group(1)) << unit;
       if (bytes >= least && bytes <= most) {
         return Literal.of(Long.parseLong(size.group(1)) + size.group(2));
       }
@@ -92,7 +92,8 @@ final class Values {
   static Literal rate(String text) throws BadValueException {
     Matcher rate = RATE.matcher(text);
     if (!rate.matches() || (rate.group(2).equals("hz") && Integer.parseInt(rate.group(1)) > 5000)) {
-      throw new BadValueException(quoted(text) + " is no rate such as 10hz (at most 5000hz), 500ms or 2s");
+      throw new BadValueException(
+          quoted(text) + " is no rate such as 10hz (at most 5000hz), 500ms or 2s");
     }
     return Literal.of(text);
   }

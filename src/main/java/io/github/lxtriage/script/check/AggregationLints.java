@@ -70,8 +70,7 @@ final class AggregationLints {
     used.add(value);
     String before = functions.putIfAbsent(base.text(), value.text());
     if (before != null && !before.equals(value.text())) {
-      findings.error(
-          Lint.AGGREGATION, value.at(), base.text() + " is " + before + "() elsewhere");
+      findings.error(Lint.AGGREGATION, value.at(), base.text() + " is " + before + "() elsewhere");
     }
     if (!truncated.contains(base.text())) {
       target.children().stream().skip(1).forEach(this::key);
@@ -105,7 +104,9 @@ final class AggregationLints {
   private void call(Node node) {
     if (isAggregating(node) && !used.contains(node)) {
       findings.error(
-          Lint.AGGREGATION, node.at(), node.text() + "() needs an aggregation: @name = " + node.text() + "(...)");
+          Lint.AGGREGATION,
+          node.at(),
+          node.text() + "() needs an aggregation: @name = " + node.text() + "(...)");
     }
     if (node.text().equals("printa")) {
       List<Node> aggregations =
@@ -119,8 +120,7 @@ final class AggregationLints {
       if (first.is(Kind.AGGREGATION)) {
         set(first);
       } else {
-        findings.error(
-            Lint.AGGREGATION, first.at(), node.text() + "() takes an aggregation first");
+        findings.error(Lint.AGGREGATION, first.at(), node.text() + "() takes an aggregation first");
       }
     }
   }
@@ -129,9 +129,7 @@ final class AggregationLints {
     used.add(aggregation);
     if (!functions.containsKey(aggregation.text())) {
       findings.error(
-          Lint.AGGREGATION,
-          aggregation.at(),
-          aggregation.text() + " has not been assigned before");
+          Lint.AGGREGATION, aggregation.at(), aggregation.text() + " has not been assigned before");
     }
   }
 }

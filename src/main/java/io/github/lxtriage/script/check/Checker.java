@@ -20,15 +20,21 @@ public final class Checker {
 
   /** Whether a text is a program of the language; at most one problem. */
   public static List<Problem> syntax(String text) {
-    return WRAPPER.matcher(text).find()
-        ? List.of(Problem.syntax(1, 1, "this is no D program but a script of another language"))
-        : DReader.read(text).problems();
+    return reading(text).problems();
   }
 
   /** All problems, in the order of the text. */
   public static List<Problem> check(String text) {
-    List<Problem> syntax = syntax(text);
-    return syntax.isEmpty() ? read(text).map(Checker::lint).orElse(List.of()) : syntax;
+    DReader.Reading reading = reading(text);
+    return reading.program().map(Checker::lint).orElse(reading.problems());
+  }
+
+  private static DReader.Reading reading(String text) {
+    return WRAPPER.matcher(text).find()
+        ? new DReader.Reading(
+            Optional.empty(),
+            List.of(Problem.syntax(1, 1, "this is no D program but a script of another language")))
+        : DReader.read(text);
   }
 
   private static List<Problem> lint(DProgram program) {

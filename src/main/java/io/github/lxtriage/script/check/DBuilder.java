@@ -19,7 +19,10 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 
-/** Makes a {@link DProgram} from a parse tree; one visit method for each label, in the grammar's order. */
+/**
+ * Makes a {@link DProgram} from a parse tree; one visit method for each label, in the grammar's
+ * order.
+ */
 final class DBuilder extends DBaseVisitor<Node> {
   private final String text;
   private final CommonTokenStream tokens;
@@ -134,8 +137,7 @@ final class DBuilder extends DBaseVisitor<Node> {
 
   @Override
   public Node visitAssign(D.AssignContext c) {
-    return node(
-        Kind.ASSIGN, c.getChild(1).getText(), c, visit(c.unary()), visit(c.assignment()));
+    return node(Kind.ASSIGN, c.getChild(1).getText(), c, visit(c.unary()), visit(c.assignment()));
   }
 
   @Override
@@ -163,8 +165,7 @@ final class DBuilder extends DBaseVisitor<Node> {
 
   @Override
   public Node visitBinaryOperation(D.BinaryOperationContext c) {
-    return node(
-        Kind.BINARY, c.operator.getText(), c, visit(c.binary(0)), visit(c.binary(1)));
+    return node(Kind.BINARY, c.operator.getText(), c, visit(c.binary(0)), visit(c.binary(1)));
   }
 
   @Override

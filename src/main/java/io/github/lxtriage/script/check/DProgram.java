@@ -115,7 +115,10 @@ public record DProgram(
         clauses.stream().flatMap(Clause::nodes));
   }
 
-  /** The values of {@code #pragma D option NAME=VALUE} lines of this name; empty text where none is given. */
+  /**
+   * The values of {@code #pragma D option NAME=VALUE} lines of this name; empty text where none is
+   * given.
+   */
   public Stream<String> option(String name) {
     return controls.stream()
         .map(control -> control.text().strip().split("[ \t]+"))

@@ -94,8 +94,7 @@ final class DReader {
       }
     }
 
-    private static Problem problem(
-        Parser parser, Token token, @Nullable RecognitionException e) {
+    private static Problem problem(Parser parser, Token token, @Nullable RecognitionException e) {
       int line = token.getLine();
       int column = token.getCharPositionInLine() + 1;
       if (token.getType() == DLexer.NESTED_COMMENT) {

@@ -103,12 +103,12 @@ final class ExpressionLints {
       }
       case INDEX -> {
         if (target.child(0).isVariable("uregs")) {
-          findings.warning(
-              Lint.DESTRUCTIVE, target.at(), "assigning uregs[] changes the process");
+          findings.warning(Lint.DESTRUCTIVE, target.at(), "assigning uregs[] changes the process");
         }
       }
       case INTEGER, STRING, CALL, CHARACTER, BINARY, CONDITIONAL, STEP, ASSIGN ->
-          findings.error(Lint.ASSIGNMENT, target.at(), "this is no variable and cannot be assigned");
+          findings.error(
+              Lint.ASSIGNMENT, target.at(), "this is no variable and cannot be assigned");
       default -> {}
     }
   }
@@ -168,7 +168,11 @@ final class ExpressionLints {
                 findings.warning(
                     Lint.ARGUMENT_RANGE,
                     node.at(),
-                    probe.text() + " has " + (count == 0 ? "no arguments" : count == 1 ? "only arg0" : "only arg0 to arg" + (count - 1)));
+                    probe.text()
+                        + " has "
+                        + (count == 0
+                            ? "no arguments"
+                            : count == 1 ? "only arg0" : "only arg0 to arg" + (count - 1)));
               }
             });
   }
@@ -184,7 +188,9 @@ final class ExpressionLints {
       findings.warning(
           Lint.UNCAST_RESULT,
           node.at(),
-          node.child(0).text() + " of a 32-bit program is not negative: compare (int)" + node.child(0).text());
+          node.child(0).text()
+              + " of a 32-bit program is not negative: compare (int)"
+              + node.child(0).text());
     }
   }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** The lints of printf formats and what is printed by them. */
 final class FormatLints {
   private static final Pattern CONVERSION =
-      Pattern.compile("%([-+ #0'@?]*)(\\*|[0-9]*)(?:\\.(\\*|[0-9]*))?(hh|h|ll|l|L|w)?(.?)", Pattern.DOTALL);
+      Pattern.compile(
+          "%([-+ #0'@?]*)(\\*|[0-9]*)(?:\\.(\\*|[0-9]*))?(hh|h|ll|l|L|w)?(.?)", Pattern.DOTALL);
   private static final String NUMBERS = "diuoxX";
   private static final String KNOWN = "diuoxXcCsSpaAkeEfgGYTPI%";
 
@@ -39,7 +40,9 @@ final class FormatLints {
       conversions(node, format, printf);
     } else if (printf) {
       findings.error(
-          Lint.PRINTF_FORMAT, format.at(), node.text() + "() needs a string constant as its format");
+          Lint.PRINTF_FORMAT,
+          format.at(),
+          node.text() + "() needs a string constant as its format");
     }
   }
 
@@ -80,7 +83,11 @@ final class FormatLints {
       findings.error(
           Lint.PRINTF_FORMAT,
           format.at(),
-          "the format takes " + wanted + (wanted == 1 ? " argument" : " arguments") + ", not " + given);
+          "the format takes "
+              + wanted
+              + (wanted == 1 ? " argument" : " arguments")
+              + ", not "
+              + given);
     } else {
       int argument = 1;
       for (Conversion conversion : conversions) {
@@ -97,7 +104,9 @@ final class FormatLints {
       findings.error(
           Lint.PRINTF_FORMAT,
           argument.at(),
-          "%" + letter + " prints a string; this is a number, or an address for stringof or copyinstr");
+          "%"
+              + letter
+              + " prints a string; this is a number, or an address for stringof or copyinstr");
     } else if (NUMBERS.indexOf(letter) >= 0 && Variables.isString(argument)) {
       findings.error(
           Lint.PRINTF_FORMAT, argument.at(), "%" + letter + " prints a number; this is a string");

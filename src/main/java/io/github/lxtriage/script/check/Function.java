@@ -42,8 +42,18 @@ record Function(String name, Kind kind, int least, int most) {
   boolean isStatement() {
     boolean value =
         switch (name) {
-          case "stack", "ustack", "jstack", "sym", "func", "mod", "usym", "ufunc", "umod", "uaddr",
-              "copyout", "copyoutstr" ->
+          case "stack",
+              "ustack",
+              "jstack",
+              "sym",
+              "func",
+              "mod",
+              "usym",
+              "ufunc",
+              "umod",
+              "uaddr",
+              "copyout",
+              "copyoutstr" ->
               true;
           default -> false;
         };
@@ -52,7 +62,10 @@ record Function(String name, Kind kind, int least, int most) {
 
   /** How many arguments it takes, in words. */
   String arity() {
-    String words = least == most ? "" + least : most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
+    String words =
+        least == most
+            ? "" + least
+            : most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
     return words + (words.equals("1") ? " argument" : " arguments");
   }
 }

@@ -14,15 +14,42 @@ final class LxProbes {
   /** Calls that 32-bit programs make through socketcall. */
   static final Set<String> SOCKET_CALLS =
       Set.of(
-          "socket", "bind", "connect", "listen", "accept", "getsockname", "getpeername",
-          "socketpair", "send", "recv", "sendto", "recvfrom", "shutdown", "setsockopt",
-          "getsockopt", "sendmsg", "recvmsg", "accept4", "recvmmsg", "sendmmsg");
+          "socket",
+          "bind",
+          "connect",
+          "listen",
+          "accept",
+          "getsockname",
+          "getpeername",
+          "socketpair",
+          "send",
+          "recv",
+          "sendto",
+          "recvfrom",
+          "shutdown",
+          "setsockopt",
+          "getsockopt",
+          "sendmsg",
+          "recvmsg",
+          "accept4",
+          "recvmmsg",
+          "sendmmsg");
 
   /** Calls that 32-bit programs make through ipc. */
   static final Set<String> IPC_CALLS =
       Set.of(
-          "semget", "semop", "semctl", "semtimedop", "msgget", "msgsnd", "msgrcv", "msgctl",
-          "shmget", "shmat", "shmdt", "shmctl");
+          "semget",
+          "semop",
+          "semctl",
+          "semtimedop",
+          "msgget",
+          "msgsnd",
+          "msgrcv",
+          "msgctl",
+          "shmget",
+          "shmat",
+          "shmdt",
+          "shmctl");
 
   private LxProbes() {}
 
@@ -56,13 +83,16 @@ final class LxProbes {
 
   static boolean knowsBrandProbe(String provider, String name) {
     return BRAND.stream()
-        .anyMatch(row -> row.get("provider").equals(provider) && Glob.matches(name, row.get("name")));
+        .anyMatch(
+            row -> row.get("provider").equals(provider) && Glob.matches(name, row.get("name")));
   }
 
   /** How many arguments a probe has; empty where it is not known. */
   static OptionalInt arguments(DProgram.Probe probe) {
     if (probe.provider().equals("lx-syscall")) {
-      return probe.isEntry() ? OptionalInt.of(6) : probe.isReturn() ? OptionalInt.of(2) : OptionalInt.empty();
+      return probe.isEntry()
+          ? OptionalInt.of(6)
+          : probe.isReturn() ? OptionalInt.of(2) : OptionalInt.empty();
     }
     if (probe.isTimer()) {
       return OptionalInt.of(2);

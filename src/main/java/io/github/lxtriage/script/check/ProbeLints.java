@@ -34,8 +34,7 @@ final class ProbeLints {
     String[] parts = {probe.name(), probe.function(), probe.module(), probe.provider()};
     for (int part = 0; part < parts.length; part++) {
       if (parts[part].length() > LENGTHS[part]) {
-        findings.error(
-            Lint.PROBE_DESCRIPTION, probe.at(), "a part of the description is too long");
+        findings.error(Lint.PROBE_DESCRIPTION, probe.at(), "a part of the description is too long");
       }
     }
     switch (probe.provider()) {
@@ -63,7 +62,9 @@ final class ProbeLints {
       findings.error(
           Lint.MISSING_ZDEFS,
           probe.at(),
-          "probes of " + provider + " exist only while the process runs: give -Z, or #pragma D option zdefs");
+          "probes of "
+              + provider
+              + " exist only while the process runs: give -Z, or #pragma D option zdefs");
     }
     if (library && !LxProbes.knowsBrandProbe("lx", probe.name())) {
       unknown(probe, "the LX emulation library has no probe '" + probe.name() + "'");
@@ -81,7 +82,8 @@ final class ProbeLints {
     if (brand && !LxProbes.knowsBrandProbe("sdt", probe.name())) {
       unknown(probe, "the LX brand has no probe '" + probe.name() + "'");
     } else if (probe.name().equals("brand-lx-unsupported")
-        && !(Glob.matches(probe.module(), "lx_brand") && Glob.matches(probe.function(), "lx_unsupported"))) {
+        && !(Glob.matches(probe.module(), "lx_brand")
+            && Glob.matches(probe.function(), "lx_unsupported"))) {
       unknown(probe, "brand-lx-unsupported is in module lx_brand, function lx_unsupported");
     }
   }
@@ -99,7 +101,11 @@ final class ProbeLints {
     if (calls.isEmpty()) {
       unknown(
           probe,
-          "no lx-syscall probe matches module '" + probe.module() + "', function '" + probe.function() + "'");
+          "no lx-syscall probe matches module '"
+              + probe.module()
+              + "', function '"
+              + probe.function()
+              + "'");
     } else if (!Glob.matches(probe.name(), "entry") && !Glob.matches(probe.name(), "return")) {
       unknown(probe, "lx-syscall probes are named entry and return, not '" + probe.name() + "'");
     } else if (calls.stream().noneMatch(LxProbes.Call::always)) {
@@ -114,8 +120,7 @@ final class ProbeLints {
 
   private void blind(Probe probe, List<LxProbes.Call> calls) {
     String function = probe.function();
-    boolean own =
-        calls.stream().anyMatch(call -> call.module().equals("sys32") && call.always());
+    boolean own = calls.stream().anyMatch(call -> call.module().equals("sys32") && call.always());
     through(probe, own, LxProbes.SOCKET_CALLS, "socketcall");
     through(probe, own, LxProbes.IPC_CALLS, "ipc");
     calls.stream()

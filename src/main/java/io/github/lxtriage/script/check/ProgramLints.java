@@ -16,11 +16,8 @@ final class ProgramLints {
       Map.of(
           "size", Pattern.compile("[0-9]+[kmgtKMGT]?"),
           "number", Pattern.compile("[0-9]+"),
-          "rate",
-              Pattern.compile(
-                  "[0-9]+(ns|nsec|us|usec|ms|msec|s|sec|m|min|h|hour|d|day|hz)?"),
-          "switch",
-              Pattern.compile("[01]|yes|no|on|off|true|false|enable|disable|set|unset"),
+          "rate", Pattern.compile("[0-9]+(ns|nsec|us|usec|ms|msec|s|sec|m|min|h|hour|d|day|hz)?"),
+          "switch", Pattern.compile("[01]|yes|no|on|off|true|false|enable|disable|set|unset"),
           "word", Pattern.compile(".+"));
   private static final Set<String> IGNORED = Set.of("ident", "line", "error");
 
@@ -76,7 +73,8 @@ final class ProgramLints {
     String kind = OPTIONS.get(option[0]);
     if (kind == null) {
       findings.error(Lint.OPTION, line.at(), "there is no option '" + option[0] + "'");
-    } else if (option.length == 2 && !VALUES.getOrDefault(kind, Pattern.compile(".*")).matcher(option[1]).matches()) {
+    } else if (option.length == 2
+        && !VALUES.getOrDefault(kind, Pattern.compile(".*")).matcher(option[1]).matches()) {
       findings.error(
           Lint.OPTION,
           line.at(),

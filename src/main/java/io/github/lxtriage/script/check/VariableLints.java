@@ -103,9 +103,7 @@ final class VariableLints {
   }
 
   private Stream<Node> assigned() {
-    return program
-        .nodes()
-        .filter(node -> node.is(Kind.ASSIGN) && node.text().equals("="));
+    return program.nodes().filter(node -> node.is(Kind.ASSIGN) && node.text().equals("="));
   }
 
   private void kept() {
@@ -124,7 +122,9 @@ final class VariableLints {
     String name = name(target);
     if (name.startsWith("self->")) {
       findings.warning(
-          Lint.THREAD_LOCAL_KEPT, target.at(), name + " is never set to 0, and stays for each thread");
+          Lint.THREAD_LOCAL_KEPT,
+          target.at(),
+          name + " is never set to 0, and stays for each thread");
     } else if (target.is(Kind.INDEX)
         && target.child(0).is(Kind.VARIABLE)
         && target.children().stream().skip(1).anyMatch(key -> key.any(VariableLints::grows))) {

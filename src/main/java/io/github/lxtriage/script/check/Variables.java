@@ -9,14 +9,50 @@ import java.util.Set;
 final class Variables {
   private static final Set<String> NUMBERS =
       Set.of(
-          "arg0", "arg1", "arg2", "arg3", "arg4", "arg5", "arg6", "arg7", "arg8", "arg9", "caller",
-          "ucaller", "cpu", "epid", "errno", "gid", "uid", "id", "ipl", "jid", "pid", "ppid",
-          "stackdepth", "ustackdepth", "tid", "timestamp", "vtimestamp", "walltimestamp", "pset",
-          "chip", "lgrp");
+          "arg0",
+          "arg1",
+          "arg2",
+          "arg3",
+          "arg4",
+          "arg5",
+          "arg6",
+          "arg7",
+          "arg8",
+          "arg9",
+          "caller",
+          "ucaller",
+          "cpu",
+          "epid",
+          "errno",
+          "gid",
+          "uid",
+          "id",
+          "ipl",
+          "jid",
+          "pid",
+          "ppid",
+          "stackdepth",
+          "ustackdepth",
+          "tid",
+          "timestamp",
+          "vtimestamp",
+          "walltimestamp",
+          "pset",
+          "chip",
+          "lgrp");
   private static final Set<String> STRINGS =
       Set.of(
-          "cwd", "root", "execname", "execargs", "jailname", "probeprov", "probemod", "probefunc",
-          "probename", "threadname", "zonename");
+          "cwd",
+          "root",
+          "execname",
+          "execargs",
+          "jailname",
+          "probeprov",
+          "probemod",
+          "probefunc",
+          "probename",
+          "threadname",
+          "zonename");
   private static final Set<String> OTHERS =
       Set.of("args", "curthread", "curpsinfo", "curlwpsinfo", "curcpu", "fds", "uregs", "vmregs");
 
@@ -68,9 +104,24 @@ final class Variables {
       case CAST -> node.text().equals("string");
       case CALL ->
           Set.of(
-                  "copyinstr", "strjoin", "substr", "strchr", "strrchr", "strstr", "strtok",
-                  "tolower", "toupper", "basename", "dirname", "cleanpath", "lltostr", "json",
-                  "inet_ntoa", "inet_ntoa6", "inet_ntop", "ddi_pathname")
+                  "copyinstr",
+                  "strjoin",
+                  "substr",
+                  "strchr",
+                  "strrchr",
+                  "strstr",
+                  "strtok",
+                  "tolower",
+                  "toupper",
+                  "basename",
+                  "dirname",
+                  "cleanpath",
+                  "lltostr",
+                  "json",
+                  "inet_ntoa",
+                  "inet_ntoa6",
+                  "inet_ntop",
+                  "ddi_pathname")
               .contains(node.text());
       default -> false;
     };
@@ -82,10 +133,12 @@ final class Variables {
       case INTEGER, CHARACTER -> true;
       case VARIABLE -> NUMBERS.contains(node.text());
       case BINARY -> true;
-      case UNARY -> !node.text().equals("stringof") && !node.text().equals("*") && !node.text().equals("&");
+      case UNARY ->
+          !node.text().equals("stringof") && !node.text().equals("*") && !node.text().equals("&");
       case CAST ->
           node.text()
-              .matches("(u?int(8|16|32|64)?(_t)?|(unsigned )?(int|long|short|char)|[ug]?id_t|pid_t)");
+              .matches(
+                  "(u?int(8|16|32|64)?(_t)?|(unsigned )?(int|long|short|char)|[ug]?id_t|pid_t)");
       case CALL -> Set.of("strlen", "index", "rindex", "strtoll", "rand").contains(node.text());
       default -> false;
     };

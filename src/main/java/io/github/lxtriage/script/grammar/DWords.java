@@ -19,12 +19,40 @@ import org.jspecify.annotations.NullMarked;
 abstract class DWords extends Lexer {
   private static final Set<String> TYPES =
       Set.of(
-          "uint", "ulong", "ushort", "u_int", "u_char", "u_short", "u_long", "FILE", "_symaddr",
-          "_usymaddr", "u8", "u16", "u32", "u64");
+          "uint",
+          "ulong",
+          "ushort",
+          "u_int",
+          "u_char",
+          "u_short",
+          "u_long",
+          "FILE",
+          "_symaddr",
+          "_usymaddr",
+          "u8",
+          "u16",
+          "u32",
+          "u64");
   private static final Set<String> ONLY_INNER =
       Set.of(
-          "if", "else", "offsetof", "probe", "sizeof", "stringof", "userland", "xlate", "break",
-          "case", "continue", "default", "do", "for", "goto", "return", "switch", "while");
+          "if",
+          "else",
+          "offsetof",
+          "probe",
+          "sizeof",
+          "stringof",
+          "userland",
+          "xlate",
+          "break",
+          "case",
+          "continue",
+          "default",
+          "do",
+          "for",
+          "goto",
+          "return",
+          "switch",
+          "while");
 
   private final Set<String> declaredTypes = new HashSet<>();
   private final Set<String> variables = new HashSet<>();
@@ -55,9 +83,19 @@ abstract class DWords extends Lexer {
     }
     for (int type :
         new int[] {
-          DLexer.AUTO, DLexer.CONST, DLexer.COUNTER, DLexer.EXTERN, DLexer.IMPORT, DLexer.PROVIDER,
-          DLexer.REGISTER, DLexer.RESTRICT, DLexer.STATIC, DLexer.TYPEDEF, DLexer.VOLATILE,
-          DLexer.INLINE, DLexer.TRANSLATOR
+          DLexer.AUTO,
+          DLexer.CONST,
+          DLexer.COUNTER,
+          DLexer.EXTERN,
+          DLexer.IMPORT,
+          DLexer.PROVIDER,
+          DLexer.REGISTER,
+          DLexer.RESTRICT,
+          DLexer.STATIC,
+          DLexer.TYPEDEF,
+          DLexer.VOLATILE,
+          DLexer.INLINE,
+          DLexer.TRANSLATOR
         }) {
       keywords.put(DLexer.VOCABULARY.getSymbolicName(type).toLowerCase(Locale.ROOT), type);
     }
@@ -123,8 +161,7 @@ abstract class DWords extends Lexer {
     String start = word.indexOf('*') < 0 ? word : word.substring(0, word.indexOf('*'));
     Integer keyword = Keywords.TYPES.get(start);
     boolean declares =
-        word.indexOf(':') < 0
-            && ((keyword != null && !ONLY_INNER.contains(start)) || type(start));
+        word.indexOf(':') < 0 && ((keyword != null && !ONLY_INNER.contains(start)) || type(start));
     if (!declares) {
       setType(DLexer.PROBE);
       return;
