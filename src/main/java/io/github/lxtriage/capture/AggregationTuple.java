@@ -28,12 +28,49 @@ final class AggregationTuple {
 
   private final String line;
   private final int valueStart;
+
+  /** True where nothing follows the keys: the last one may have lost its padding. */
+  private final boolean open;
+
   private final Deque<Field> fields = new ArrayDeque<>();
   private final Set<Integer> dead = new HashSet<>();
 
-  private AggregationTuple(String line, int valueStart) {
+  private AggregationTuple(String line, int valueStart, boolean open) {
     this.line = line;
     this.valueStart = valueStart;
+    this.open = open;
+  }
+
+  /**
+   * The keys that stand alone on a line, above a stack, a table or a histogram; null where the line
+   * holds anything else.
+   */
+  static @Nullable List<Field> keys(String line) {
+    if (line.isEmpty() || line.charAt(0) != ' ' || line.length() > MAX_LENGTH) {
+      return null;
+    }
+    AggregationTuple tuple = new AggregationTuple(line, line.length(), true);
+    return tuple.keys(0) && !tuple.fields.isEmpty() ? List.copyOf(tuple.fields) : null;
+  }
+
+  /**
+   * An entry of two strings and a count, of a capture that is known to hold these (section 15 c):
+   * the second string may have any length and any blanks.
+   */
+  static @Nullable List<Field> twoStrings(String line) {
+    int valueStart = valueStart(line);
+    int second = 2 * (2 + STRING_WIDTH) - STRING_WIDTH;
+    boolean placed =
+        valueStart >= 2 * (2 + STRING_WIDTH)
+            && line.startsWith("  ")
+            && line.startsWith("  ", second - 2)
+            && line.charAt(second) != ' ';
+    return placed
+        ? List.of(
+            new Field(DtraceOutput.STRING_KEY, line.substring(2, second - 2).stripTrailing()),
+            new Field(DtraceOutput.STRING_KEY, line.substring(second, valueStart).stripTrailing()),
+            new Field(DtraceOutput.VALUE, line.substring(valueStart).strip()))
+        : null;
   }
 
   /** The fields of an entry, value last; null where the line is none. */
@@ -42,7 +79,7 @@ final class AggregationTuple {
     if (valueStart < 0 || line.length() > MAX_LENGTH) {
       return null;
     }
-    AggregationTuple tuple = new AggregationTuple(line, valueStart);
+    AggregationTuple tuple = new AggregationTuple(line, valueStart, false);
     if (!tuple.keys(0)) {
       return null;
     }
@@ -68,7 +105,7 @@ final class AggregationTuple {
     if (dead.contains(at)) {
       return false;
     }
-    if (integerKey(at) || stringKey(at) || overlongKey(at)) {
+    if (integerKey(at) || stringKey(at) || unpaddedKey(at) || overlongKey(at)) {
       return true;
     }
     dead.add(at);
@@ -104,6 +141,15 @@ final class AggregationTuple {
         && stringStarts(at)
         && !line.substring(at + 2, end).isBlank()
         && take(DtraceOutput.STRING_KEY, rightTrimmed(at + 2, end), end);
+  }
+
+  /** The last key of a line whose blanks at the end are lost. */
+  private boolean unpaddedKey(int at) {
+    return open
+        && stringStarts(at)
+        && valueStart < at + 2 + STRING_WIDTH
+        && !line.substring(at + 2).isBlank()
+        && take(DtraceOutput.STRING_KEY, rightTrimmed(at + 2, valueStart), valueStart);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.LineFeed.Fed;
+import io.github.lxtriage.capture.LineFeed.Said;
 import io.github.lxtriage.trace.TraceRecord;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.io.IOException;
@@ -32,7 +33,8 @@ public final class CaptureReader {
     /**
      * Takes one record.
      *
-     * @param raw the line it stands on, or its lines joined by newlines, as it is in the capture
+     * @param raw the line it stands on, or its lines joined by newlines, as it is in the capture;
+     *     of a block of many lines the first 64
      */
     void accept(TraceRecord record, String raw);
   }
@@ -58,7 +60,7 @@ public final class CaptureReader {
 
     Run(InputStream in, Sink sink) {
       this.lines = new LineSource(in);
-      this.feed = new LineFeed(lines);
+      this.feed = new LineFeed(new Unindented(lines));
       this.lexer = new ColumnLexer(feed, messages);
       this.sink = sink;
     }
@@ -76,18 +78,18 @@ public final class CaptureReader {
       return counter.summary(lines.lines());
     }
 
-    private void diagnostics(List<Diagnostic> diagnostics) {
-      for (Diagnostic diagnostic : diagnostics) {
-        lexer.note(diagnostic);
-        counter.diagnostic();
-        sink.accept(diagnostic, "dtrace: " + diagnostic.text());
+    private void diagnostics(List<Said> diagnostics) {
+      for (Said said : diagnostics) {
+        lexer.note(said.diagnostic());
+        counter.count(said.place(), said.diagnostic());
+        sink.accept(said.diagnostic(), "dtrace: " + said.diagnostic().text());
       }
     }
 
     private void blocks(List<Block> blocks) {
       for (Block block : blocks) {
         TraceRecord record = parser.parse(block);
-        counter.block(block.line(), record);
+        counter.count(block.line(), record);
         if (record != null) {
           sink.accept(record, Bytes.decode(block.line().text()));
         }

@@ -56,6 +56,7 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand(new ReportCommand(program))
             .addSubcommand(new TriageCommand(program))
+            .addSubcommand(new ParseCommand(program))
             .addSubcommand(new ExplainCommand(program))
             .addSubcommand(new ScriptCommand(program))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
@@ -103,7 +104,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: report, triage, explain or script");
+        spec.commandLine(), "name a command: report, triage, parse, explain or script");
   }
 
   /** Says which version this is. */
