@@ -2,10 +2,9 @@ package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.grammar.DtraceOutput;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,10 @@ final class AggregationTuple {
   private final boolean open;
 
   private final Deque<Field> fields = new ArrayDeque<>();
-  private final Set<Integer> dead = new HashSet<>();
+  private final BitSet dead = new BitSet();
+
+  /** True where a string longer than its columns may hold adjacent blanks: the last resort. */
+  private boolean gaps;
 
   private AggregationTuple(String line, int valueStart, boolean open) {
     this.line = line;
@@ -50,7 +52,7 @@ final class AggregationTuple {
       return null;
     }
     AggregationTuple tuple = new AggregationTuple(line, line.length(), true);
-    return tuple.keys(0) && !tuple.fields.isEmpty() ? List.copyOf(tuple.fields) : null;
+    return tuple.read() && !tuple.fields.isEmpty() ? List.copyOf(tuple.fields) : null;
   }
 
   /**
@@ -67,10 +69,14 @@ final class AggregationTuple {
             && line.charAt(second) != ' ';
     return placed
         ? List.of(
-            new Field(DtraceOutput.STRING_KEY, line.substring(2, second - 2).stripTrailing()),
-            new Field(DtraceOutput.STRING_KEY, line.substring(second, valueStart).stripTrailing()),
+            new Field(DtraceOutput.STRING_KEY, trimmed(line.substring(2, second - 2))),
+            new Field(DtraceOutput.STRING_KEY, trimmed(line.substring(second, valueStart))),
             new Field(DtraceOutput.VALUE, line.substring(valueStart).strip()))
         : null;
+  }
+
+  private static String trimmed(String field) {
+    return field.substring(0, Columns.trimmedEnd(field));
   }
 
   /** The fields of an entry, value last; null where the line is none. */
@@ -80,7 +86,7 @@ final class AggregationTuple {
       return null;
     }
     AggregationTuple tuple = new AggregationTuple(line, valueStart, false);
-    if (!tuple.keys(0)) {
+    if (!tuple.read()) {
       return null;
     }
     tuple.fields.addLast(new Field(DtraceOutput.VALUE, line.substring(valueStart).strip()));
@@ -98,17 +104,26 @@ final class AggregationTuple {
     return start >= 0 && Columns.skipBlanks(line, start) == digits ? start : -1;
   }
 
+  private boolean read() {
+    if (keys(0)) {
+      return true;
+    }
+    dead.clear();
+    gaps = true;
+    return keys(0);
+  }
+
   private boolean keys(int at) {
     if (at == valueStart) {
       return true;
     }
-    if (dead.contains(at)) {
+    if (dead.get(at)) {
       return false;
     }
     if (integerKey(at) || stringKey(at) || unpaddedKey(at) || overlongKey(at)) {
       return true;
     }
-    dead.add(at);
+    dead.set(at);
     return false;
   }
 
@@ -164,7 +179,8 @@ final class AggregationTuple {
     int first = at + 2 + STRING_WIDTH + 1;
     int gap = line.indexOf("  ", Columns.skipBlanks(line, at + 2));
     int dense = gap < 0 ? valueStart : Math.min(gap, valueStart);
-    return overlongKey(at, first, dense) || overlongKey(at, Math.max(first, dense + 1), valueStart);
+    return overlongKey(at, first, dense)
+        || (gaps && overlongKey(at, Math.max(first, dense + 1), valueStart));
   }
 
   private boolean overlongKey(int at, int from, int to) {

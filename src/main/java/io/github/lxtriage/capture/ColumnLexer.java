@@ -251,14 +251,14 @@ final class ColumnLexer implements Starts {
     if (block == null && inForce.heading() == Heading.UNSUP) {
       block = brokenName(line);
     }
+    if (block == null && Structure.of(line.text()) == Structure.NONE) {
+      block = tuple(line).labelled();
+    }
     if (block == null) {
       block = loose.row(line);
     }
     if (block == null) {
       block = tuple(line).collapsedHistogram();
-    }
-    if (block == null && Structure.of(line.text()) == Structure.NONE) {
-      block = tuple(line).labelled();
     }
     return block == null ? List.of() : List.of(block);
   }

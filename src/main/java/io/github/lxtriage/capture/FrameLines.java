@@ -49,7 +49,7 @@ final class FrameLines {
   /** True for a line that can begin a stack. */
   static boolean start(String text) {
     int at = Columns.skipBlanks(text, 0);
-    if (at == text.length() || digits(text, at)) {
+    if (at == text.length() || number(text, at)) {
       return false;
     }
     return symbol(text, at) || (at == INDENTATION && AggregationTuple.fields(text) == null);
@@ -59,7 +59,7 @@ final class FrameLines {
   static boolean next(String text, int column) {
     return Columns.skipBlanks(text, 0) == column
         && column < text.length()
-        && !digits(text, column)
+        && !number(text, column)
         && (column >= FREE_TEXT || symbol(text, column));
   }
 
@@ -68,6 +68,12 @@ final class FrameLines {
     return Columns.skipBlanks(text, 0) == column + 2
         && text.startsWith("[ ", column + 2)
         && text.charAt(Columns.trimmedEnd(text) - 1) == ']';
+  }
+
+  /** True where a word of digits stands: a value or a key, never the beginning of a frame. */
+  private static boolean number(String text, int at) {
+    int end = Columns.numberEnd(text, at);
+    return end > at && (end == text.length() || text.charAt(end) == ' ');
   }
 
   /** True where nothing but digits follows: such a line is a value, never a frame (section 9.4). */

@@ -100,7 +100,7 @@ final class KeyColumns {
   /** A field in its columns is right-aligned; one that is longer than they are has no padding. */
   private boolean take(int from, int to, int width, boolean overlong) {
     int start = overlong ? from : Columns.skipBlanks(text, from);
-    if (start >= to) {
+    if (start >= to || text.charAt(to - 1) == ' ') {
       return false;
     }
     String field = text.substring(start, to);

@@ -43,13 +43,19 @@ final class TupleReader {
     }
     Line first = line(0);
     List<Field> row = valued(first.text());
-    if (row != null && window.structure(1) == Structure.NONE) {
+    // Blanks behind what looks like a value: the separator of a key that begins with a newline.
+    boolean longer = row != null && first.text().endsWith("  ");
+    if (row != null && !longer && window.structure(1) == Structure.NONE) {
       return single(row);
+    }
+    Block entry = longer ? joined() : null;
+    if (entry != null) {
+      return entry;
     }
     Span keys = keys(0);
     if (keys != null) {
       take(keys);
-      Block entry = rest();
+      entry = rest();
       if (entry != null) {
         return entry;
       }
@@ -101,7 +107,9 @@ final class TupleReader {
       if (structure == Structure.HISTOGRAM) {
         return buckets() ? block() : null;
       }
-      Span value = parts > 0 ? value(line) : null;
+      // A line directly above a structure is of the same entry, even where it looks like a value.
+      boolean head = parts > 0 && !line.text().isEmpty() && window.structure(at + 1) != Structure.NONE;
+      Span value = parts > 0 && !head ? value(line) : null;
       if (value != null) {
         take(value);
         return perCpu();
@@ -195,6 +203,9 @@ final class TupleReader {
         return null;
       }
       whole = whole.joined(next);
+      if (window.structure(from + lines + 1) == Structure.NONE && valued(whole.text()) != null) {
+        return null; // these lines are a row, whose key holds a newline
+      }
     }
     return null;
   }
