@@ -79,6 +79,7 @@ final class TupleReader {
   /** A stack that no value follows; null where the first line begins none. */
   @Nullable Block stack(boolean certain) throws IOException {
     fields.clear();
+    fields.add(new Field(DtraceOutput.ACTION, ""));
     at = 0;
     int symbols = frames();
     return at == 0 || (symbols == 0 && !certain) ? null : block();
@@ -87,6 +88,7 @@ final class TupleReader {
   /** A table of bytes that is no key; null where the first line begins none. */
   @Nullable Block dump() throws IOException {
     fields.clear();
+    fields.add(new Field(DtraceOutput.ACTION, ""));
     at = 0;
     return dumpLines() ? block() : null;
   }
@@ -108,7 +110,8 @@ final class TupleReader {
         return buckets() ? block() : null;
       }
       // A line directly above a structure is of the same entry, even where it looks like a value.
-      boolean head = parts > 0 && !line.text().isEmpty() && window.structure(at + 1) != Structure.NONE;
+      boolean head =
+          parts > 0 && !line.text().isEmpty() && window.structure(at + 1) != Structure.NONE;
       Span value = parts > 0 && !head ? value(line) : null;
       if (value != null) {
         take(value);
@@ -131,6 +134,7 @@ final class TupleReader {
       return dumpLines();
     }
     int before = at;
+    fields.add(new Field(DtraceOutput.STACK, ""));
     frames();
     return at > before;
   }
@@ -139,7 +143,7 @@ final class TupleReader {
   private @Nullable Span between(Line line) throws IOException {
     if (line.text().isEmpty()) {
       boolean goesOn = window.structure(at + 1) != Structure.NONE;
-      return goesOn ? new Span(List.of(new Field(DtraceOutput.BLANK, "")), 1) : null;
+      return goesOn ? new Span(List.of(), 1) : null;
     }
     return keys(at);
   }
