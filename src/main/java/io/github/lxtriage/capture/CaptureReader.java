@@ -4,6 +4,7 @@ import io.github.lxtriage.capture.LineFeed.Fed;
 import io.github.lxtriage.capture.LineFeed.Said;
 import io.github.lxtriage.trace.TraceRecord;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.List;
  * <p>Nothing that a capture holds is an error. A line that cannot be read costs only itself and
  * becomes a {@link TraceRecord.Text}; what dtrace wrote to standard error becomes a {@link
  * Diagnostic}, and a row that it cut in two is put together again. Text is decoded as ISO-8859-1,
- * so that columns count bytes, and shown as UTF-8.
+ * so that columns count bytes, and shown as UTF-8. FreeBSD's structured output is recognised by its
+ * first key and read into the same records.
  */
 public final class CaptureReader {
   private final MessageStart messages;
@@ -46,7 +48,10 @@ public final class CaptureReader {
    * @throws IOException where the stream cannot be read; what was read before has reached the sink
    */
   public ReadSummary read(InputStream in, Sink sink) throws IOException {
-    return new Run(in, sink).read();
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    return StructuredReader.recognises(buffered)
+        ? StructuredReader.read(buffered, sink)
+        : new Run(buffered, sink).read();
   }
 
   /** The state of one reading. */
