@@ -304,6 +304,7 @@ final class ColumnLexer implements Starts {
       return false; // blanks, or a value alone, may end a key
     }
     return DebugHead.of(text, 0) != null
+        || TypedReader.opens(text, 0)
         || next.blank()
         || heading(text)
         || producerRow(next) != null

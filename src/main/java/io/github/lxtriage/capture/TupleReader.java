@@ -15,6 +15,9 @@ final class TupleReader {
   /** How many lines one key may stand on. */
   private static final int MAX_JOINED = 16;
 
+  /** Longer than any key of a string size in use. */
+  private static final int MAX_JOINED_BYTES = 4096;
+
   /** How many stacks and tables one entry may hold. */
   private static final int MAX_PARTS = 4;
 
@@ -222,6 +225,7 @@ final class TupleReader {
           next != null
               && !starts.another(next)
               && Structure.of(next.text()) == Structure.NONE
+              && whole.text().length() < MAX_JOINED_BYTES
               && !(next.text().isEmpty() && whole.text().length() > 50);
       if (next == null || !inside) {
         return null;
