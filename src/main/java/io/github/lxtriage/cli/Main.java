@@ -1,6 +1,5 @@
 package io.github.lxtriage.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -37,15 +36,18 @@ public final class Main implements Runnable {
 
   /** Runs the program and ends the virtual machine with its exit code. */
   public static void main(String[] args) {
-    PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-            false,
-            StandardCharsets.UTF_8);
+    System.setProperty("java.awt.headless", "true"); // pictures are drawn; no display is needed
+    StandardOutput standardOutput = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = new PrintStream(standardOutput, false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int code = run(new Console(System.in, out, err, Path.of("")), args);
+    Console console = new Console(System.in, out, err, Path.of(""));
+    int code = run(console, args);
     out.flush();
+    if (standardOutput.failure().isPresent()) {
+      console.warn("cannot write the result: " + standardOutput.failure().get());
+      code = ExitCode.FAILED.code();
+    }
     System.exit(code);
   }
 
@@ -58,7 +60,11 @@ public final class Main implements Runnable {
             .addSubcommand(new TriageCommand(program))
             .addSubcommand(new ParseCommand(program))
             .addSubcommand(new ExplainCommand(program))
-            .addSubcommand(new ScriptCommand(program))
+            .addSubcommand(new KnowledgeCommand(program))
+            .addSubcommand(ScriptOptions.addTo(new ScriptCommand(program)))
+            .addSubcommand(ScriptOptions.addTo(new BootKitCommand(program)))
+            .addSubcommand(new CheckCommand(program))
+            .addSubcommand(ScriptOptions.addTo(new CaptureCommand(program)))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -104,7 +110,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: report, triage, parse, explain or script");
+        spec.commandLine(), "name a command: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** Says which version this is. */

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.trace.CaptureHeading;
 import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.FlowRow;
@@ -34,6 +35,8 @@ public final class Tally {
   private final TreeSet<String> producers = new TreeSet<>();
   private final LossCounts losses = new LossCounts();
   private final UnreadShapes unreadShapes = new UnreadShapes();
+  private final Eras eras = new Eras();
+  private final Endings endings = new Endings();
   private final Sight sight = new Sight();
   private String description = "";
   private boolean standardErrorKept;
@@ -64,6 +67,9 @@ public final class Tally {
   }
 
   private void count(Sighting sighting, RawLine line) {
+    sighting
+        .format()
+        .ifPresent(format -> eras.add(format, sighting.spelling(), line.place().line()));
     subjects
         .computeIfAbsent(sighting.subject().id(), id -> new SubjectCount(sighting.subject()))
         .add(sighting, line);
@@ -106,7 +112,7 @@ public final class Tally {
     @Override
     public Optional<Sighting> debugLine(TraceRecord.DebugLine record) {
       producers.add("lxdebug");
-      return Optional.empty();
+      return interpreter.debugged(record.message(), endings.add(record), record.pid());
     }
 
     @Override
@@ -219,17 +225,24 @@ public final class Tally {
     return subjects.values();
   }
 
-  CaptureSummary summary() {
+  /**
+   * What is to be said of the capture as a whole.
+   *
+   * @param given what the user says it ran on
+   */
+  CaptureSummary summary(Optional<Platform> given) {
     return new CaptureSummary(
         source,
         List.copyOf(producers),
         lines,
         records,
         unread,
-        Optional.empty(),
+        given.map(Platform::toString),
         trust(),
         losses.list(),
-        unreadShapes.list());
+        unreadShapes.list(),
+        eras.dating(),
+        endings.list());
   }
 
   private Trust trust() {
