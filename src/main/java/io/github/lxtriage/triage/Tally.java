@@ -1,9 +1,18 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.trace.CaptureHeading;
 import io.github.lxtriage.trace.DiagnosticClass;
+import io.github.lxtriage.trace.FlowRow;
+import io.github.lxtriage.trace.HexDump;
+import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.Key;
+import io.github.lxtriage.trace.Listing;
+import io.github.lxtriage.trace.PackedRow;
+import io.github.lxtriage.trace.Stack;
+import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
+import io.github.lxtriage.trace.TypedValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -139,6 +148,56 @@ public final class Tally {
     public Optional<Sighting> probeRow(TraceRecord.ProbeRow record) {
       boolean option = record.function().equals("setsockopt") && record.name().equals("entry");
       producers.add(option ? "lxsockopt-optlen" : "probe-row");
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sighting> histogram(Histogram record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> stackCount(StackCount record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> packedRow(PackedRow record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> flowRow(FlowRow record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> stack(Stack record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> hexDump(HexDump record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> typedValue(TypedValue record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> listing(Listing record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> heading(CaptureHeading record) {
+      return counted(record);
+    }
+
+    private Optional<Sighting> counted(TraceRecord record) {
+      producers.add(record.recordKind().id());
       return Optional.empty();
     }
 
