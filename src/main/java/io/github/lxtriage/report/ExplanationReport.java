@@ -55,7 +55,7 @@ public final class ExplanationReport {
                     out,
                     "To see it",
                     "run lxtriage script " + probe.script() + ", which " + probe.shows() + "."));
-    labelled(out, "Fixed", explanation.fixedIn());
+    labelled(out, "Fixed in", Wording.fixedIn(explanation.fixedIn()));
     explanation.platform().ifPresent(note -> labelled(out, "On this platform", note.text() + "."));
     explanation.entry().flatMap(Entry::inherited).ifPresent(family -> inherited(out, family));
     explanation.evidence().forEach(source -> labelled(out, "Evidence", source));

@@ -123,7 +123,7 @@ final class JUnitReport {
     line(body, "Seen", finding.seen());
     line(body, "Why", finding.why());
     line(body, "Do", finding.advice());
-    line(body, "Fixed", finding.fixedIn());
+    line(body, "Fixed in", Wording.fixedIn(finding));
     finding.extra().platform().ifPresent(note -> line(body, "On this platform", note.text()));
     for (RawLine raw : finding.lines()) {
       line(body, raw.place().toString(), raw.text());

@@ -97,13 +97,24 @@ final class ListSections {
   }
 
   private static void name(Page page, Finding finding) {
-    page.html.leaf("code", Visible.shortened(finding.id(), ID));
     if (finding.suppressed()) {
-      page.html.text(" ").leaf("b", "suppressed");
+      page.html.open("s").leaf("code", Visible.shortened(finding.id(), ID)).close("s");
+      page.html.text(" ").leaf("b", suppression(finding));
+    } else {
+      page.html.leaf("code", Visible.shortened(finding.id(), ID));
     }
     if (!finding.title().isBlank()) {
       page.html.text(" ").leaf("span", Visible.shortened(finding.title(), TITLE), "class", "quiet");
     }
+  }
+
+  private static String suppression(Finding finding) {
+    return finding
+        .extra()
+        .suppression()
+        .map(
+            by -> "suppressed until " + by.expires() + ": " + Visible.shortened(by.reason(), TITLE))
+        .orElse("suppressed");
   }
 
   private static void details(Page page, Finding finding, boolean carded) {
@@ -117,6 +128,7 @@ final class ListSections {
     page.term("Spellings", String.join(" | ", finding.spellings()));
     page.term("First at", finding.first().toString());
     page.term("Confidence", finding.confidence().id());
+    page.term("Support", finding.extra().supportNote());
     if (!finding.processes().isEmpty()) {
       html.leaf("dt", "Processes").open("dd");
       page.processes(finding, CardSections.NAMED_PROCESSES);
@@ -126,7 +138,12 @@ final class ListSections {
       page.term("Seen", finding.seen());
       page.term("Why", finding.why());
       page.term("What to do", finding.advice());
-      page.term("Fixed in", finding.fixedIn());
+      page.term("Fixed in", Wording.fixedIn(finding));
+      finding
+          .extra()
+          .platform()
+          .ifPresent(note -> page.term("On this platform", note.text() + "."));
+      finding.inherited().ifPresent(family -> page.term("Inherited from", family.name()));
       if (!finding.evidence().isEmpty()) {
         html.leaf("dt", "Evidence").open("dd");
         CardSections.evidence(page, finding);

@@ -139,7 +139,7 @@ final class MarkdownReport {
     item(block, "", code(finding.id()) + ", " + count(finding) + processes(finding));
     item(block, "Why: ", shown(finding.why()));
     item(block, "Do: ", shown(finding.advice()));
-    item(block, "Fixed: ", shown(finding.fixedIn()));
+    item(block, "Fixed in: ", shown(Wording.fixedIn(finding)));
     finding
         .extra()
         .platform()
@@ -153,9 +153,16 @@ final class MarkdownReport {
         "Evidence: ",
         finding.evidence().stream()
             .limit(SOURCES)
-            .map(MarkdownReport::shown)
+            .map(MarkdownReport::source)
             .collect(Collectors.joining(", ")));
     return block.toString();
+  }
+
+  /** An address of the web in angle brackets is a link as it stands; what else it is, is text. */
+  private static String source(String evidence) {
+    return Page.webAddress(evidence)
+        .map(address -> "<" + Visible.shortened(address.toASCIIString(), LONGEST_TEXT) + ">")
+        .orElseGet(() -> shown(evidence));
   }
 
   private static void item(StringBuilder block, String label, String text) {

@@ -115,17 +115,13 @@ final class OriginSection {
     html.leaf("p", caption());
     html.open("figure");
     legend();
-    frame("Picture: " + TITLE);
+    page.frame("Picture: " + TITLE);
     html.picture(picture()).close("div");
     html.open("details").leaf("summary", "The same numbers as a table");
-    frame("Table: " + TITLE);
+    page.frame("Table: " + TITLE);
     table();
     html.close("div").close("details").close("figure");
-  }
-
-  /** A part that scrolls sideways by itself where the window is narrow. */
-  private void frame(String label) {
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label);
+    HeatMap.write(page);
   }
 
   private String caption() {

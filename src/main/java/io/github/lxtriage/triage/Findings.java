@@ -5,6 +5,7 @@ import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.SocketOptionSupport;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.triage.Judge.Judgement;
 import io.github.lxtriage.triage.SubjectCount.ProcessCount;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ final class Findings {
         count.refusals(),
         count.spellings(),
         callers,
-        judgement.wording().title(),
+        title(count.subject(), judgement),
         seen(count.spellings(), count.refused(), total(count), callers),
         judgement.wording().why(),
         judgement.wording().advice(),
@@ -93,6 +94,16 @@ final class Findings {
                     .map(build -> options.set(option.level(), option.optname(), build))
                     .orElseGet(() -> options.set(option.level(), option.optname())))
         .orElse(Support.UNKNOWN);
+  }
+
+  /** The entry of a single flag is not about all of them: its title is only the worst of theirs. */
+  private static String title(Subject subject, Judgement judgement) {
+    String title = judgement.wording().title();
+    boolean borrowed =
+        judgement.entry().filter(entry -> !entry.subject().equals(subject.id())).isPresent();
+    return judgement.parts().size() > 1 && borrowed
+        ? judgement.parts().size() + " flags at once, the worst of them: " + title
+        : title;
   }
 
   private static long total(SubjectCount count) {

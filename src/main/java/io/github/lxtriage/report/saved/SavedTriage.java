@@ -55,10 +55,14 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
    */
   public static SavedTriage read(InputStream in) throws IOException {
     try (JsonParser json = JSON.createParser(in)) {
-      return new Reader(json).read();
-    } catch (JsonProcessingException broken) {
-      JsonLocation at = broken.getLocation();
-      throw new SavedException(at == null ? JsonLocation.NA : at, broken.getOriginalMessage());
+      try {
+        return new Reader(json).read();
+      } catch (JsonProcessingException broken) {
+        JsonLocation at = broken.getLocation();
+        boolean located = at != null && at.getLineNr() > 0;
+        throw new SavedException(
+            located ? at : json.currentLocation(), broken.getOriginalMessage());
+      }
     }
   }
 
