@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The complete list, and the part of it that only pretends to work. */
 final class ListSections {
-  /** Above this many findings the harmless ones have no details, so that the page stays usable. */
+  /** Above this many findings only bad ones have details, so that the page stays usable. */
   private static final int ALL_DETAILED = 200;
 
   private static final int NAMED_PROCESSES = 3;
@@ -79,7 +79,8 @@ final class ListSections {
     page.verdict(finding.verdict());
     html.close("td").open("th", "scope", "row");
     boolean detailed =
-        finding.verdict() != Verdict.HARMLESS || page.triage.findings().size() <= ALL_DETAILED;
+        finding.verdict().compareTo(Verdict.HARMLESS) > 0
+            || page.triage.findings().size() <= ALL_DETAILED;
     if (detailed) {
       html.open("details").open("summary");
       name(page, finding);
@@ -129,7 +130,8 @@ final class ListSections {
     page.term("First at", finding.first().toString());
     page.term("Confidence", finding.confidence().id());
     page.term("Support", finding.extra().supportNote());
-    if (!finding.processes().isEmpty()) {
+    boolean named = finding.processes().size() <= NAMED_PROCESSES;
+    if (!named && page.triage.findings().size() <= ALL_DETAILED) {
       html.leaf("dt", "Processes").open("dd");
       page.processes(finding, CardSections.NAMED_PROCESSES);
       html.close("dd");
