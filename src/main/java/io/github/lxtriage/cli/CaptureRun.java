@@ -28,6 +28,7 @@ final class CaptureRun {
   private volatile long pid;
   private volatile long firstOutput;
   private volatile boolean interrupted;
+  private volatile boolean whole;
   private volatile String said = "";
   private volatile @Nullable Process running;
   private volatile @Nullable IOException failure;
@@ -64,7 +65,17 @@ final class CaptureRun {
 
   /** All is written and said: whoever waits in {@link #end} may go on. */
   void done() {
+    whole = true;
     ended.countDown();
+  }
+
+  /** The capture could not be written; nobody needs to wait. */
+  void failed() {
+    ended.countDown();
+  }
+
+  boolean isDone() {
+    return whole;
   }
 
   /**
