@@ -33,7 +33,9 @@ fail() {
 mkdir "$place/remote" "$place/bin"
 ssh-keygen -q -t ed25519 -N '' -f "$place/host_key"
 ssh-keygen -q -t ed25519 -N '' -f "$place/user_key"
-cp "$place/user_key.pub" "$place/authorized_keys"
+# The login shell of this account greets, as some do.
+# shellcheck disable=SC2016 # the server expands it
+printf 'command="echo Welcome; eval \\"$SSH_ORIGINAL_COMMAND\\"" %s\n' "$(cat "$place/user_key.pub")" >"$place/authorized_keys"
 port=0
 for try in 1 2 3 4 5 6 7 8 9; do
   port=$((20000 + ($$ + try * 997) % 20000))
@@ -119,6 +121,7 @@ echo "a capture of two seconds ends by itself"
 [ "$(cat "$place/remote/arguments")" = "-s /dev/stdin" ] || fail "dtrace got other arguments"
 ./lxtriage script lxunsup --duration 2s --zone web01 --heading | cmp - "$place/remote/program" || fail "another program ran"
 [ "$(grep -c 'tmux: server' "$place/timed.log")" = 20 ] || fail "rows are missing"
+[ "$(head -n 1 "$place/timed.log")" = Welcome ] || fail "the greeting is missing"
 grep -q '^dtrace: 7 drops on CPU 0$' "$place/timed.log" || fail "standard error is missing"
 grep -q 'counted  *20$' "$place/timed.log" || fail "the aggregation is missing"
 ! grep -q 'lxtriage-pid' "$place/timed.log" || fail "the process id is in the capture"

@@ -47,6 +47,12 @@ class ScriptCommandsTest {
   }
 
   @Test
+  void the_lints_are_listed_with_their_reasons() {
+    assertThat(run("check", "--lints").out().lines())
+        .anyMatch(line -> line.matches("no-end +the program has neither exit\\(\\) .*"));
+  }
+
+  @Test
   void a_file_that_cannot_be_read_costs_one_line_and_the_others_are_still_checked()
       throws IOException {
     Files.writeString(directory.resolve("b.d"), "BEGIN { exit(0); }\n");
