@@ -2,10 +2,9 @@ package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.grammar.DtraceOutput;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +27,56 @@ final class AggregationTuple {
 
   private final String line;
   private final int valueStart;
-  private final Deque<Field> fields = new ArrayDeque<>();
-  private final Set<Integer> dead = new HashSet<>();
 
-  private AggregationTuple(String line, int valueStart) {
+  /** True where nothing follows the keys: the last one may have lost its padding. */
+  private final boolean open;
+
+  private final Deque<Field> fields = new ArrayDeque<>();
+  private final BitSet dead = new BitSet();
+
+  /** True where a string longer than its columns may hold adjacent blanks: the last resort. */
+  private boolean gaps;
+
+  private AggregationTuple(String line, int valueStart, boolean open) {
     this.line = line;
     this.valueStart = valueStart;
+    this.open = open;
+  }
+
+  /**
+   * The keys that stand alone on a line, above a stack, a table or a histogram; null where the line
+   * holds anything else.
+   */
+  static @Nullable List<Field> keys(String line) {
+    if (line.isEmpty() || line.charAt(0) != ' ' || line.length() > MAX_LENGTH) {
+      return null;
+    }
+    AggregationTuple tuple = new AggregationTuple(line, line.length(), true);
+    return tuple.read() && !tuple.fields.isEmpty() ? List.copyOf(tuple.fields) : null;
+  }
+
+  /**
+   * An entry of two strings and a count, of a capture that is known to hold these (section 15 c):
+   * the second string may have any length and any blanks.
+   */
+  static @Nullable List<Field> twoStrings(String line) {
+    int valueStart = valueStart(line);
+    int second = 2 * (2 + STRING_WIDTH) - STRING_WIDTH;
+    boolean placed =
+        valueStart >= 2 * (2 + STRING_WIDTH)
+            && line.startsWith("  ")
+            && line.startsWith("  ", second - 2)
+            && line.charAt(second) != ' ';
+    return placed
+        ? List.of(
+            new Field(DtraceOutput.STRING_KEY, trimmed(line.substring(2, second - 2))),
+            new Field(DtraceOutput.STRING_KEY, trimmed(line.substring(second, valueStart))),
+            new Field(DtraceOutput.VALUE, line.substring(valueStart).strip()))
+        : null;
+  }
+
+  private static String trimmed(String field) {
+    return field.substring(0, Columns.trimmedEnd(field));
   }
 
   /** The fields of an entry, value last; null where the line is none. */
@@ -42,8 +85,8 @@ final class AggregationTuple {
     if (valueStart < 0 || line.length() > MAX_LENGTH) {
       return null;
     }
-    AggregationTuple tuple = new AggregationTuple(line, valueStart);
-    if (!tuple.keys(0)) {
+    AggregationTuple tuple = new AggregationTuple(line, valueStart, false);
+    if (!tuple.read()) {
       return null;
     }
     tuple.fields.addLast(new Field(DtraceOutput.VALUE, line.substring(valueStart).strip()));
@@ -61,17 +104,26 @@ final class AggregationTuple {
     return start >= 0 && Columns.skipBlanks(line, start) == digits ? start : -1;
   }
 
+  private boolean read() {
+    if (keys(0)) {
+      return true;
+    }
+    dead.clear();
+    gaps = true;
+    return keys(0);
+  }
+
   private boolean keys(int at) {
     if (at == valueStart) {
       return true;
     }
-    if (dead.contains(at)) {
+    if (dead.get(at)) {
       return false;
     }
-    if (integerKey(at) || stringKey(at) || overlongKey(at)) {
+    if (integerKey(at) || stringKey(at) || unpaddedKey(at) || overlongKey(at)) {
       return true;
     }
-    dead.add(at);
+    dead.set(at);
     return false;
   }
 
@@ -106,6 +158,15 @@ final class AggregationTuple {
         && take(DtraceOutput.STRING_KEY, rightTrimmed(at + 2, end), end);
   }
 
+  /** The last key of a line whose blanks at the end are lost. */
+  private boolean unpaddedKey(int at) {
+    return open
+        && stringStarts(at)
+        && valueStart < at + 2 + STRING_WIDTH
+        && !line.substring(at + 2).isBlank()
+        && take(DtraceOutput.STRING_KEY, rightTrimmed(at + 2, valueStart), valueStart);
+  }
+
   /**
    * A string longer than its 50 columns has no padding: only the next field's own blanks end it. Of
    * the readings that fit, one whose string holds no two adjacent blanks is right (section 17, A3);
@@ -118,7 +179,8 @@ final class AggregationTuple {
     int first = at + 2 + STRING_WIDTH + 1;
     int gap = line.indexOf("  ", Columns.skipBlanks(line, at + 2));
     int dense = gap < 0 ? valueStart : Math.min(gap, valueStart);
-    return overlongKey(at, first, dense) || overlongKey(at, Math.max(first, dense + 1), valueStart);
+    return overlongKey(at, first, dense)
+        || (gaps && overlongKey(at, Math.max(first, dense + 1), valueStart));
   }
 
   private boolean overlongKey(int at, int from, int to) {

@@ -128,4 +128,13 @@ final class Bytes {
     }
     return true;
   }
+
+  /** The bytes that pairs of hex digits name. */
+  static String ofHex(String hex) {
+    StringBuilder bytes = new StringBuilder(hex.length() / 2);
+    for (int i = 0; i + 1 < hex.length(); i += 2) {
+      bytes.append((char) Integer.parseInt(hex, i, i + 2, 16));
+    }
+    return bytes.toString();
+  }
 }

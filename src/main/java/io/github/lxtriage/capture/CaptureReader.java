@@ -1,8 +1,10 @@
 package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.LineFeed.Fed;
+import io.github.lxtriage.capture.LineFeed.Said;
 import io.github.lxtriage.trace.TraceRecord;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,7 +16,8 @@ import java.util.List;
  * <p>Nothing that a capture holds is an error. A line that cannot be read costs only itself and
  * becomes a {@link TraceRecord.Text}; what dtrace wrote to standard error becomes a {@link
  * Diagnostic}, and a row that it cut in two is put together again. Text is decoded as ISO-8859-1,
- * so that columns count bytes, and shown as UTF-8.
+ * so that columns count bytes, and shown as UTF-8. FreeBSD's structured output is recognised by its
+ * first key and read into the same records.
  */
 public final class CaptureReader {
   private final MessageStart messages;
@@ -32,7 +35,8 @@ public final class CaptureReader {
     /**
      * Takes one record.
      *
-     * @param raw the line it stands on, or its lines joined by newlines, as it is in the capture
+     * @param raw the line it stands on, or its lines joined by newlines, as it is in the capture;
+     *     of a block of many lines the first 64
      */
     void accept(TraceRecord record, String raw);
   }
@@ -44,7 +48,10 @@ public final class CaptureReader {
    * @throws IOException where the stream cannot be read; what was read before has reached the sink
    */
   public ReadSummary read(InputStream in, Sink sink) throws IOException {
-    return new Run(in, sink).read();
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    return StructuredReader.recognises(buffered)
+        ? StructuredReader.read(buffered, sink)
+        : new Run(buffered, sink).read();
   }
 
   /** The state of one reading. */
@@ -58,7 +65,7 @@ public final class CaptureReader {
 
     Run(InputStream in, Sink sink) {
       this.lines = new LineSource(in);
-      this.feed = new LineFeed(lines);
+      this.feed = new LineFeed(new Unindented(lines));
       this.lexer = new ColumnLexer(feed, messages);
       this.sink = sink;
     }
@@ -76,18 +83,18 @@ public final class CaptureReader {
       return counter.summary(lines.lines());
     }
 
-    private void diagnostics(List<Diagnostic> diagnostics) {
-      for (Diagnostic diagnostic : diagnostics) {
-        lexer.note(diagnostic);
-        counter.diagnostic();
-        sink.accept(diagnostic, "dtrace: " + diagnostic.text());
+    private void diagnostics(List<Said> diagnostics) {
+      for (Said said : diagnostics) {
+        lexer.note(said.diagnostic());
+        counter.count(said.place(), said.diagnostic());
+        sink.accept(said.diagnostic(), "dtrace: " + said.diagnostic().text());
       }
     }
 
     private void blocks(List<Block> blocks) {
       for (Block block : blocks) {
         TraceRecord record = parser.parse(block);
-        counter.block(block.line(), record);
+        counter.count(block.line(), record);
         if (record != null) {
           sink.accept(record, Bytes.decode(block.line().text()));
         }

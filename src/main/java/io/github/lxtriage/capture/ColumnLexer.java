@@ -1,7 +1,6 @@
 package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.grammar.DtraceOutput;
-import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.Reading;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.io.IOException;
@@ -11,212 +10,317 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts lines into the fields of the grammar, by their columns and the heading in force. Where
- * several readings fit, the order is that of section 17: probe row, row of a known producer,
- * aggregation row, joined row, collapsed row, text.
+ * several readings fit, the order is that of section 17: structures of several lines, probe row,
+ * row of a known producer, aggregation row, joined row, collapsed row, text.
  */
-final class ColumnLexer {
-  /** The most that a debug probe prints for one message (lx-debug-probes, section 4). */
-  private static final int MAX_DEBUG_MESSAGE = 1152;
-
-  /** copyinstr() with the default string size cuts here, and loses the newline (section 15 e). */
-  private static final int CUT_DEBUG_LINE = 255;
-
-  /** How many lines one key may stand on. */
-  private static final int MAX_JOINED = 4;
-
+final class ColumnLexer implements Starts {
   private final LineFeed feed;
-  private final MessageStart messages;
-  private Heading heading = Heading.NONE;
-  private boolean sockoptSeen;
-  private String description = "";
+  private final InForce inForce = new InForce();
+  private final DebugReader debug;
+  private final RowReader rows;
+  private final LooseReader loose;
+  private boolean afterBlank = true;
+  private long histogramEnd = -1;
+  private List<Field> histogramKeys = List.of();
 
   ColumnLexer(LineFeed feed, MessageStart messages) {
     this.feed = feed;
-    this.messages = messages;
+    this.debug = new DebugReader(feed, this);
+    this.rows = new RowReader(feed, inForce, this);
+    this.loose = new LooseReader(inForce, messages);
   }
 
   /** Takes note of a diagnostic that stands before the next line. */
   void note(Diagnostic diagnostic) {
-    if (diagnostic.kind() == DiagnosticClass.MATCHED) {
-      heading = Heading.NONE;
-      description = diagnostic.text();
-    }
+    inForce.note(diagnostic);
   }
 
   /**
-   * The blocks that begin with a line: more than one only where a debug line swallowed the next
-   * one's start.
+   * The blocks that begin with a line: more than one where a row has a stack, a table or a
+   * structure, or where a debug line swallowed the next one's start.
    */
   List<Block> blocks(Line line) throws IOException {
+    if (line.text().isEmpty() && line.whole()) {
+      afterBlank = true;
+      return List.of(Block.of(DtraceOutput.BLANK, line));
+    }
+    List<Block> blocks = read(line);
+    afterBlank = blocks.get(0).fields().get(0).type() == DtraceOutput.BLANK;
+    return blocks;
+  }
+
+  private List<Block> read(Line line) throws IOException {
     if (!line.whole()) {
-      return List.of(single(DtraceOutput.LINE, line));
+      return List.of(Block.of(DtraceOutput.LINE, line));
     }
     if (line.blank()) {
-      return List.of(single(DtraceOutput.BLANK, line));
+      Block key = line.text().isBlank() ? entryBelow(line) : null;
+      return List.of(key != null ? key : Block.of(DtraceOutput.BLANK, line));
     }
-    DebugHead head = DebugHead.of(line.text(), 0);
-    if (head != null) {
-      return debugLines(line, head);
+    List<Block> blocks = strict(line);
+    if (blocks.isEmpty() && line.text().indexOf(Ansi.ESCAPE) >= 0) {
+      Line plain = line.as(Ansi.strip(line.text()));
+      blocks = strict(plain);
+      if (blocks.isEmpty()) {
+        blocks = other(plain);
+      }
+      return text(blocks, line);
     }
-    Block block = strict(line);
+    return text(blocks.isEmpty() ? other(line) : blocks, line);
+  }
+
+  /** The entry whose first key begins with a newline: its first line is only the separator. */
+  private @Nullable Block entryBelow(Line line) throws IOException {
+    Block row = tuple(line).joined();
+    Block entry = row == null ? tuple(line).read() : row;
+    return entry == null ? null : histogram(entry, line);
+  }
+
+  private static List<Block> text(List<Block> blocks, Line line) {
+    int type = line.terminated() ? DtraceOutput.LINE : DtraceOutput.TORN_LINE;
+    return blocks.isEmpty() ? List.of(Block.of(type, line)) : blocks;
+  }
+
+  private TupleReader tuple(Line line) {
+    return new TupleReader(new Window(feed, line), inForce, this);
+  }
+
+  // ---- lines in their columns
+
+  private List<Block> strict(Line line) throws IOException {
+    List<Block> messages = debug.read(line);
+    if (!messages.isEmpty()) {
+      return messages;
+    }
+    Block heading = headingBlock(line);
+    if (heading != null) {
+      return List.of(heading);
+    }
+    List<Block> row = rows.probeRow(line);
+    if (row.isEmpty() && inForce.heading() == Heading.FLOW) {
+      row = rows.flowRow(line);
+    }
+    if (!row.isEmpty()) {
+      return row;
+    }
+    Block block = producerRow(line);
     if (block == null) {
-      block = joined(line);
+      block = headedRow(line);
     }
     if (block == null) {
-      block = collapsed(line);
+      block = entry(line);
     }
-    return List.of(block != null ? block : single(unread(line), line));
+    return block == null ? List.of() : List.of(block);
   }
 
-  private static int unread(Line line) {
-    return line.terminated() ? DtraceOutput.LINE : DtraceOutput.TORN_LINE;
-  }
-
-  private static Block single(int type, Line line) {
-    return new Block(List.of(new Field(type, line.text())), Reading.STRICT, line);
-  }
-
-  // ---- one line, in its columns
-
-  private @Nullable Block strict(Line line) {
+  private @Nullable Block headingBlock(Line line) throws IOException {
+    String text = line.text();
+    if (text.charAt(0) == '#' || text.charAt(0) == '$') {
+      return comment(line);
+    }
     Heading found = Heading.of(line.stripped());
     if (found != Heading.NONE) {
-      heading = found;
-      sockoptSeen |= found == Heading.SOCKOPT;
-      return single(found.token(), line);
+      inForce.heading(found);
+      return Block.of(found.token(), line);
     }
-    List<Field> fields = ProducerRows.probeRow(line.text());
-    if (fields != null) {
-      return new Block(fields, line.terminated() ? Reading.STRICT : Reading.LOW, line);
+    int keys = Bars.keyWidth(text);
+    if (keys >= 0) {
+      inForce.bars(keys);
+      return Block.of(DtraceOutput.BARS_HEADING, line);
     }
-    Block row = producerRow(line);
-    return row != null ? row : aggregationRow(line, Reading.STRICT);
+    PackRows pack = text.endsWith("| count") ? PackRows.heading(text) : null;
+    if (pack != null) {
+      inForce.pack(pack);
+      return Block.of(DtraceOutput.PACK_HEADING, line);
+    }
+    if (Bars.valueHeading(text)) {
+      Line next = feed.peek(1);
+      Bars bars = next == null ? null : Bars.of(next.text());
+      if (bars != null && bars.head().isEmpty()) {
+        inForce.bars(0);
+        return Block.of(DtraceOutput.BARS_HEADING, line);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Block comment(Line line) {
+    List<Field> fields = CaptureHeadings.fields(line.text());
+    if (!fields.isEmpty()) {
+      CaptureHeadings.values(fields).ifPresent(inForce::values);
+      return new Block(fields, Reading.STRICT, line);
+    }
+    if (!Prompt.of(line.text(), 0)) {
+      return null;
+    }
+    inForce.begin();
+    return Block.of(DtraceOutput.PROMPT, line);
   }
 
   private @Nullable Block producerRow(Line line) {
     boolean ended = Bytes.ended(line.text());
-    if (!ended && line.terminated() && (heading == Heading.SOCKOPT || sockoptSeen)) {
+    boolean options = inForce.heading() == Heading.SOCKOPT || inForce.sockoptSeen();
+    if (!ended && line.terminated() && options) {
       List<Field> fields = ProducerRows.socketOptionCall(line.text());
       if (fields != null) {
         return new Block(fields, Reading.STRICT, line);
       }
     }
-    if (ended || (heading == Heading.UNSUP && line.terminated())) {
+    if (ended || (inForce.heading() == Heading.UNSUP && line.terminated())) {
       List<Field> fields = ProducerRows.unsupportedCall(line.text());
       return fields == null ? null : new Block(fields, ended ? Reading.STRICT : Reading.LOW, line);
     }
     return null;
   }
 
-  private static @Nullable Block aggregationRow(Line line, Reading reading) {
-    List<Field> fields = AggregationTuple.fields(line.stripped());
-    return fields == null ? null : new Block(fields, reading, line);
+  /** A row that only its heading explains: of a listing, agghist or aggpack. */
+  private @Nullable Block headedRow(Line line) throws IOException {
+    List<Field> fields = null;
+    if (inForce.heading() == Heading.LIST) {
+      fields = ListRows.row(line.text());
+      if (fields != null) {
+        return listing(line, fields);
+      }
+    }
+    if (inForce.barKeys() >= 0) {
+      fields = BarRows.row(line.text(), inForce);
+    } else if (inForce.pack() != null) {
+      fields = inForce.pack().row(line.text());
+    }
+    return fields == null ? null : new Block(fields, Reading.STRICT, line);
   }
 
-  // ---- a row whose name or key holds a newline
+  /** A probe that was listed, with the attributes that {@code -v} adds below it. */
+  private Block listing(Line line, List<Field> row) throws IOException {
+    List<Field> fields = new ArrayList<>(row);
+    Window window = new Window(feed, line);
+    int lines = 1;
+    Line next = window.at(lines);
+    while (next != null) {
+      Line attribute = next.text().isEmpty() ? window.at(lines + 1) : next;
+      if (attribute == null || !attribute.text().startsWith("\t")) {
+        break;
+      }
+      if (!next.text().isEmpty()) {
+        fields.add(new Field(DtraceOutput.ATTRIBUTE, next.stripped()));
+      }
+      next = window.at(++lines);
+    }
+    return new Block(fields, Reading.STRICT, window.take(lines));
+  }
 
-  private @Nullable Block joined(Line line) throws IOException {
-    boolean name = heading == Heading.UNSUP && ProducerRows.breaksInExecname(line.text());
-    boolean key = line.text().startsWith("  ") || line.text().startsWith(" -");
+  // ---- entries of aggregations, and what stands alone
+
+  private @Nullable Block entry(Line line) throws IOException {
+    Block block = tuple(line).read();
+    if (block == null && Structure.of(line.text()) == Structure.FRAMES) {
+      boolean placed = Columns.skipBlanks(line.text(), 0) == FrameLines.INDENTATION;
+      block = placed || afterBlank ? tuple(line).stack(false) : null;
+    } else if (block == null && Structure.of(line.text()) == Structure.DUMP) {
+      block = tuple(line).dump();
+    }
+    return block == null ? null : histogram(block, line);
+  }
+
+  /**
+   * One printa() of several aggregations prints the keys once: a histogram exactly one empty line
+   * below another is of the same entry, where the other's key stood directly above it.
+   */
+  private Block histogram(Block block, Line first) {
+    int type = block.fields().get(block.fields().size() - 1).type();
+    if (type != DtraceOutput.COUNT) {
+      return block;
+    }
+    boolean unkeyed = block.fields().get(0).type() == DtraceOutput.HISTOGRAM_HEADING;
+    List<Field> fields = block.fields();
+    if (unkeyed && first.number() == histogramEnd + 2 && !histogramKeys.isEmpty()) {
+      fields = new ArrayList<>(histogramKeys);
+      fields.addAll(block.fields());
+    }
+    histogramEnd = block.line().number() + block.line().span() - 1;
+    histogramKeys = new ArrayList<>();
+    for (Field field : fields) {
+      if (field.type() == DtraceOutput.HISTOGRAM_HEADING) {
+        break;
+      }
+      histogramKeys.add(field);
+    }
+    return new Block(fields, block.reading(), block.line());
+  }
+
+  // ---- everything else
+
+  private List<Block> other(Line line) throws IOException {
+    Block block = new TypedReader(new Window(feed, line)).read(0);
+    if (block == null && line.text().charAt(0) == ' ') {
+      block = tuple(line).joined();
+    }
+    if (block == null && inForce.heading() == Heading.UNSUP) {
+      block = brokenName(line);
+    }
+    if (block == null && Structure.of(line.text()) == Structure.NONE) {
+      block = tuple(line).labelled();
+    }
+    if (block == null) {
+      block = loose.row(line);
+    }
+    if (block == null) {
+      block = tuple(line).collapsedHistogram();
+    }
+    return block == null ? List.of() : List.of(block);
+  }
+
+  /** A row of lxunsup.d whose process name holds a newline. */
+  private @Nullable Block brokenName(Line line) throws IOException {
+    if (!ProducerRows.breaksInExecname(line.text())) {
+      return null;
+    }
+    Window window = new Window(feed, line);
     Line whole = line;
-    for (int distance = 1; (name || key) && distance < MAX_JOINED; distance++) {
-      Line next = feed.peek(distance);
-      if (next == null || !next.whole() || startsAnother(next)) {
+    for (int lines = 2; lines < 5; lines++) {
+      Line next = window.at(lines - 1);
+      if (next == null || another(next)) {
         return null;
       }
       whole = whole.joined(next);
-      Block block = name ? producerRow(whole) : aggregationRow(whole, Reading.JOINED);
+      Block block = producerRow(whole);
       if (block != null) {
-        for (int i = 0; i < distance; i++) {
-          feed.drop();
-        }
-        return new Block(block.fields(), Reading.JOINED, whole);
+        return new Block(block.fields(), Reading.JOINED, window.take(lines));
       }
     }
     return null;
   }
 
-  /** True for a line that is a record of its own: the line above it is not its beginning. */
-  private boolean startsAnother(Line next) {
-    if (next.blank() || DebugHead.of(next.text(), 0) != null) {
+  // ---- where records begin
+
+  @Override
+  public boolean another(Line next) {
+    String text = next.text();
+    if (text.isEmpty()) {
       return true;
     }
-    boolean valueOnly =
-        next.text().isBlank()
-            || Columns.skipBlanks(next.text(), 0) == Columns.trailingNumber(next.text());
-    return !valueOnly
-        && (ProducerRows.probeRow(next.text()) != null
-            || Heading.of(next.stripped()) != Heading.NONE
-            || producerRow(next) != null
-            || AggregationTuple.fields(next.stripped()) != null);
+    int at = Columns.skipBlanks(text, 0);
+    if (at == text.length() || at == Columns.trailingNumber(text)) {
+      return false; // blanks, or a value alone, may end a key
+    }
+    return DebugHead.of(text, 0) != null
+        || TypedReader.opens(text, 0)
+        || next.blank()
+        || heading(text)
+        || producerRow(next) != null
+        || AggregationTuple.fields(next.stripped()) != null;
   }
 
-  // ---- blanks collapsed by a web page
-
-  private @Nullable Block collapsed(Line line) {
-    Heading found = Heading.ofCollapsed(line.text());
-    if (found != Heading.NONE) {
-      heading = found;
-      sockoptSeen |= found == Heading.SOCKOPT;
-      return new Block(List.of(new Field(found.token(), line.text())), Reading.LOW, line);
-    }
-    boolean ended = Bytes.ended(line.text());
-    if (!line.terminated() && !ended) {
-      return null;
-    }
-    List<Field> fields = null;
-    if (ended || heading == Heading.UNSUP) {
-      fields =
-          ProducerRows.collapsedUnsupportedCall(line.text(), messages, heading == Heading.UNSUP);
-    } else if (heading == Heading.SOCKOPT) {
-      fields = ProducerRows.collapsedSocketOptionCall(line.text());
-    } else if (heading == Heading.PROBE) {
-      fields = ProducerRows.collapsedProbeRow(line.text());
-    } else if (description.contains("setsockopt") || description.contains("brand-lx-unsupported")) {
-      fields = ProducerRows.collapsedCount(line.text(), messages);
-    }
-    return fields == null ? null : new Block(fields, Reading.LOW, line);
+  @Override
+  public boolean heading(Line next) {
+    return heading(next.text()) || producerRow(next) != null;
   }
 
-  // ---- lx<pid>:::debug
-
-  private List<Block> debugLines(Line line, DebugHead first) throws IOException {
-    List<Block> blocks = new ArrayList<>();
-    String text = line.text();
-    DebugHead head = first;
-    int start = 0;
-    DebugHead cut = DebugHead.of(text, CUT_DEBUG_LINE);
-    while (cut != null) {
-      blocks.add(
-          debugLine(line, head, List.of(text.substring(head.end(), start + CUT_DEBUG_LINE))));
-      start += CUT_DEBUG_LINE;
-      head = cut;
-      cut = DebugHead.of(text, start + CUT_DEBUG_LINE);
-    }
-    List<String> messageLines = new ArrayList<>(List.of(text.substring(head.end())));
-    Line whole = line;
-    int length = text.length() - start;
-    Line next = feed.peek(1);
-    while (next != null && continues(next) && length + next.text().length() < MAX_DEBUG_MESSAGE) {
-      feed.drop();
-      whole = whole.joined(next);
-      length += next.text().length() + 1;
-      messageLines.add(next.text());
-      next = feed.peek(1);
-    }
-    blocks.add(debugLine(whole, head, messageLines));
-    return blocks;
-  }
-
-  private boolean continues(Line next) {
-    return next.whole() && !startsAnother(next) && Heading.ofCollapsed(next.text()) == Heading.NONE;
-  }
-
-  private static Block debugLine(Line line, DebugHead head, List<String> messageLines) {
-    List<Field> fields = new ArrayList<>();
-    fields.add(new Field(DtraceOutput.PID, head.pid()));
-    fields.add(new Field(DtraceOutput.TID, head.tid()));
-    messageLines.forEach(text -> fields.add(new Field(DtraceOutput.MESSAGE, text)));
-    return new Block(fields, line.terminated() ? Reading.STRICT : Reading.LOW, line);
+  private boolean heading(String text) {
+    return ProbeRows.of(text) != null
+        || (inForce.heading() == Heading.FLOW && FlowRows.of(text) != null)
+        || Heading.of(text.substring(0, Columns.trimmedEnd(text))) != Heading.NONE
+        || Bars.keyWidth(text) >= 0
+        || (text.charAt(0) == '#' && !CaptureHeadings.fields(text).isEmpty());
   }
 }

@@ -58,4 +58,18 @@ final class Columns {
       return null;
     }
   }
+
+  /** The length of the text without the blanks at its end. */
+  static int trimmedEnd(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return end;
+  }
+
+  /** True where nothing but blanks stands before a column; a line that ends before it counts. */
+  static boolean blankTo(String text, int column) {
+    return skipBlanks(text, 0) >= Math.min(column, text.length());
+  }
 }

@@ -3,7 +3,6 @@ package io.github.lxtriage.capture;
 import io.github.lxtriage.capture.grammar.DtraceDiagnostic;
 import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
-import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 
@@ -11,11 +10,20 @@ import org.antlr.v4.runtime.Token;
 final class DiagnosticReader {
   private static final String PREFIX = "dtrace: ";
 
-  /** The diagnostic that this line is, if it is one. */
-  Optional<Diagnostic> whole(Line line) {
-    return line.text().startsWith(PREFIX)
-        ? Optional.of(classify(line, PREFIX.length()))
-        : Optional.empty();
+  /** True for a line that is a diagnostic from its first byte on. */
+  boolean begins(Line line) {
+    return line.text().startsWith(PREFIX);
+  }
+
+  /** The diagnostic that this line, or these lines, are. */
+  Diagnostic whole(Line line) {
+    return classify(line, PREFIX.length());
+  }
+
+  /** True for a message of the compiler, which may go on in the next lines. */
+  boolean continued(Diagnostic diagnostic) {
+    return diagnostic.kind() == DiagnosticClass.FAILED
+        || diagnostic.kind() == DiagnosticClass.UNKNOWN;
   }
 
   /**
@@ -24,20 +32,17 @@ final class DiagnosticReader {
    */
   int cut(Line line) {
     int at = line.text().indexOf(PREFIX, 1);
-    return at > 0 && classify(line, at + PREFIX.length()).kind().loss() ? at : -1;
-  }
-
-  /** The diagnostic that begins at a column found by {@link #cut}. */
-  Diagnostic at(Line line, int column) {
-    return classify(line, column + PREFIX.length());
+    return at > 0 && line.whole() && classify(line, at + PREFIX.length()).kind().loss() ? at : -1;
   }
 
   private static Diagnostic classify(Line line, int from) {
     String text = line.stripped().substring(Math.min(from, line.stripped().length()));
-    if (text.isEmpty() || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+    int firstLine = text.indexOf('\n') >= 0 ? text.indexOf('\n') : text.length();
+    String first = text.substring(0, firstLine);
+    if (first.isEmpty() || first.indexOf('\r') >= 0) {
       return new Diagnostic(line.number(), DiagnosticClass.UNKNOWN, 1, Bytes.decode(text));
     }
-    DtraceDiagnostic lexer = new DtraceDiagnostic(CharStreams.fromString(text));
+    DtraceDiagnostic lexer = new DtraceDiagnostic(CharStreams.fromString(first));
     lexer.removeErrorListeners();
     Token token = lexer.nextToken();
     DiagnosticClass kind = kind(token.getType());

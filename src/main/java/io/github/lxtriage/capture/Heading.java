@@ -7,14 +7,22 @@ enum Heading {
   NONE("", DtraceOutput.LINE),
   UNSUP("   PID                 NAME CALL", DtraceOutput.UNSUP_HEADING),
   SOCKOPT("   PID                 NAME PROTO SOCKOPT", DtraceOutput.SOCKOPT_HEADING),
-  PROBE("CPU     ID                    FUNCTION:NAME", DtraceOutput.PROBE_HEADING);
+  PROBE("CPU     ID                    FUNCTION:NAME", DtraceOutput.PROBE_HEADING),
+  FLOW("CPU FUNCTION", DtraceOutput.FLOW_HEADING),
+  LIST(
+      "   ID   PROVIDER            MODULE                          FUNCTION NAME",
+      DtraceOutput.LIST_HEADING);
+
+  private static final Heading[] ALL = {UNSUP, SOCKOPT, PROBE, FLOW, LIST};
 
   private final String text;
+  private final String words;
   private final String collapsed;
   private final int token;
 
   Heading(String text, int token) {
     this.text = text;
+    this.words = text.strip();
     this.collapsed = collapse(text);
     this.token = token;
   }
@@ -24,10 +32,15 @@ enum Heading {
     return token;
   }
 
+  /** The heading without its indentation. */
+  String words() {
+    return words;
+  }
+
   /** The heading that a line is, to the byte, or NONE. */
   static Heading of(String line) {
-    for (Heading heading : values()) {
-      if (heading != NONE && heading.text.equals(line)) {
+    for (Heading heading : ALL) {
+      if (heading.text.equals(line)) {
         return heading;
       }
     }
@@ -36,13 +49,22 @@ enum Heading {
 
   /** The heading that a line is once runs of blanks are collapsed, or NONE. */
   static Heading ofCollapsed(String line) {
-    String words = line.length() > 100 ? "" : collapse(line);
-    for (Heading heading : values()) {
-      if (heading != NONE && heading.collapsed.equals(words)) {
+    if (line.isEmpty()
+        || line.length() > 100
+        || !mayBegin(line.charAt(Columns.skipBlanks(line, 0) % line.length()))) {
+      return NONE;
+    }
+    String words = collapse(line);
+    for (Heading heading : ALL) {
+      if (heading.collapsed.equals(words)) {
         return heading;
       }
     }
     return NONE;
+  }
+
+  private static boolean mayBegin(char c) {
+    return c == 'P' || c == 'C' || c == 'I' || c == '\t';
   }
 
   private static String collapse(String line) {

@@ -2,10 +2,7 @@ package io.github.lxtriage.capture;
 
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +14,27 @@ final class LineFeed {
   /** Diagnostics held while looking ahead; more than this and the look ahead ends. */
   private static final int MAX_HELD = 256;
 
-  private final LineSource source;
-  private final DiagnosticReader diagnostics = new DiagnosticReader();
-  private final Deque<Fed> ahead = new ArrayDeque<>();
-  private final List<Diagnostic> released = new ArrayList<>();
-  private boolean ended;
+  /** The most bytes that are held while looking ahead: a block is not larger. */
+  private static final long MAX_AHEAD = 1 << 24;
 
-  LineFeed(LineSource source) {
+  private final Lines source;
+  private final DiagnosticReader diagnostics = new DiagnosticReader();
+  private final Ring ahead = new Ring();
+  private final List<Said> released = new ArrayList<>();
+  private @Nullable Line after;
+  private boolean ended;
+  private long held;
+
+  LineFeed(Lines source) {
     this.source = source;
   }
+
+  /**
+   * A diagnostic, and what of the capture it stands for.
+   *
+   * @param place a line; of span 0 where the rest of the physical line is not the diagnostic's
+   */
+  record Said(Diagnostic diagnostic, Line place) {}
 
   /**
    * A step of the feed: diagnostics, then a line of standard output.
@@ -33,91 +42,199 @@ final class LineFeed {
    * @param before the diagnostics that stand before the line, or cut it
    * @param line null where only diagnostics are left, or where many follow each other
    */
-  record Fed(List<Diagnostic> before, @Nullable Line line) {}
+  record Fed(List<Said> before, @Nullable Line line) {}
 
   /** The next step, or null at the end of the capture. */
   @Nullable Fed take() throws IOException {
-    Fed held = ahead.poll();
-    return held != null ? held : fetch();
+    if (ahead.size() > 0) {
+      Fed fed = ahead.poll();
+      held -= size(fed);
+      return fed;
+    }
+    return fetch();
   }
 
   /**
-   * The line {@code distance} lines ahead (1 is the next), or null where there is none or a new run
-   * of dtrace begins.
+   * The line {@code distance} lines ahead (1 is the next), or null where there is none, where a new
+   * run of dtrace begins, or where a block would be larger than blocks can be.
    */
   @Nullable Line peek(int distance) throws IOException {
     while (ahead.size() < distance) {
-      Fed fed = fetch();
+      Fed fed = held > MAX_AHEAD ? null : fetch();
       if (fed == null) {
         return null;
       }
+      held += size(fed);
       ahead.add(fed);
     }
-    Line line = null;
-    Iterator<Fed> steps = ahead.iterator();
-    for (int i = 0; i < distance; i++) {
-      Fed fed = steps.next();
-      line = fed.line();
-      if (line == null || fed.before().stream().anyMatch(d -> !d.kind().loss())) {
+    Fed fed = ahead.get(distance - 1);
+    for (Said said : fed.before()) {
+      if (!said.diagnostic().kind().loss()) {
         return null;
       }
     }
-    return line;
+    return fed.line();
+  }
+
+  private static long size(Fed fed) {
+    return fed.line() == null ? 0 : fed.line().text().length();
   }
 
   /**
    * Takes the next line for the block being read; the diagnostics before it come after the block.
    */
   void drop() {
-    Fed fed = ahead.remove();
+    Fed fed = ahead.poll();
+    held -= size(fed);
     released.addAll(fed.before());
   }
 
+  /** Puts the rest of a line back, which begins another record. */
+  void putBack(Line rest) {
+    ahead.addFirst(new Fed(List.of(), rest));
+    held += rest.text().length();
+  }
+
+  /** Puts a line in the place of the next one, of which it is another reading. */
+  void replace(int distance, Line line) {
+    Fed fed = ahead.get(distance - 1);
+    ahead.set(distance - 1, new Fed(fed.before(), line));
+  }
+
   /** The diagnostics that stood inside the block just read. */
-  List<Diagnostic> released() {
-    List<Diagnostic> inside = List.copyOf(released);
+  List<Said> released() {
+    if (released.isEmpty()) {
+      return List.of();
+    }
+    List<Said> inside = List.copyOf(released);
     released.clear();
     return inside;
   }
 
+  private @Nullable Line next() throws IOException {
+    Line line = after;
+    after = null;
+    return line != null ? line : source.read();
+  }
+
   private @Nullable Fed fetch() throws IOException {
-    List<Diagnostic> before = new ArrayList<>();
+    List<Said> before = List.of();
     while (!ended && before.size() < MAX_HELD) {
-      Line line = source.read();
+      Line line = next();
       if (line == null) {
         ended = true;
+      } else if (diagnostics.begins(line)) {
+        before = before.isEmpty() ? new ArrayList<>() : before;
+        before.add(whole(line));
+      } else if (diagnostics.cut(line) < 0) {
+        return new Fed(before, line);
       } else {
-        Diagnostic whole = diagnostics.whole(line).orElse(null);
-        if (whole == null) {
-          return new Fed(before, glued(line, before));
-        }
-        before.add(whole);
+        before = new ArrayList<>(before);
+        return new Fed(before, glued(line, before));
       }
     }
     return before.isEmpty() ? null : new Fed(before, null);
   }
 
+  /** A compiler's message goes on in lines that begin with a tab (section 13.4). */
+  private Said whole(Line first) throws IOException {
+    Line line = first;
+    Diagnostic diagnostic = diagnostics.whole(line);
+    Line next = diagnostics.continued(diagnostic) ? next() : null;
+    while (next != null && next.whole() && next.text().startsWith("\t")) {
+      line = line.joined(next);
+      next = line.span() > 100 ? null : next();
+    }
+    if (next != null) {
+      after = next;
+    }
+    return new Said(line.span() == first.span() ? diagnostic : diagnostics.whole(line), line);
+  }
+
   /** Puts together a line that one or more diagnostics had cut. */
-  private Line glued(Line first, List<Diagnostic> before) throws IOException {
+  private Line glued(Line first, List<Said> before) throws IOException {
     Line line = first;
     int cut = diagnostics.cut(line);
     while (cut >= 0 && line.whole()) {
-      before.add(diagnostics.at(line, cut));
-      Line rest = source.read();
       String head = line.text().substring(0, cut);
+      String tail = line.text().substring(cut);
+      long ended = line.terminated() ? 1 : 0;
+      long cutOff = tail.length() + ended;
+      Line place =
+          new Line(line.number() + line.span() - 1, 0, tail, cutOff, line.terminated(), true);
+      before.add(new Said(diagnostics.whole(place), place));
+      Line rest = next();
+      long kept = line.bytes() - cutOff;
       if (rest == null) {
-        ended = true;
-        return new Line(line.number(), line.span(), head, false, true);
+        this.ended = true;
+        return new Line(line.number(), line.span(), head, kept, false, true);
       }
       line =
           new Line(
               line.number(),
               line.span() + rest.span(),
               head + rest.text(),
+              kept + rest.bytes(),
               rest.terminated(),
               rest.whole());
       cut = diagnostics.cut(line);
     }
     return line;
+  }
+
+  /** Steps held in the order of their lines, each found by its place. */
+  private static final class Ring {
+    private @Nullable Fed[] steps = new @Nullable Fed[8];
+    private int first;
+    private int size;
+
+    int size() {
+      return size;
+    }
+
+    Fed get(int i) {
+      Fed fed = steps[(first + i) & (steps.length - 1)];
+      if (i >= size || fed == null) {
+        throw new IllegalStateException("nothing is held there");
+      }
+      return fed;
+    }
+
+    void set(int i, Fed fed) {
+      steps[(first + i) & (steps.length - 1)] = fed;
+    }
+
+    void add(Fed fed) {
+      grow();
+      size++;
+      set(size - 1, fed);
+    }
+
+    void addFirst(Fed fed) {
+      grow();
+      first = (first - 1) & (steps.length - 1);
+      size++;
+      set(0, fed);
+    }
+
+    Fed poll() {
+      Fed fed = get(0);
+      steps[first] = null;
+      first = (first + 1) & (steps.length - 1);
+      size--;
+      return fed;
+    }
+
+    private void grow() {
+      if (size < steps.length) {
+        return;
+      }
+      @Nullable Fed[] larger = new @Nullable Fed[2 * steps.length];
+      for (int i = 0; i < size; i++) {
+        larger[i] = get(i);
+      }
+      steps = larger;
+      first = 0;
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a stream into lines, in memory bounded by the longest line that is kept. */
-final class LineSource {
+final class LineSource implements Lines {
   /**
    * Longer than any row with the largest string size in use; of a longer line only the beginning is
    * kept.
@@ -31,13 +31,15 @@ final class LineSource {
   }
 
   /** The next line, or null at the end. */
-  @Nullable Line read() throws IOException {
+  @Override
+  public @Nullable Line read() throws IOException {
     int length = 0;
     boolean whole = true;
     boolean any = false;
+    long bytes = 0;
     while (true) {
       if (next == limit && !fill()) {
-        return any ? line(length, false, whole) : null;
+        return any ? line(length, bytes, false, whole) : null;
       }
       int end = next;
       while (end < limit && buffer[end] != '\n') {
@@ -49,10 +51,11 @@ final class LineSource {
       whole &= taken == end - next;
       keep(length, taken);
       length += taken;
+      bytes += end - next;
       next = end;
       if (end < limit) {
         next++;
-        return line(length, true, whole);
+        return line(length, bytes + 1, true, whole);
       }
     }
   }
@@ -64,10 +67,10 @@ final class LineSource {
     System.arraycopy(buffer, next, line, length, taken);
   }
 
-  private Line line(int length, boolean terminated, boolean whole) {
+  private Line line(int length, long bytes, boolean terminated, boolean whole) {
     int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     String text = new String(line, 0, end, StandardCharsets.ISO_8859_1);
-    return new Line(++number, 1, text, terminated, whole);
+    return new Line(++number, 1, text, bytes, terminated, whole);
   }
 
   private boolean fill() throws IOException {

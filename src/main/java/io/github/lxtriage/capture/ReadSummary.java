@@ -1,51 +1,112 @@
 package io.github.lxtriage.capture;
 
 import io.github.lxtriage.trace.Reading;
+import io.github.lxtriage.trace.RecordKind;
 import io.github.lxtriage.trace.TraceRecord;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many lines of a capture became what.
+ * How much of a capture became what. Every byte is counted exactly once: in a kind of record, or as
+ * blank.
  *
- * @param records records of all kinds, without diagnostics and unread text
- * @param diagnostics lines, and parts of lines, that dtrace wrote to standard error
- * @param blanks empty lines and headings
- * @param unread lines that nothing claimed
  * @param lines all lines
  * @param tornLine the last line's number where the capture ends in the middle of it, else 0
+ * @param shares what each kind of record took; kinds that took nothing are left out
+ * @param blank empty lines, column headings, and a document's prompts and elisions
  */
-public record ReadSummary(
-    long records, long diagnostics, long blanks, long unread, long lines, long tornLine) {
+public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shares, Share blank) {
+  public ReadSummary {
+    shares = Collections.unmodifiableMap(new EnumMap<>(shares));
+  }
+
+  /**
+   * A part of a capture.
+   *
+   * @param records how many records it holds
+   * @param lines how many lines end in it
+   * @param bytes how many bytes it has, line ends included
+   */
+  public record Share(long records, long lines, long bytes) {
+    static final Share NONE = new Share(0, 0, 0);
+
+    /** Both parts together. */
+    public Share and(Share other) {
+      return new Share(records + other.records, lines + other.lines, bytes + other.bytes);
+    }
+  }
+
+  /** What a kind of record took. */
+  public Share share(RecordKind kind) {
+    return shares.getOrDefault(kind, Share.NONE);
+  }
+
+  /** Records of all kinds, without diagnostics and unread text. */
+  public long records() {
+    return all().records()
+        - share(RecordKind.DIAGNOSTIC).records()
+        - share(RecordKind.TEXT).records();
+  }
+
+  /** Lines that nothing claimed. */
+  public long unread() {
+    return share(RecordKind.TEXT).lines();
+  }
+
+  /** Lines that say nothing: empty ones and headings. */
+  public long blanks() {
+    return blank.lines();
+  }
+
+  /** All bytes of the capture. */
+  public long bytes() {
+    return all().and(blank).bytes();
+  }
+
+  private Share all() {
+    return shares.values().stream().reduce(Share.NONE, Share::and);
+  }
 
   /** Counts while reading. */
   static final class Counter {
-    private long records;
-    private long diagnostics;
-    private long blanks;
-    private long unread;
+    private final Map<RecordKind, Count> counts = new EnumMap<>(RecordKind.class);
+    private final Count blank = new Count();
     private long tornLine;
 
-    void diagnostic() {
-      diagnostics++;
+    private static final class Count {
+      private long records;
+      private long lines;
+      private long bytes;
+
+      void add(Line line) {
+        records++;
+        lines += line.span();
+        bytes += line.bytes();
+      }
+
+      Share share() {
+        return new Share(records, lines, bytes);
+      }
     }
 
-    void block(Line line, @Nullable TraceRecord record) {
+    void count(Line line, @Nullable TraceRecord record) {
       if (record == null) {
-        blanks += line.span();
-      } else if (record instanceof TraceRecord.Text) {
-        unread += line.span();
-      } else {
-        records++;
+        blank.add(line);
+        return;
       }
-      boolean certain = record == null || record.reading() == Reading.STRICT;
-      boolean text = record instanceof TraceRecord.Text;
-      if (!line.terminated() && (text || !certain)) {
+      counts.computeIfAbsent(record.recordKind(), kind -> new Count()).add(line);
+      boolean certain = record.reading() == Reading.STRICT;
+      if (!line.terminated() && (!certain || record.recordKind() == RecordKind.TEXT)) {
         tornLine = line.number() + line.span() - 1;
       }
     }
 
-    ReadSummary summary(long lines) {
-      return new ReadSummary(records, diagnostics, blanks, unread, lines, tornLine);
+    ReadSummary summary(long read) {
+      Map<RecordKind, Share> shares = new EnumMap<>(RecordKind.class);
+      counts.forEach((kind, count) -> shares.put(kind, count.share()));
+      return new ReadSummary(read, tornLine, shares, blank.share());
     }
   }
 }

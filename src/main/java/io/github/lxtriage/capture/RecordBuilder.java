@@ -1,35 +1,76 @@
 package io.github.lxtriage.capture;
 
-import io.github.lxtriage.capture.grammar.DtraceOutput;
-import io.github.lxtriage.capture.grammar.DtraceOutput.AggregationRowContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.BlankContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.CaptureHeadingContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.ColumnHeadingContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.CountedContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.DebugLineContext;
-import io.github.lxtriage.capture.grammar.DtraceOutput.HeadingContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.EntryContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.FlowRowContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.FramesContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.HexDumpContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.HistogramContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.KeyContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.ListingContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.PackedContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.ProbeRowContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.PromptContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.SocketOptionCallContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.StackContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.TextContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.TitledHistogramContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.TornTextContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.TypedValueContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.UnsupportedCallContext;
 import io.github.lxtriage.capture.grammar.DtraceOutputBaseVisitor;
+import io.github.lxtriage.trace.CaptureHeading;
+import io.github.lxtriage.trace.FlowRow;
+import io.github.lxtriage.trace.HexDump;
+import io.github.lxtriage.trace.Histogram;
+import io.github.lxtriage.trace.Histogram.Bucket;
 import io.github.lxtriage.trace.Key;
+import io.github.lxtriage.trace.Listing;
+import io.github.lxtriage.trace.PackedRow;
+import io.github.lxtriage.trace.Stack;
+import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
+import io.github.lxtriage.trace.TypedValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.antlr.v4.runtime.Token;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the record of one block; one method for each label of the grammar, in its order. */
 final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord> {
   private final Block block;
+  private List<Key> keys = List.of();
+  private List<String> frames = List.of();
 
   RecordBuilder(Block block) {
     this.block = block;
   }
 
   @Override
-  public @Nullable TraceRecord visitHeading(HeadingContext tree) {
+  public @Nullable TraceRecord visitColumnHeading(ColumnHeadingContext tree) {
     return null;
+  }
+
+  @Override
+  public @Nullable TraceRecord visitPrompt(PromptContext tree) {
+    return null;
+  }
+
+  @Override
+  public TraceRecord visitCaptureHeading(CaptureHeadingContext tree) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < tree.HEADING_NAME().size(); i++) {
+      fields.put(text(tree.HEADING_NAME(i)), text(tree.HEADING_VALUE(i)));
+    }
+    return new CaptureHeading(line(), block.reading(), fields);
   }
 
   @Override
@@ -74,15 +115,61 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   }
 
   @Override
-  public TraceRecord visitAggregationRow(AggregationRowContext tree) {
-    List<Key> keys =
-        tree.children.stream()
-            .map(TerminalNode.class::cast)
-            .map(TerminalNode::getSymbol)
-            .filter(field -> field.getType() != DtraceOutput.VALUE && field.getType() != Token.EOF)
-            .map(RecordBuilder::key)
-            .toList();
-    return new TraceRecord.AggregationRow(line(), block.reading(), keys, number(tree.VALUE()));
+  public TraceRecord visitFlowRow(FlowRowContext tree) {
+    return new FlowRow(
+        line(),
+        block.reading(),
+        number(tree.CPU()),
+        Integer.parseInt(tree.DEPTH().getText()),
+        text(tree.DIRECTION()),
+        text(tree.FUNCTION()),
+        tree.PAYLOAD() == null ? "" : text(tree.PAYLOAD()));
+  }
+
+  @Override
+  public TraceRecord visitListing(ListingContext tree) {
+    return new Listing(
+        line(),
+        block.reading(),
+        number(tree.PROBE_ID()),
+        text(tree.PROVIDER()),
+        text(tree.MODULE()),
+        text(tree.FUNCTION()),
+        text(tree.NAME()),
+        tree.ATTRIBUTE().stream().map(RecordBuilder::text).collect(Collectors.joining("\n")));
+  }
+
+  @Override
+  public @Nullable TraceRecord visitEntry(EntryContext tree) {
+    keys = keys(tree.key());
+    frames = frames(tree.key());
+    return tree.value().accept(this);
+  }
+
+  @Override
+  public TraceRecord visitTitledHistogram(TitledHistogramContext tree) {
+    return new Histogram(
+        line(),
+        block.reading(),
+        List.of(),
+        List.of(),
+        text(tree.LABEL()),
+        buckets(tree.BUCKET(), tree.COUNT()));
+  }
+
+  @Override
+  public TraceRecord visitStack(StackContext tree) {
+    return new Stack(line(), block.reading(), frames(tree.frames()).toList());
+  }
+
+  @Override
+  public TraceRecord visitHexDump(HexDumpContext tree) {
+    return new HexDump(line(), block.reading(), tree.DUMP().getText());
+  }
+
+  @Override
+  public TraceRecord visitTypedValue(TypedValueContext tree) {
+    return new TypedValue(line(), block.reading(), text(tree.TYPED()));
   }
 
   @Override
@@ -101,6 +188,33 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   }
 
   @Override
+  public TraceRecord visitCounted(CountedContext tree) {
+    List<Long> values = tree.VALUE().stream().map(RecordBuilder::number).toList();
+    return frames.isEmpty()
+        ? new TraceRecord.AggregationRow(line(), block.reading(), keys, values)
+        : new StackCount(line(), block.reading(), frames, keys, values.get(values.size() - 1));
+  }
+
+  @Override
+  public TraceRecord visitHistogram(HistogramContext tree) {
+    return new Histogram(
+        line(), block.reading(), keys, frames, "", buckets(tree.BUCKET(), tree.COUNT()));
+  }
+
+  @Override
+  public TraceRecord visitPacked(PackedContext tree) {
+    return new PackedRow(
+        line(),
+        block.reading(),
+        keys,
+        text(tree.MIN()),
+        text(tree.MAX()),
+        text(tree.CELLS()),
+        number(tree.VALUE()),
+        frames);
+  }
+
+  @Override
   protected @Nullable TraceRecord aggregateResult(
       @Nullable TraceRecord aggregate, @Nullable TraceRecord next) {
     throw new IllegalStateException("grammar rule without a visit method");
@@ -110,10 +224,43 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
     return block.line().number();
   }
 
-  private static Key key(Token field) {
-    return field.getType() == DtraceOutput.INT_KEY
-        ? new Key.Int(Long.parseLong(field.getText()))
-        : new Key.Str(Bytes.decode(field.getText()));
+  private static List<Key> keys(List<KeyContext> keys) {
+    return keys.stream().filter(key -> key.frames() == null).map(RecordBuilder::key).toList();
+  }
+
+  private static Key key(KeyContext key) {
+    if (key.INT_KEY() != null) {
+      return new Key.Int(number(key.INT_KEY()));
+    }
+    return key.DUMP() == null ? new Key.Str(text(key.STRING_KEY())) : hex(key.DUMP().getText());
+  }
+
+  /** A table of zeros is what an empty string looks like (section 17, A10). */
+  private static Key hex(String hex) {
+    String bytes = Bytes.ofHex(hex);
+    int end = bytes.indexOf('\0');
+    String text = Bytes.decode(end < 0 ? bytes : bytes.substring(0, end));
+    return hex.chars().allMatch(digit -> digit == '0') ? new Key.Str("") : new Key.Hex(hex, text);
+  }
+
+  private static List<String> frames(List<KeyContext> keys) {
+    return keys.stream()
+        .filter(key -> key.frames() != null)
+        .flatMap(key -> frames(key.frames()))
+        .toList();
+  }
+
+  /** Frames and annotations, each on a line of its own. */
+  private static Stream<String> frames(FramesContext frames) {
+    return frames.children.stream().map(frame -> Bytes.decode(frame.getText()));
+  }
+
+  private static List<Bucket> buckets(List<TerminalNode> labels, List<TerminalNode> counts) {
+    List<Bucket> buckets = new ArrayList<>(labels.size());
+    for (int i = 0; i < labels.size(); i++) {
+      buckets.add(new Bucket(labels.get(i).getText(), number(counts.get(i))));
+    }
+    return buckets;
   }
 
   private static long number(TerminalNode field) {

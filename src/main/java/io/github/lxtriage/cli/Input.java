@@ -16,7 +16,7 @@ record Input(String name, Opener opener) {
     InputStream open() throws IOException;
   }
 
-  InputStream open() throws IOException {
-    return opener.open();
+  CaptureStream open() throws IOException {
+    return new CaptureStream(opener.open());
   }
 }

@@ -58,6 +58,7 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand(new ReportCommand(program))
             .addSubcommand(new TriageCommand(program))
+            .addSubcommand(new ParseCommand(program))
             .addSubcommand(new ExplainCommand(program))
             .addSubcommand(new KnowledgeCommand(program))
             .addSubcommand(ScriptOptions.addTo(new ScriptCommand(program)))

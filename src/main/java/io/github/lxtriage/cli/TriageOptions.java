@@ -12,7 +12,6 @@ import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageRequest;
 import io.github.lxtriage.triage.Trust;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,9 +139,12 @@ final class TriageOptions {
   }
 
   private static void read(Input input, CaptureReader reader, Tally tally) throws IOException {
-    try (InputStream in = input.open()) {
+    try (CaptureStream in = input.open()) {
       ReadSummary summary = reader.read(in, tally::add);
       tally.end(summary.lines(), summary.tornLine());
+      if (in.broken().isPresent()) {
+        tally.truncated();
+      }
     }
   }
 

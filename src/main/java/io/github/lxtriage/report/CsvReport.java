@@ -54,7 +54,7 @@ final class CsvReport {
     return column.number() ? raw : defused(raw);
   }
 
-  private static String defused(String raw) {
+  static String defused(String raw) {
     boolean formula = !raw.isEmpty() && FORMULA_STARTS.indexOf(raw.charAt(0)) >= 0;
     return (formula ? "'" : "") + Visible.line(raw);
   }

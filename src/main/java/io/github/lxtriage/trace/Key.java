@@ -11,8 +11,19 @@ public sealed interface Key {
     }
   }
 
-  /** A string key, without the padding that dtrace adds; an embedded newline is kept. */
+  /**
+   * A string key, without the padding that dtrace adds; an embedded newline is kept. A table of
+   * zeros is the empty string.
+   */
   record Str(String text) implements Key {}
+
+  /**
+   * A key that dtrace printed as a hex table, because it holds other bytes than text (section 6.3).
+   *
+   * @param hex two lower-case digits for each byte
+   * @param text the bytes before the first zero, as text
+   */
+  record Hex(String hex, String text) implements Key {}
 
   /** The key as text, for counting and showing. */
   String text();

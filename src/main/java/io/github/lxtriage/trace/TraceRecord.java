@@ -8,10 +8,29 @@ import java.util.Objects;
  * for a byte that is not. The layouts are those of the format reference, {@code
  * dtrace-output-format.md}; each record names its section.
  */
-public sealed interface TraceRecord {
+public sealed interface TraceRecord
+    permits CaptureHeading,
+        FlowRow,
+        HexDump,
+        Histogram,
+        Listing,
+        PackedRow,
+        Stack,
+        StackCount,
+        TraceRecord.AggregationRow,
+        TraceRecord.DebugLine,
+        TraceRecord.Diagnostic,
+        TraceRecord.ProbeRow,
+        TraceRecord.SocketOptionCall,
+        TraceRecord.Text,
+        TraceRecord.UnsupportedCall,
+        TypedValue {
 
   /** The 1-based number of the line where the record begins. */
   long line();
+
+  /** What it is, in a word. */
+  RecordKind recordKind();
 
   /** How well the text fitted the layout. */
   Reading reading();
@@ -32,7 +51,25 @@ public sealed interface TraceRecord {
 
     R aggregationRow(AggregationRow record);
 
+    R histogram(Histogram record);
+
+    R stackCount(StackCount record);
+
+    R packedRow(PackedRow record);
+
     R probeRow(ProbeRow record);
+
+    R flowRow(FlowRow record);
+
+    R stack(Stack record);
+
+    R hexDump(HexDump record);
+
+    R typedValue(TypedValue record);
+
+    R listing(Listing record);
+
+    R heading(CaptureHeading record);
 
     R diagnostic(Diagnostic record);
 
@@ -56,6 +93,11 @@ public sealed interface TraceRecord {
     }
 
     @Override
+    public RecordKind recordKind() {
+      return RecordKind.UNSUPPORTED_CALL;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.unsupportedCall(this);
     }
@@ -72,6 +114,11 @@ public sealed interface TraceRecord {
       implements TraceRecord {
     public SocketOptionCall {
       Objects.requireNonNull(execname);
+    }
+
+    @Override
+    public RecordKind recordKind() {
+      return RecordKind.SOCKET_OPTION_CALL;
     }
 
     @Override
@@ -92,16 +139,44 @@ public sealed interface TraceRecord {
     }
 
     @Override
+    public RecordKind recordKind() {
+      return RecordKind.DEBUG_LINE;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.debugLine(this);
     }
   }
 
-  /** One entry of a count, sum, min, max, avg or stddev aggregation (section 9). */
-  record AggregationRow(long line, Reading reading, List<Key> keys, long value)
+  /**
+   * One entry of a count, sum, min, max, avg or stddev aggregation (section 9).
+   *
+   * @param values one number, or several where one printa() printed several aggregations and the
+   *     capture says so; never empty
+   */
+  record AggregationRow(long line, Reading reading, List<Key> keys, List<Long> values)
       implements TraceRecord {
     public AggregationRow {
       keys = List.copyOf(keys);
+      values = List.copyOf(values);
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("an entry has a value");
+      }
+    }
+
+    public AggregationRow(long line, Reading reading, List<Key> keys, long value) {
+      this(line, reading, keys, List.of(value));
+    }
+
+    /** The value; the last of several. */
+    public long value() {
+      return values.get(values.size() - 1);
+    }
+
+    @Override
+    public RecordKind recordKind() {
+      return RecordKind.AGGREGATION_ROW;
     }
 
     @Override
@@ -123,6 +198,11 @@ public sealed interface TraceRecord {
       Objects.requireNonNull(function);
       Objects.requireNonNull(name);
       Objects.requireNonNull(rest);
+    }
+
+    @Override
+    public RecordKind recordKind() {
+      return RecordKind.PROBE_ROW;
     }
 
     @Override
@@ -153,6 +233,11 @@ public sealed interface TraceRecord {
     }
 
     @Override
+    public RecordKind recordKind() {
+      return RecordKind.DIAGNOSTIC;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.diagnostic(this);
     }
@@ -167,6 +252,11 @@ public sealed interface TraceRecord {
     @Override
     public Reading reading() {
       return Reading.STRICT;
+    }
+
+    @Override
+    public RecordKind recordKind() {
+      return RecordKind.TEXT;
     }
 
     @Override

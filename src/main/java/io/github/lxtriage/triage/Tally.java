@@ -1,9 +1,18 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.trace.CaptureHeading;
 import io.github.lxtriage.trace.DiagnosticClass;
+import io.github.lxtriage.trace.FlowRow;
+import io.github.lxtriage.trace.HexDump;
+import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.Key;
+import io.github.lxtriage.trace.Listing;
+import io.github.lxtriage.trace.PackedRow;
+import io.github.lxtriage.trace.Stack;
+import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
+import io.github.lxtriage.trace.TypedValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +28,8 @@ import java.util.TreeSet;
  */
 public final class Tally {
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
+  private static final Trust.Reason COMPLETE =
+      new Trust.Reason("The capture has its start mark and its end mark, and reports no loss", "");
 
   private final String source;
   private final Interpreter interpreter;
@@ -26,6 +37,7 @@ public final class Tally {
   private final TreeSet<String> producers = new TreeSet<>();
   private final LossCounts losses = new LossCounts();
   private final UnreadShapes unreadShapes = new UnreadShapes();
+  private final SelfDescription self = new SelfDescription();
   private final Eras eras = new Eras();
   private final Endings endings = new Endings();
   private final Sight sight = new Sight();
@@ -127,18 +139,69 @@ public final class Tally {
 
     private boolean countsMessages(String text) {
       return description.contains(UNSUPPORTED_PROBE)
-          || description.contains("lxunsup-count")
+          || self.script().equals("lxunsup-count")
           || interpreter.message(text).recognised();
     }
 
     private boolean countsSocketOptions() {
-      return description.contains("setsockopt") || description.contains("lxsockopt-count");
+      return description.contains("setsockopt") || self.script().equals("lxsockopt-count");
     }
 
     @Override
     public Optional<Sighting> probeRow(TraceRecord.ProbeRow record) {
       boolean option = record.function().equals("setsockopt") && record.name().equals("entry");
       producers.add(option ? "lxsockopt-optlen" : "probe-row");
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sighting> histogram(Histogram record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> stackCount(StackCount record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> packedRow(PackedRow record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> flowRow(FlowRow record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> stack(Stack record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> hexDump(HexDump record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> typedValue(TypedValue record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> listing(Listing record) {
+      return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> heading(CaptureHeading record) {
+      self.add(record.fields());
+      return Optional.empty();
+    }
+
+    private Optional<Sighting> counted(TraceRecord record) {
+      producers.add(record.recordKind().id());
       return Optional.empty();
     }
 
@@ -178,7 +241,7 @@ public final class Tally {
         lines,
         records,
         unread,
-        given.map(Platform::toString),
+        given.or(self::platform).map(Platform::toString),
         trust(),
         losses.list(),
         unreadShapes.list(),
@@ -191,7 +254,9 @@ public final class Tally {
     if (!reasons.isEmpty()) {
       return new Trust(Trust.Level.LOSSY, reasons);
     }
-    return new Trust(Trust.Level.UNKNOWN, List.of(reasonForDoubt()));
+    return self.isWhole()
+        ? new Trust(Trust.Level.COMPLETE, List.of(COMPLETE))
+        : new Trust(Trust.Level.UNKNOWN, List.of(reasonForDoubt()));
   }
 
   private Trust.Reason reasonForDoubt() {
@@ -203,6 +268,11 @@ public final class Tally {
     if (records == 0) {
       return new Trust.Reason(
           "Not a capture: no record could be read", "give a file that holds what dtrace printed");
+    }
+    if (self.hasNoEnd()) {
+      return new Trust.Reason(
+          "The capture says when it began, but its end mark is missing",
+          "stop dtrace with ^C and keep everything up to its last line");
     }
     return standardErrorKept
         ? new Trust.Reason(

@@ -1,0 +1,81 @@
+package io.github.lxtriage.capture;
+
+import io.github.lxtriage.trace.DiagnosticClass;
+import io.github.lxtriage.trace.TraceRecord.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** What earlier lines say of how to read the next ones: the heading in force, and the program. */
+final class InForce {
+  private Heading heading = Heading.NONE;
+  private boolean sockoptSeen;
+  private String description = "";
+  private int barKeys = -1;
+  private @Nullable PackRows pack;
+  private int values = 1;
+
+  /** Takes note of a diagnostic: a new run of dtrace begins with one. */
+  void note(Diagnostic diagnostic) {
+    if (diagnostic.kind() == DiagnosticClass.MATCHED) {
+      begin();
+      description = diagnostic.text();
+    }
+  }
+
+  /** A new run begins. */
+  void begin() {
+    heading = Heading.NONE;
+    description = "";
+    barKeys = -1;
+    pack = null;
+    values = 1;
+  }
+
+  void heading(Heading found) {
+    heading = found;
+    sockoptSeen |= found == Heading.SOCKOPT;
+    barKeys = -1;
+    pack = null;
+  }
+
+  /** Rows of {@code agghist} follow, with keys of this width; 0 for none. */
+  void bars(int keyWidth) {
+    barKeys = keyWidth;
+    pack = null;
+  }
+
+  /** Rows of {@code aggpack} follow. */
+  void pack(PackRows rows) {
+    pack = rows;
+    barKeys = -1;
+  }
+
+  /** Each entry ends in this many values. */
+  void values(int count) {
+    values = count;
+  }
+
+  Heading heading() {
+    return heading;
+  }
+
+  boolean sockoptSeen() {
+    return sockoptSeen;
+  }
+
+  /** Which probes the run that is being read enabled, where the capture says so. */
+  boolean probes(String name) {
+    return description.contains(name);
+  }
+
+  int barKeys() {
+    return barKeys;
+  }
+
+  @Nullable PackRows pack() {
+    return pack;
+  }
+
+  int values() {
+    return values;
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.lxtriage.capture;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines without the indentation that a document gave them (section 17, A16). A heading of dtrace, a
+ * prompt or the line that names the probes shows by its column how far a capture was moved to the
+ * right; it holds until a line begins further left.
+ */
+final class Unindented implements Lines {
+  /** How far below a line the heading may stand that shows the indentation of both. */
+  private static final int AHEAD = 4;
+
+  private final Lines source;
+  private final @Nullable Line[] lines = new @Nullable Line[AHEAD];
+  private final int[] moved = new int[AHEAD];
+  private int first;
+  private int held;
+  private int indentation;
+
+  Unindented(Lines source) {
+    this.source = source;
+  }
+
+  @Override
+  public @Nullable Line read() throws IOException {
+    fill();
+    Line line = lines[first];
+    if (held == 0 || line == null) {
+      return null;
+    }
+    int shown = moved[first];
+    lines[first] = null;
+    first = (first + 1) % AHEAD;
+    held--;
+    if (shown >= 0) {
+      indentation = shown;
+    } else if (!Columns.blankTo(line.text(), indentation)) {
+      indentation = 0;
+    }
+    if (indentation == 0 && shown < 0 && line.text().startsWith(" ")) {
+      indentation = shownBelow(line);
+    }
+    return indentation == 0 ? line : cut(line);
+  }
+
+  private Line cut(Line line) {
+    return line.as(line.text().substring(Math.min(indentation, line.text().length())));
+  }
+
+  private int shownBelow(Line line) {
+    for (int i = 0; i < held; i++) {
+      int shown = moved[(first + i) % AHEAD];
+      if (shown >= 0) {
+        return Columns.blankTo(line.text(), shown) ? shown : 0;
+      }
+    }
+    return 0;
+  }
+
+  private void fill() throws IOException {
+    while (held < AHEAD) {
+      Line line = source.read();
+      if (line == null) {
+        return;
+      }
+      int slot = (first + held) % AHEAD;
+      lines[slot] = line;
+      moved[slot] = line.whole() ? moved(line.text()) : -1;
+      held++;
+    }
+  }
+
+  /** How many columns a line that must stand in known columns was moved; -1 for other lines. */
+  static int moved(String text) {
+    int at = Columns.skipBlanks(text, 0);
+    if (at == text.length()) {
+      return -1;
+    }
+    int home =
+        switch (text.charAt(at)) {
+          case 'P' ->
+              text.startsWith(Heading.UNSUP.words(), at) ? 3 : home(text, at, Heading.SOCKOPT, 3);
+          case 'C' ->
+              text.startsWith(Heading.PROBE.words(), at) ? 0 : home(text, at, Heading.FLOW, 0);
+          case 'I' -> home(text, at, Heading.LIST, 3);
+          case 'v' -> text.startsWith(Bars.VALUE_HEADING, at) ? 11 : -1;
+          case '0' -> text.startsWith(DumpLines.DIGITS, at) ? 13 : -1;
+          case 'd' -> named(text, at) ? 0 : -1;
+          case '#', '$' -> Prompt.of(text, at) ? 0 : -1;
+          default -> -1;
+        };
+    return home >= 0 && at >= home ? at - home : -1;
+  }
+
+  private static int home(String text, int at, Heading heading, int column) {
+    return text.startsWith(heading.words(), at) ? column : -1;
+  }
+
+  private static boolean named(String text, int at) {
+    return (text.startsWith("dtrace: description '", at) || text.startsWith("dtrace: script '", at))
+        && text.contains("' matched ");
+  }
+}

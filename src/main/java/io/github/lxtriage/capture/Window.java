@@ -1,0 +1,90 @@
+package io.github.lxtriage.capture;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The line being read and those below it, as far as a block may reach. */
+final class Window {
+  private final LineFeed feed;
+  private final Line first;
+
+  Window(LineFeed feed, Line first) {
+    this.feed = feed;
+    this.first = first;
+  }
+
+  /** The line a number of lines below the first, 0 for itself; null where the block must end. */
+  @Nullable Line at(int distance) throws IOException {
+    if (distance == 0) {
+      return first;
+    }
+    Line line = feed.peek(distance);
+    if (line == null || !line.whole()) {
+      return null;
+    }
+    if (line.text().indexOf(Ansi.ESCAPE) < 0 || Structure.of(line.text()) != Structure.NONE) {
+      return line;
+    }
+    Line plain = line.as(Ansi.strip(line.text()));
+    return Structure.of(plain.text()) != Structure.NONE || FrameLines.value(plain.text())
+        ? plain
+        : line;
+  }
+
+  /** What the line at a distance begins. */
+  Structure structure(int distance) throws IOException {
+    Line line = at(distance);
+    return line == null ? Structure.NONE : Structure.of(line.text());
+  }
+
+  /** True where an empty line stands at a distance. */
+  boolean empty(int distance) throws IOException {
+    Line line = at(distance);
+    return line != null && line.text().isEmpty();
+  }
+
+  /**
+   * Takes a number of lines, the first one included, as one block. Of a long block only the first
+   * lines are kept as text: the fields hold the rest.
+   */
+  Line take(int count) throws IOException {
+    Line block = first;
+    StringBuilder text = new StringBuilder(first.text());
+    for (int i = 1; i < count; i++) {
+      Line next = taken();
+      block = block.and(next);
+      if (i < Block.KEPT_LINES) {
+        text.append('\n').append(next.text());
+      }
+    }
+    return count == 1 ? block : block.as(text.toString());
+  }
+
+  /** Takes a number of lines, the first one included, and keeps all their text. */
+  Line takeText(int count) throws IOException {
+    Line block = first;
+    StringBuilder text = new StringBuilder(first.text());
+    for (int i = 1; i < count; i++) {
+      Line next = taken();
+      block = block.and(next);
+      text.append('\n').append(next.text());
+    }
+    return count == 1 ? block : block.as(text.toString());
+  }
+
+  private Line taken() throws IOException {
+    Line next = feed.peek(1);
+    if (next == null) {
+      throw new IllegalStateException("a line that was looked at is gone");
+    }
+    feed.drop();
+    return next;
+  }
+
+  /** Takes the first bytes of the next line, and leaves the rest as a line of its own. */
+  Line cut(int column) throws IOException {
+    Line next = taken();
+    feed.putBack(next.after(column));
+    return next.before(column);
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.capture.ReadSummary;
+import io.github.lxtriage.capture.ReadSummary.Share;
+import io.github.lxtriage.report.RecordFormat;
+import io.github.lxtriage.report.RecordWriter;
+import io.github.lxtriage.trace.RecordKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "parse",
+    description = "Prints the records that captures hold, before any judgement.",
+    sortOptions = false)
+final class ParseCommand implements Callable<ExitCode> {
+  private final Program program;
+  private final Map<RecordKind, Share> shares = new EnumMap<>(RecordKind.class);
+  private long lines;
+  private long blank;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description = "A capture, a directory of captures, or - for standard input.")
+  List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "ndjson (the default), csv, or folded: stacks for flame-graph tools.",
+      defaultValue = "ndjson")
+  String format = "";
+
+  @Spec CommandSpec spec;
+
+  ParseCommand(Program program) {
+    this.program = program;
+  }
+
+  @Override
+  public ExitCode call() throws UserException {
+    RecordFormat chosen = format();
+    List<String> problems = new ArrayList<>();
+    try (PipedOutput out = new PipedOutput(program.console().out())) {
+      RecordWriter writer = chosen.open(out);
+      for (Input input : new Inputs(program.console()).find(arguments, problems::add)) {
+        read(input, writer, problems);
+      }
+      writer.end();
+    } catch (PipedOutput.ClosedException readerWentAway) {
+      return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (IOException unwritable) {
+      throw new UserException("cannot write the result: " + Inputs.reason(unwritable), unwritable);
+    }
+    problems.forEach(program.console()::warn);
+    program.console().warn(summary());
+    return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private RecordFormat format() {
+    return RecordFormat.of(format)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--format must be one of "
+                        + Arrays.stream(RecordFormat.values())
+                            .map(RecordFormat::id)
+                            .collect(Collectors.joining(", "))
+                        + "; got '"
+                        + format
+                        + "'"));
+  }
+
+  private void read(Input input, RecordWriter writer, List<String> problems) throws IOException {
+    try (CaptureStream in = input.open()) {
+      ReadSummary summary =
+          program
+              .captureReader()
+              .read(
+                  in,
+                  (record, raw) -> {
+                    try {
+                      writer.write(input.name(), record);
+                    } catch (IOException unwritable) {
+                      throw new UncheckedIOException(unwritable);
+                    }
+                  });
+      in.broken().ifPresent(why -> program.console().warn(input.name() + ": " + why));
+      if (summary.records() == 0) {
+        program.console().warn(input.name() + ": not a capture: no record could be read");
+      }
+      count(summary);
+    } catch (UncheckedIOException unwritable) {
+      throw unwritable.getCause();
+    } catch (IOException unreadable) {
+      problems.add(input.name() + ": " + Inputs.reason(unreadable));
+    }
+  }
+
+  private void count(ReadSummary summary) {
+    summary.shares().forEach((kind, share) -> shares.merge(kind, share, Share::and));
+    lines += summary.lines();
+    blank += summary.blank().lines();
+  }
+
+  /** How many lines became what. */
+  private String summary() {
+    List<String> parts = new ArrayList<>();
+    shares.forEach(
+        (kind, share) -> {
+          if (kind != RecordKind.TEXT) {
+            parts.add(part(kind.id(), share));
+          }
+        });
+    parts.add(blank + " blank or heading");
+    Share unread = shares.getOrDefault(RecordKind.TEXT, new Share(0, 0, 0));
+    parts.add(unread.lines() + " unread");
+    return lines + (lines == 1 ? " line: " : " lines: ") + String.join(", ", parts);
+  }
+
+  private static String part(String kind, Share share) {
+    String records = share.records() == 1 ? " record" : " records";
+    return share.lines() == share.records()
+        ? share.lines() + " " + kind
+        : share.lines() + " " + kind + " (" + share.records() + records + ")";
+  }
+}

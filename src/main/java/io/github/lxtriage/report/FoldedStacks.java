@@ -1,0 +1,99 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.trace.StackCount;
+import io.github.lxtriage.trace.TraceRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes stacks with their counts in the form that flame-graph tools read: a line for each
+ * different stack, root first, and the sum of its counts.
+ */
+final class FoldedStacks implements RecordWriter {
+  private final Map<String, Long> sums = new HashMap<>();
+  private final OutputStream out;
+
+  FoldedStacks(OutputStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(String source, TraceRecord record) {
+    if (record instanceof StackCount stack) {
+      sums.merge(folded(stack.frames()), stack.value(), Long::sum);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    List<byte[]> lines = new ArrayList<>(sums.size());
+    sums.forEach((stack, sum) -> lines.add(line(stack, sum)));
+    lines.sort(Arrays::compareUnsigned);
+    for (byte[] line : lines) {
+      out.write(line);
+    }
+    out.flush();
+  }
+
+  private static byte[] line(String stack, long sum) {
+    return (Visible.line(stack) + " " + sum + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String folded(List<String> frames) {
+    List<String> folded = new ArrayList<>();
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      String frame = withoutArguments(withoutOffset(frames.get(i).strip()));
+      String[] inlined = frame.split("->", -1);
+      for (int j = 0; j < inlined.length; j++) {
+        folded.add(java(inlined[j]) + (j > 0 ? "_[i]" : ""));
+      }
+    }
+    return String.join(";", folded);
+  }
+
+  private static String java(String name) {
+    String plain = name.replace(';', ':');
+    return plain.startsWith("L") ? plain.substring(1) : plain;
+  }
+
+  private static String withoutOffset(String frame) {
+    int plus = frame.lastIndexOf("+0x");
+    return plus > 0 && frame.substring(plus + 3).matches("[0-9a-fA-F]+")
+        ? frame.substring(0, plus)
+        : frame;
+  }
+
+  /** Without the last argument list of a C++ name; one inside another is part of it. */
+  private static String withoutArguments(String frame) {
+    int scope = frame.indexOf("::");
+    if (scope < 0) {
+      return frame;
+    }
+    int depth = 0;
+    boolean closed = false;
+    for (int i = frame.length() - 1; i > scope + 1; i--) {
+      char c = frame.charAt(i);
+      if ((c == ')' || c == '>') && !operator(frame, i)) {
+        depth++;
+        closed = true;
+      } else if (c == '(' || c == '<') {
+        depth--;
+        if (!closed || depth <= 0) {
+          return frame.substring(0, i);
+        }
+      }
+    }
+    return frame;
+  }
+
+  /** {@code ->} closes nothing. */
+  private static boolean operator(String frame, int at) {
+    return at > 0 && frame.charAt(at) == '>' && frame.charAt(at - 1) == '-';
+  }
+}
