@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.lxtriage.capture.CaptureReader.Sink;
 import io.github.lxtriage.trace.TraceRecord;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -22,13 +24,15 @@ final class StructuredReader {
   private static final int START = 512;
 
   private final JsonParser json;
+  private final InputStream in;
   private final Sink sink;
   private final ReadSummary.Counter counter = new ReadSummary.Counter();
   private long counted;
   private long countedLines;
 
-  private StructuredReader(JsonParser json, Sink sink) {
+  private StructuredReader(JsonParser json, InputStream in, Sink sink) {
     this.json = json;
+    this.in = in;
     this.sink = sink;
   }
 
@@ -43,7 +47,7 @@ final class StructuredReader {
   static ReadSummary read(InputStream in, Sink sink) throws IOException {
     try (JsonParser json = new JsonFactory().createParser(in)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      return new StructuredReader(json, sink).document();
+      return new StructuredReader(json, in, sink).document();
     }
   }
 
@@ -58,7 +62,7 @@ final class StructuredReader {
       }
       counter.count(line(true), null);
     } catch (StreamReadException damaged) {
-      broken(damaged);
+      broken();
     }
     return counter.summary(countedLines);
   }
@@ -82,7 +86,7 @@ final class StructuredReader {
   private Line line(boolean whole) {
     long bytes = Math.max(counted, json.currentLocation().getByteOffset());
     boolean begun = json.currentLocation().getColumnNr() > 1;
-    long read = json.currentLocation().getLineNr() - (begun ? 0 : 1);
+    long read = (long) json.currentLocation().getLineNr() - (begun ? 0 : 1);
     long lines = Math.max(countedLines, read);
     Line line = new Line(lines, (int) (lines - countedLines), "", bytes - counted, whole, true);
     counted = bytes;
@@ -90,12 +94,33 @@ final class StructuredReader {
     return line;
   }
 
-  private void broken(StreamReadException damaged) throws IOException {
-    boolean early = damaged instanceof JsonEOFException;
-    Line rest = line(false);
-    String what = "structured output that " + (early ? "breaks off" : "is damaged");
-    TraceRecord record = new TraceRecord.Text(rest.number(), what);
-    counter.count(rest, record);
+  /** What follows a fault is one unread text: nothing in it can be relied on. */
+  private void broken() throws IOException {
+    Line seen = line(false);
+    ByteArrayOutputStream buffered = new ByteArrayOutputStream();
+    json.releaseBuffered(buffered);
+    LineSource rest =
+        new LineSource(
+            new SequenceInputStream(new ByteArrayInputStream(buffered.toByteArray()), in));
+    long bytes = seen.bytes();
+    Line next = rest.read();
+    boolean early = next == null;
+    while (next != null) {
+      bytes += next.bytes();
+      next = rest.read();
+    }
+    countedLines += Math.max(0, rest.lines() - 1);
+    Line place =
+        new Line(
+            seen.number(),
+            seen.span() + (int) Math.max(0, rest.lines() - 1),
+            "",
+            bytes,
+            false,
+            true);
+    String what = "structured output that " + (early ? "breaks off" : "is damaged") + " here";
+    TraceRecord record = new TraceRecord.Text(seen.number(), what);
+    counter.count(place, record);
     sink.accept(record, what);
   }
 }

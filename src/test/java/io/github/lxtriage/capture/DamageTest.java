@@ -108,6 +108,20 @@ class DamageTest {
     assertThat(Captured.of(bytes).summary().bytes()).isEqualTo(bytes.length);
   }
 
+  @Property(tries = 200)
+  void structured_output_that_is_damaged_is_counted_to_its_end(@ForAll long damage) {
+    String probe = "{\"cpu\": 0, \"id\": 5, \"name\": \"BEGIN\", \"output\": [{\"value\": 7}]}";
+    String whole =
+        "{\"dtrace\": {\"probes\": [\n" + (probe + ",\n").repeat(400) + probe + "\n]}}\n";
+    Random random = new Random(damage);
+    StringBuilder text = new StringBuilder(whole);
+    text.setCharAt(30 + random.nextInt(text.length() - 30), (char) random.nextInt(256));
+    if (random.nextBoolean()) {
+      text.setLength(30 + random.nextInt(text.length() - 30));
+    }
+    assertThat(Captured.of(text.toString()).summary().bytes()).isEqualTo(text.length());
+  }
+
   @Property(tries = 100)
   void a_capture_that_breaks_off_keeps_what_came_before(@ForAll long program, @ForAll long where) {
     String text = run(program, program + 1).text();
