@@ -61,6 +61,9 @@ final class MadeUpEntry {
 
   private String broken() {
     String key = words.brokenKey();
+    if (!aboveAHistogram && words.chance(10)) {
+      return words.word(2, 9) + "\n\n" + words.word(2, 9);
+    }
     boolean undecidable = aboveAHistogram && key.length() > 50 && key.endsWith("\n");
     return undecidable ? key + "x" : key;
   }
