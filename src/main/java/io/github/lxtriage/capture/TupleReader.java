@@ -18,6 +18,9 @@ final class TupleReader {
   /** Longer than any key of a string size in use. */
   private static final int MAX_JOINED_BYTES = 4096;
 
+  /** A string key is padded to this length. */
+  private static final int PADDED = 50;
+
   /** How many stacks and tables one entry may hold. */
   private static final int MAX_PARTS = 4;
 
@@ -225,17 +228,22 @@ final class TupleReader {
       Line next = window.at(from + lines - 1);
       if (next == null
           || whole.length() > MAX_JOINED_BYTES
-          || (next.text().isEmpty() && whole.length() > 50)
           || Structure.of(next.text()) != Structure.NONE) {
         return null;
       }
       whole.append('\n').append(next.text());
       List<Field> row = endsAsRow(next) ? valued(whole.toString()) : null;
       if (row != null) {
-        return others(from, lines) ? null : new Span(row, lines);
+        boolean key = !others(from, lines) && row.stream().noneMatch(TupleReader::acrossEmptyLine);
+        return key ? new Span(row, lines) : null;
       }
     }
     return null;
+  }
+
+  /** An empty line is part of a key only where the key's padding proves it. */
+  private static boolean acrossEmptyLine(Field field) {
+    return field.text().length() > PADDED && field.text().contains("\n\n");
   }
 
   private static boolean endsAsRow(Line line) {
