@@ -85,7 +85,7 @@ final class CaptureCommand implements Callable<ExitCode> {
     try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(file()))) {
       status = run.run(text, settings.duration(), program.captureReader(), file);
     } catch (IOException failed) {
-      run.done();
+      run.failed();
       throw new UserException("cannot capture to " + output + ": " + Inputs.reason(failed), failed);
     } finally {
       stopped(onInterrupt);
@@ -105,7 +105,10 @@ final class CaptureCommand implements Callable<ExitCode> {
     }
   }
 
-  /** On ^C the virtual machine ends; the capture is to be whole by then. */
+  /**
+   * On ^C the virtual machine ends, and the capture is to be whole by then. It is the usual way to
+   * end one, and so no failure.
+   */
   private static void end(CaptureRun run) {
     try {
       run.end();
@@ -113,6 +116,9 @@ final class CaptureCommand implements Callable<ExitCode> {
       run.giveUp();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+    if (run.isDone()) {
+      Runtime.getRuntime().halt(ExitCode.DONE.code());
     }
   }
 

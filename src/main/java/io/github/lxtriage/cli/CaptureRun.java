@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.lxtriage.capture.CaptureReader;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,9 +24,9 @@ final class CaptureRun {
   private final Console console;
   private final CaptureProgress progress = new CaptureProgress();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile long pid;
-  private volatile long firstOutput;
+  private final CaptureOutput output = new CaptureOutput();
   private volatile boolean interrupted;
+  private volatile boolean whole;
   private volatile String said = "";
   private volatile @Nullable Process running;
   private volatile @Nullable IOException failure;
@@ -64,7 +63,17 @@ final class CaptureRun {
 
   /** All is written and said: whoever waits in {@link #end} may go on. */
   void done() {
+    whole = true;
     ended.countDown();
+  }
+
+  /** The capture could not be written; nobody needs to wait. */
+  void failed() {
+    ended.countDown();
+  }
+
+  boolean isDone() {
+    return whole;
   }
 
   /**
@@ -127,6 +136,7 @@ final class CaptureRun {
    */
   private boolean isOver(long start, long duration) {
     long now = System.nanoTime();
+    long firstOutput = output.begun();
     boolean begun = firstOutput != 0;
     long seconds = TimeUnit.NANOSECONDS.toSeconds(now - (begun ? firstOutput : start));
     return seconds >= duration + (begun ? GRACE_SECONDS : START_SECONDS);
@@ -134,7 +144,7 @@ final class CaptureRun {
 
   private void interrupt(Process process) throws IOException {
     interrupted = true;
-    host.interrupt(process, pid);
+    host.interrupt(process, output.pid());
   }
 
   /** Ends the run from another thread, and waits until all that dtrace printed is in the file. */
@@ -166,57 +176,18 @@ final class CaptureRun {
         () -> {
           try (InputStream in = new BufferedInputStream(process.getInputStream());
               counted) {
-            copy(in, file, counted);
+            output.copy(in, file, counted);
           }
           counter.join();
         });
   }
 
-  private void copy(InputStream in, OutputStream file, OutputStream counted) throws IOException {
-    byte[] first = line(in);
-    String text = new String(first, ISO_8859_1);
-    if (text.startsWith(DtraceHost.PID_MARK)) {
-      pid = Long.parseLong(text.substring(DtraceHost.PID_MARK.length()).strip());
-    } else {
-      file.write(first);
-      count(counted, first, first.length);
-    }
-    byte[] buffer = new byte[1 << 14];
-    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-      firstOutput = firstOutput == 0 ? System.nanoTime() : firstOutput;
-      file.write(buffer, 0, count);
-      file.flush();
-      count(counted, buffer, count);
-    }
-  }
-
-  /** Counting serves the eye: where it fails, the capture goes on. */
-  private static void count(OutputStream counted, byte[] bytes, int length) {
-    try {
-      counted.write(bytes, 0, length);
-      counted.flush();
-    } catch (IOException notCounted) {
-      // The reader is gone; the file is what matters.
-    }
-  }
-
-  private static byte[] line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int c = in.read(); c >= 0; c = in.read()) {
-      line.write(c);
-      if (c == '\n') {
-        break;
-      }
-    }
-    return line.toByteArray();
-  }
-
   private void messages(InputStream errors) throws IOException {
-    byte[] line = line(errors);
+    byte[] line = CaptureOutput.line(errors);
     while (line.length > 0) {
       said = new String(line, ISO_8859_1).strip();
       console.warn(said);
-      line = line(errors);
+      line = CaptureOutput.line(errors);
     }
   }
 

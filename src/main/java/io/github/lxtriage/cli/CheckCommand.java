@@ -1,17 +1,22 @@
 package io.github.lxtriage.cli;
 
 import io.github.lxtriage.script.check.Checker;
+import io.github.lxtriage.script.check.Lint;
 import io.github.lxtriage.script.check.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
@@ -24,7 +29,7 @@ final class CheckCommand implements Callable<ExitCode> {
   private final Program program;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE.d",
       description = "D programs; - is standard input.")
   List<String> files = new ArrayList<>();
@@ -32,12 +37,26 @@ final class CheckCommand implements Callable<ExitCode> {
   @Option(names = "--syntax-only", description = "Parses, and leaves the lints out.")
   boolean syntaxOnly;
 
+  @Option(names = "--lints", description = "Names the lints, with the reason for each.")
+  boolean lints;
+
+  @Spec CommandSpec spec;
+
   CheckCommand(Program program) {
     this.program = program;
   }
 
   @Override
   public ExitCode call() {
+    if (lints) {
+      Arrays.stream(Lint.values())
+          .forEach(lint -> program.console().out().printf("%-24s %s%n", lint.id(), lint.reason()));
+      return ExitCode.DONE;
+    }
+    if (files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "name a D program, or give --lints to see what is looked for");
+    }
     ExitCode result = ExitCode.DONE;
     for (String file : files) {
       try {

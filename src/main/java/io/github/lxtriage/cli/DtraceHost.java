@@ -74,7 +74,8 @@ final class DtraceHost {
   /** Asks dtrace to end as ^C does: it prints what it has counted. */
   void interrupt(Process process, long pid) throws IOException {
     if (host == null) {
-      process.destroy();
+      // Not process.destroy(), which closes what dtrace has yet to print.
+      process.toHandle().destroy();
     } else if (pid > 0) {
       Process kill =
           new ProcessBuilder("ssh", "-T", "--", host, "kill -INT " + pid)
@@ -89,7 +90,7 @@ final class DtraceHost {
         Thread.currentThread().interrupt();
       }
     } else {
-      process.destroy();
+      process.toHandle().destroy();
     }
   }
 }

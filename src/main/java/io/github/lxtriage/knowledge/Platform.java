@@ -17,6 +17,9 @@ public record Platform(Line line, String version) {
       Pattern.compile("(20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?:T[0-9]{6}Z)?");
   private static final Pattern OMNIOS = Pattern.compile("(r[0-9]{6})[a-z]{0,2}");
 
+  private static final Pattern JOYENT = Pattern.compile("joyent_([0-9]{8})");
+  private static final Pattern OMNIOS_SYSTEM = Pattern.compile("omnios-(r[0-9]{6})");
+
   /** An operating system. */
   public enum Line {
     SMARTOS,
@@ -46,6 +49,19 @@ public record Platform(Line line, String version) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The platform that a system's own version names: {@code joyent_20230914T000102Z} or {@code
+   * omnios-r151046-d2bb8a7ec8}, as {@code uname -v} prints it; or the form of {@link #of}.
+   */
+  public static Optional<Platform> ofSystem(String version) {
+    Matcher joyent = JOYENT.matcher(version);
+    Matcher omnios = OMNIOS_SYSTEM.matcher(version);
+    if (joyent.lookingAt()) {
+      return of("smartos:" + joyent.group(1));
+    }
+    return omnios.lookingAt() ? of("omnios:" + omnios.group(1)) : of(version);
   }
 
   static String form(String line) {

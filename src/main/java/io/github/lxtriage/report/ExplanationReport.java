@@ -54,7 +54,7 @@ public final class ExplanationReport {
                 labelled(
                     out,
                     "To see it",
-                    "lxtriage script " + probe.script() + " " + probe.shows() + "."));
+                    "run lxtriage script " + probe.script() + ", which " + probe.shows() + "."));
     labelled(out, "Fixed", explanation.fixedIn());
     explanation.platform().ifPresent(note -> labelled(out, "On this platform", note.text() + "."));
     explanation.entry().flatMap(Entry::inherited).ifPresent(family -> inherited(out, family));

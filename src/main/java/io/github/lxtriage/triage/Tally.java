@@ -28,6 +28,8 @@ import java.util.TreeSet;
  */
 public final class Tally {
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
+  private static final Trust.Reason COMPLETE =
+      new Trust.Reason("The capture has its start mark and its end mark, and reports no loss", "");
 
   private final String source;
   private final Interpreter interpreter;
@@ -35,6 +37,7 @@ public final class Tally {
   private final TreeSet<String> producers = new TreeSet<>();
   private final LossCounts losses = new LossCounts();
   private final UnreadShapes unreadShapes = new UnreadShapes();
+  private final SelfDescription self = new SelfDescription();
   private final Eras eras = new Eras();
   private final Endings endings = new Endings();
   private final Sight sight = new Sight();
@@ -136,12 +139,12 @@ public final class Tally {
 
     private boolean countsMessages(String text) {
       return description.contains(UNSUPPORTED_PROBE)
-          || description.contains("lxunsup-count")
+          || self.script().equals("lxunsup-count")
           || interpreter.message(text).recognised();
     }
 
     private boolean countsSocketOptions() {
-      return description.contains("setsockopt") || description.contains("lxsockopt-count");
+      return description.contains("setsockopt") || self.script().equals("lxsockopt-count");
     }
 
     @Override
@@ -193,7 +196,8 @@ public final class Tally {
 
     @Override
     public Optional<Sighting> heading(CaptureHeading record) {
-      return counted(record);
+      self.add(record.fields());
+      return Optional.empty();
     }
 
     private Optional<Sighting> counted(TraceRecord record) {
@@ -237,7 +241,7 @@ public final class Tally {
         lines,
         records,
         unread,
-        given.map(Platform::toString),
+        given.or(self::platform).map(Platform::toString),
         trust(),
         losses.list(),
         unreadShapes.list(),
@@ -250,7 +254,9 @@ public final class Tally {
     if (!reasons.isEmpty()) {
       return new Trust(Trust.Level.LOSSY, reasons);
     }
-    return new Trust(Trust.Level.UNKNOWN, List.of(reasonForDoubt()));
+    return self.isWhole()
+        ? new Trust(Trust.Level.COMPLETE, List.of(COMPLETE))
+        : new Trust(Trust.Level.UNKNOWN, List.of(reasonForDoubt()));
   }
 
   private Trust.Reason reasonForDoubt() {
@@ -262,6 +268,11 @@ public final class Tally {
     if (records == 0) {
       return new Trust.Reason(
           "Not a capture: no record could be read", "give a file that holds what dtrace printed");
+    }
+    if (self.hasNoEnd()) {
+      return new Trust.Reason(
+          "The capture says when it began, but its end mark is missing",
+          "stop dtrace with ^C and keep everything up to its last line");
     }
     return standardErrorKept
         ? new Trust.Reason(

@@ -71,7 +71,7 @@ class KnowledgeCommandsTest {
             "    Write /etc/systemd/system/UNIT.service.d/lx.conf:\n"
                 + "        [Service]\n"
                 + "        PrivateTmp=no\n",
-            "lxtriage script lxerrno");
+            "run lxtriage script lxerrno, which shows");
   }
 
   @Test

@@ -76,6 +76,50 @@ class BesidesTest {
     assertThat(current.extra().supportNote()).contains("2023-09");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "joyent_20220113T015105Z,    smartos:20220113, fixed-after",
+    "omnios-r151046-d2bb8a7ec8,  omnios:r151046,   none",
+    "smartos:20240101,           smartos:20240101, not-from-this-build",
+    "5.11,                       '',               none"
+  })
+  void a_capture_says_itself_what_it_ran_on(String version, String platform, String kind) {
+    Triage triage =
+        capture().heading("platform", version).refused("x", "setsockopt(41, 25)").triage();
+    assertThat(triage.captures().get(0).platform().orElse("")).isEqualTo(platform);
+    assertThat(triage.findings().get(0).extra().platform().map(n -> n.kind().id()).orElse("none"))
+        .isEqualTo(kind);
+  }
+
+  @Test
+  void what_the_user_says_beats_what_the_capture_says() {
+    Triage triage =
+        capture().heading("platform", "joyent_20220113T015105Z").triage(on("omnios:r151046"));
+    assertThat(triage.captures().get(0).platform()).hasValue("omnios:r151046");
+  }
+
+  @Test
+  void captures_of_two_builds_say_nothing_of_a_build() {
+    Tally one =
+        Captures.named("a")
+            .heading("platform", "smartos:20220101")
+            .refused("x", "setsockopt(41, 25)")
+            .tally();
+    Tally two = Captures.named("b").heading("platform", "smartos:20240101").tally();
+    Triage triage = Triage.of(List.of(one, two), Knowledge.bundled());
+    assertThat(triage.findings().get(0).extra().platform()).isEmpty();
+  }
+
+  @Test
+  void a_capture_is_complete_with_both_marks_and_without_a_loss() {
+    Captures whole =
+        capture().heading("start", "1").refused("x", "prctl option 23").heading("end", "2");
+    assertThat(whole.triage().trust()).isEqualTo(Trust.Level.COMPLETE);
+    assertThat(whole.lost(3).triage().trust()).isEqualTo(Trust.Level.LOSSY);
+    assertThat(capture().heading("start", "1").refused("x", "prctl option 23").triage().trust())
+        .isEqualTo(Trust.Level.UNKNOWN);
+  }
+
   @Test
   void a_text_that_only_old_kernels_print_dates_the_capture() {
     Dating dating =

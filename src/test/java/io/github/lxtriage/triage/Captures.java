@@ -3,6 +3,7 @@ package io.github.lxtriage.triage;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.linux.LinuxTables;
 import io.github.lxtriage.lx.LxReader;
+import io.github.lxtriage.trace.CaptureHeading;
 import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Reading;
@@ -10,6 +11,7 @@ import io.github.lxtriage.trace.TraceRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -62,6 +64,20 @@ final class Captures {
     records.add(
         new TraceRecord.AggregationRow(
             line(), Reading.STRICT, List.of(new Key.Str(execname), key), value));
+    return this;
+  }
+
+  /** A heading line: names and values in turn. */
+  Captures heading(String name, String value) {
+    records.add(new CaptureHeading(line(), Reading.STRICT, Map.of(name, value)));
+    return this;
+  }
+
+  /** A line in which dtrace says that it lost something. */
+  Captures lost(long count) {
+    records.add(
+        new TraceRecord.Diagnostic(
+            line(), DiagnosticClass.DROPS, count, count + " drops on CPU 0"));
     return this;
   }
 

@@ -9,14 +9,13 @@ options { superClass = DWords; }
 
 channels { COMMENTS, CONTROL }
 
-tokens { CUT_COMMENT, PRED_CLOSE, TYPE_NAME, PROBE, AUTO, CONST, COUNTER, EXTERN, IMPORT, PROVIDER, REGISTER, RESTRICT, STATIC, TYPEDEF, VOLATILE, INLINE, TRANSLATOR }
+tokens { CUT_COMMENT, CUT_CONTROL_LINE, PRED_CLOSE, TYPE_NAME, PROBE, AUTO, CONST, COUNTER, EXTERN, IMPORT, PROVIDER, REGISTER, RESTRICT, STATIC, TYPEDEF, VOLATILE, INLINE, TRANSLATOR }
 
 // OUTER
 
 OUTER_BLANK : [ \t\r\n\f\u000B]+ -> skip ;
 OUTER_COMMENT : '/*' -> more, pushMode(COMMENT_MODE) ;
-OUTER_CONTROL : {atLineStart()}? '#' ~[\r\n]* '\r'? '\n' -> type(CONTROL_LINE), channel(CONTROL) ;
-OUTER_CONTROL_CUT : {atLineStart()}? '#' ~[\r\n]* EOF -> type(CUT_CONTROL_LINE) ;
+OUTER_CONTROL : '#' ~[\r\n]* ( '\r'? '\n' )? { controlLine(); } ;
 OUTER_WORD : [-$:a-zA-Z_.?*\\[\]!] [-$:a-zA-Z_.?*\\[\]!0-9`]* { outerWord(); } ;
 PROBE_ID : [0-9]+ ;
 OUTER_COMMA : ',' -> type(COMMA) ;
@@ -34,8 +33,7 @@ mode INNER;
 
 INNER_BLANK : ( [ \t\r\n\f\u000B] | '\\' '\r'? '\n' )+ -> skip ;
 INNER_COMMENT : '/*' -> more, pushMode(COMMENT_MODE) ;
-CONTROL_LINE : {atLineStart()}? '#' ~[\r\n]* '\r'? '\n' -> channel(CONTROL) ;
-CUT_CONTROL_LINE : {atLineStart()}? '#' ~[\r\n]* EOF ;
+CONTROL_LINE : '#' ~[\r\n]* ( '\r'? '\n' )? { controlLine(); } ;
 
 CHAR : 'char' ;
 DOUBLE : 'double' ;

@@ -1,8 +1,9 @@
 package io.github.lxtriage.script.check;
 
 import io.github.lxtriage.script.check.Node.Kind;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class AggregationLints {
   private final DProgram program;
   private final Findings findings;
   private final Map<String, String> functions = new HashMap<>();
-  private final Set<Node> used = new HashSet<>();
+  private final Set<Node> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> truncated;
 
   AggregationLints(DProgram program, Findings findings) {

@@ -26,7 +26,11 @@ public final class Checker {
   /** All problems, in the order of the text. */
   public static List<Problem> check(String text) {
     DReader.Reading reading = reading(text);
-    return reading.program().map(Checker::lint).orElse(reading.problems());
+    try {
+      return reading.program().map(Checker::lint).orElse(reading.problems());
+    } catch (StackOverflowError nested) {
+      return List.of(DReader.TOO_DEEP);
+    }
   }
 
   private static DReader.Reading reading(String text) {

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * dtrace itself: what follows an error is a guess.
  */
 final class DReader {
+  /** For operators and statements without brackets, of which thousands would be needed. */
+  static final Problem TOO_DEEP = Problem.syntax(1, 1, "the program is nested too deeply");
+
+  private static final int DEEPEST = 100;
+
   private DReader() {}
 
   /** A program, or why it is none. */
@@ -35,20 +40,43 @@ final class DReader {
     lexer.removeErrorListeners();
     lexer.addErrorListener(errors);
     CommonTokenStream tokens = new CommonTokenStream(lexer);
+    tokens.fill();
+    Optional<Problem> deep = tooDeep(tokens);
+    if (deep.isPresent()) {
+      return new Reading(Optional.empty(), List.of(deep.get()));
+    }
     D parser = new D(tokens);
     parser.removeErrorListeners();
     parser.addErrorListener(errors);
     parser.setErrorHandler(new ReportThenBail());
     try {
-      D.ProgramContext program = parser.program();
-      tokens.fill();
-      return new Reading(Optional.of(new DBuilder(text, tokens).program(program)), List.of());
+      DProgram program = new DBuilder(text, tokens).program(parser.program());
+      return new Reading(Optional.of(program), List.of());
     } catch (ParseCancellationException stopped) {
       return new Reading(Optional.empty(), List.copyOf(errors.problems));
     } catch (StackOverflowError nested) {
-      return new Reading(
-          Optional.empty(), List.of(Problem.syntax(1, 1, "the program is nested too deeply")));
+      return new Reading(Optional.empty(), List.of(TOO_DEEP));
     }
+  }
+
+  /** The parser calls itself for each bracket, so their depth has a bound. */
+  private static Optional<Problem> tooDeep(CommonTokenStream tokens) {
+    int depth = 0;
+    for (Token token : tokens.getTokens()) {
+      switch (token.getType()) {
+        case DLexer.LPAREN, DLexer.LBRACKET, DLexer.LBRACE -> depth++;
+        case DLexer.RPAREN, DLexer.RBRACKET, DLexer.RBRACE -> depth--;
+        default -> {}
+      }
+      if (depth > DEEPEST) {
+        return Optional.of(
+            Problem.syntax(
+                token.getLine(),
+                token.getCharPositionInLine() + 1,
+                "more than " + DEEPEST + " brackets are open"));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Reports an error like the default strategy, and then stops. */

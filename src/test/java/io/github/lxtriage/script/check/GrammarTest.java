@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The grammar accepts the whole language, one feature a program, and points at the word where a
@@ -108,8 +109,17 @@ class GrammarTest {
   void endless_nesting_is_refused_and_not_a_crash() {
     String deep = "BEGIN { x = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + "; }";
     assertThat(Checker.check(deep))
-        .extracting(Problem::message)
-        .containsExactly("syntax: the program is nested too deeply");
+        .extracting(problem -> problem.in("f"))
+        .containsExactly("f:1:112: error: syntax: more than 100 brackets are open");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"- ", "1 + ", "a ? b : ", "x = ", "if (1) "})
+  void endless_operators_are_refused_and_not_a_crash(String piece) {
+    String start = piece.startsWith("if") ? "BEGIN { " : "BEGIN { x = ";
+    assertThat(Checker.check(start + piece.repeat(20_000) + "x = 1; }"))
+        .allSatisfy(problem -> assertThat(problem.error()).isTrue())
+        .isNotEmpty();
   }
 
   @Test

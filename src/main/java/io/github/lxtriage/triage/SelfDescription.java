@@ -1,0 +1,47 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.knowledge.Platform;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a capture says of itself in its heading lines. */
+final class SelfDescription {
+  private Optional<Platform> platform = Optional.empty();
+  private String script = "";
+  private boolean started;
+  private boolean ended;
+
+  void add(Map<String, String> fields) {
+    fields.forEach(
+        (name, value) -> {
+          switch (name) {
+            case "platform" -> platform = platform.or(() -> Platform.ofSystem(value));
+            case "script" -> script = script.isEmpty() ? value : script;
+            case "start" -> started = true;
+            case "end" -> ended = true;
+            default -> {
+              // of no account here
+            }
+          }
+        });
+  }
+
+  Optional<Platform> platform() {
+    return platform;
+  }
+
+  /** The script that made it; empty where it does not say. */
+  String script() {
+    return script;
+  }
+
+  /** True where it has a start mark and an end mark, so that nothing was cut off at either end. */
+  boolean isWhole() {
+    return started && ended;
+  }
+
+  /** True where it says when it began but not when it ended. */
+  boolean hasNoEnd() {
+    return started && !ended;
+  }
+}
