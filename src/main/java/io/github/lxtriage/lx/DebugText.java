@@ -2,6 +2,7 @@ package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,6 +38,10 @@ public final class DebugText {
               + "|.*\\bSIG(?:ABRT|SEGV|BUS|ILL|KILL|SYS|TRAP|FPE)\\b.*",
           Pattern.DOTALL);
 
+  /** A line without any of these is not looked at closely. */
+  private static final List<String> MAY_END =
+      List.of("lx_exit_common", "SIG", "cannot emulate", "failed");
+
   private static final Pattern PROGRAM = Pattern.compile("executing linux process: (.{1,200})");
 
   private final LinuxTables tables;
@@ -69,7 +74,7 @@ public final class DebugText {
 
   /** Whether the process ends with this line. */
   public static boolean ends(String line) {
-    return END.matcher(line.strip()).matches();
+    return MAY_END.stream().anyMatch(line::contains) && END.matcher(line.strip()).matches();
   }
 
   /** The program that the process runs from this line on. */

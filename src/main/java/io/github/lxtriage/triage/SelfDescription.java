@@ -8,8 +8,8 @@ import java.util.Optional;
 final class SelfDescription {
   private Optional<Platform> platform = Optional.empty();
   private String script = "";
-  private boolean started;
-  private boolean ended;
+  private int starts;
+  private int ends;
 
   void add(Map<String, String> fields) {
     fields.forEach(
@@ -17,8 +17,8 @@ final class SelfDescription {
           switch (name) {
             case "platform" -> platform = platform.or(() -> Platform.ofSystem(value));
             case "script" -> script = script.isEmpty() ? value : script;
-            case "start" -> started = true;
-            case "end" -> ended = true;
+            case "start" -> starts++;
+            case "end" -> ends++;
             default -> {
               // of no account here
             }
@@ -35,13 +35,16 @@ final class SelfDescription {
     return script;
   }
 
-  /** True where it has a start mark and an end mark, so that nothing was cut off at either end. */
+  /**
+   * True where every start mark has its end mark, so that nothing was cut off at either end; a file
+   * may hold several captures.
+   */
   boolean isWhole() {
-    return started && ended;
+    return starts > 0 && starts == ends;
   }
 
-  /** True where it says when it began but not when it ended. */
+  /** True where it says more often when it began than when it ended. */
   boolean hasNoEnd() {
-    return started && !ended;
+    return starts > ends;
   }
 }

@@ -115,6 +115,7 @@ class BesidesTest {
     Captures whole =
         capture().heading("start", "1").refused("x", "prctl option 23").heading("end", "2");
     assertThat(whole.triage().trust()).isEqualTo(Trust.Level.COMPLETE);
+    assertThat(whole.heading("start", "3").triage().trust()).isEqualTo(Trust.Level.UNKNOWN);
     assertThat(whole.lost(3).triage().trust()).isEqualTo(Trust.Level.LOSSY);
     assertThat(capture().heading("start", "1").refused("x", "prctl option 23").triage().trust())
         .isEqualTo(Trust.Level.UNKNOWN);
