@@ -321,6 +321,22 @@ class FiveProducersTest {
                 40));
   }
 
+  @Test
+  void a_collapsed_message_with_a_newline_is_put_together_again() {
+    Reader reader =
+        Reader.of(
+            "dtrace: description 'sdt:lx_brand::brand-lx-unsupported ' matched 1 probe\n"
+                + "apt-get unsupported prlimit\n3\n");
+    assertThat(reader.records().get(1))
+        .isEqualTo(
+            new AggregationRow(
+                2,
+                Reading.LOW,
+                List.of(new Key.Str("apt-get"), new Key.Str("unsupported prlimit\n")),
+                3));
+    assertThat(reader.summary().unread()).isZero();
+  }
+
   // ---- bad input
 
   @Test
