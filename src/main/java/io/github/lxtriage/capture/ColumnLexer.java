@@ -265,9 +265,22 @@ final class ColumnLexer implements Starts {
       block = loose.row(line);
     }
     if (block == null) {
+      block = brokenCount(line);
+    }
+    if (block == null) {
       block = tuple(line).collapsedHistogram();
     }
     return block == null ? List.of() : List.of(block);
+  }
+
+  /** A collapsed entry of a count by message, whose message ends in a newline. */
+  private @Nullable Block brokenCount(Line line) throws IOException {
+    Line next = feed.peek(1);
+    Block block = next == null ? null : loose.brokenCount(line, next);
+    if (block != null) {
+      feed.drop();
+    }
+    return block;
   }
 
   /** A row of lxunsup.d whose process name holds a newline. */

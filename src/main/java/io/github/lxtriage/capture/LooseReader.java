@@ -1,5 +1,6 @@
 package io.github.lxtriage.capture;
 
+import io.github.lxtriage.capture.grammar.DtraceOutput;
 import io.github.lxtriage.trace.Reading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,20 @@ final class LooseReader {
     }
     List<Field> fields = fields(line.text(), ended);
     return fields == null ? null : new Block(fields, Reading.LOW, line);
+  }
+
+  /** An entry of a count by message, whose message ends in a newline: the count stands below it. */
+  @Nullable Block brokenCount(Line line, Line next) {
+    String value = next.text().strip();
+    if (!inForce.probes("brand-lx-unsupported") || !line.whole() || !CollapsedRows.number(value)) {
+      return null;
+    }
+    List<Field> fields = CollapsedRows.count(line.text().strip() + " " + value, messages);
+    if (fields == null || fields.get(1).type() != DtraceOutput.STRING_KEY) {
+      return null;
+    }
+    Field message = new Field(DtraceOutput.STRING_KEY, fields.get(1).text() + "\n");
+    return new Block(List.of(fields.get(0), message, fields.get(2)), Reading.LOW, line.and(next));
   }
 
   private @Nullable List<Field> fields(String text, boolean ended) {

@@ -12,6 +12,7 @@ final class ProducerRows {
   private static final int PID_WIDTH = 6;
   private static final int EXECNAME_WIDTH = 20;
   private static final int LEVEL_WIDTH = 5;
+  private static final int MAX_EXECNAME = 16;
 
   private ProducerRows() {}
 
@@ -23,9 +24,16 @@ final class ProducerRows {
         : List.of(pid(line), execname(line), new Field(DtraceOutput.CALL, line.substring(call)));
   }
 
-  /** {@code "%6d %20s %5d %d\n"}: lxsockopt.d. */
+  /**
+   * {@code "%6d %20s %5d %d\n"}: lxsockopt.d. A name is at most 16 bytes long on illumos; what
+   * looks like a longer one is an aggregation's entry of numbers whose columns happen to fit.
+   */
   static @Nullable List<Field> socketOptionCall(String line) {
     int level = afterExecname(line);
+    int name = level < 0 ? 0 : execname(line).text().length();
+    if (name == 0 || name > MAX_EXECNAME) {
+      return null;
+    }
     int levelEnd = level < 0 ? -1 : Columns.rightAligned(line, level, LEVEL_WIDTH);
     if (levelEnd < 0 || levelEnd == line.length() || line.charAt(levelEnd) != ' ') {
       return null;
@@ -58,11 +66,7 @@ final class ProducerRows {
     int pid = Columns.rightAligned(line, 0, PID_WIDTH);
     int end = pid + 1 + EXECNAME_WIDTH;
     boolean fits =
-        pid >= 0
-            && end < line.length()
-            && line.charAt(pid) == ' '
-            && line.charAt(end) == ' '
-            && !line.substring(pid + 1, end).isBlank();
+        pid >= 0 && end < line.length() && line.charAt(pid) == ' ' && line.charAt(end) == ' ';
     return fits ? end + 1 : -1;
   }
 
@@ -73,8 +77,9 @@ final class ProducerRows {
 
   private static Field execname(String line) {
     int from = Columns.rightAligned(line, 0, PID_WIDTH) + 1;
-    int start = Columns.skipBlanks(line, from);
-    return new Field(DtraceOutput.EXECNAME, line.substring(start, from + EXECNAME_WIDTH));
+    int end = from + EXECNAME_WIDTH;
+    int start = Math.min(Columns.skipBlanks(line, from), end);
+    return new Field(DtraceOutput.EXECNAME, line.substring(start, end));
   }
 
   /** The fields, or null where one that is a number in the grammar exceeds 64 bits. */

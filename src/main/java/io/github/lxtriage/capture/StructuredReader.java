@@ -86,7 +86,7 @@ final class StructuredReader {
   private Line line(boolean whole) {
     long bytes = Math.max(counted, json.currentLocation().getByteOffset());
     boolean begun = json.currentLocation().getColumnNr() > 1;
-    long read = (long) json.currentLocation().getLineNr() - (begun ? 0 : 1);
+    long read = json.currentLocation().getLineNr() - (begun ? 0L : 1L);
     long lines = Math.max(countedLines, read);
     Line line = new Line(lines, (int) (lines - countedLines), "", bytes - counted, whole, true);
     counted = bytes;

@@ -18,6 +18,9 @@ final class TupleReader {
   /** Longer than any key of a string size in use. */
   private static final int MAX_JOINED_BYTES = 4096;
 
+  /** A string key is padded to this length. */
+  private static final int PADDED = 50;
+
   /** How many stacks and tables one entry may hold. */
   private static final int MAX_PARTS = 4;
 
@@ -196,21 +199,23 @@ final class TupleReader {
 
   /** Keys that stand above a stack, a table or a histogram. */
   private @Nullable Span keys(int from) throws IOException {
-    Line whole = line(from);
+    StringBuilder whole = new StringBuilder(line(from).text());
+    boolean key = starts.key(line(from).text());
     for (int lines = 1; lines <= MAX_JOINED; lines++) {
       Line next = window.at(from + lines);
       if (next == null) {
         return null;
       }
       if (Structure.of(next.text()) != Structure.NONE) {
-        List<Field> keys = AggregationTuple.keys(whole.text());
-        return keys == null ? null : new Span(keys, lines);
+        List<Field> keys = AggregationTuple.keys(whole.toString());
+        return keys == null || others(from, lines) ? null : new Span(keys, lines);
       }
-      if (!starts.key(whole.text()) || starts.another(next) || next.text().isEmpty()) {
+      if (!key || next.text().isEmpty() || whole.length() > MAX_JOINED_BYTES) {
         return null;
       }
-      whole = whole.joined(next);
-      if (window.structure(from + lines + 1) == Structure.NONE && valued(whole.text()) != null) {
+      whole.append('\n').append(next.text());
+      boolean row = endsAsRow(next) && window.structure(from + lines + 1) == Structure.NONE;
+      if (row && valued(whole.toString()) != null) {
         return null; // these lines are a row, whose key holds a newline
       }
     }
@@ -218,25 +223,43 @@ final class TupleReader {
   }
 
   private @Nullable Span joinedRow(int from) throws IOException {
-    Line whole = line(from);
+    StringBuilder whole = new StringBuilder(line(from).text());
     for (int lines = 2; lines <= MAX_JOINED; lines++) {
       Line next = window.at(from + lines - 1);
-      boolean inside =
-          next != null
-              && !starts.another(next)
-              && Structure.of(next.text()) == Structure.NONE
-              && whole.text().length() < MAX_JOINED_BYTES
-              && !(next.text().isEmpty() && whole.text().length() > 50);
-      if (next == null || !inside) {
+      if (next == null
+          || whole.length() > MAX_JOINED_BYTES
+          || Structure.of(next.text()) != Structure.NONE) {
         return null;
       }
-      whole = whole.joined(next);
-      List<Field> row = valued(whole.text());
+      whole.append('\n').append(next.text());
+      List<Field> row = endsAsRow(next) ? valued(whole.toString()) : null;
       if (row != null) {
-        return new Span(row, lines);
+        boolean key = !others(from, lines) && row.stream().noneMatch(TupleReader::acrossEmptyLine);
+        return key ? new Span(row, lines) : null;
       }
     }
     return null;
+  }
+
+  /** An empty line is part of a key only where the key's padding proves it. */
+  private static boolean acrossEmptyLine(Field field) {
+    return field.text().length() > PADDED && field.text().contains("\n\n");
+  }
+
+  private static boolean endsAsRow(Line line) {
+    int end = Columns.trimmedEnd(line.text());
+    return end > 0 && Bytes.digit(line.text().charAt(end - 1));
+  }
+
+  /** True where one of the lines below the first is a record of its own. */
+  private boolean others(int from, int lines) throws IOException {
+    for (int i = 1; i < lines; i++) {
+      Line line = line(from + i);
+      if (!line.text().isEmpty() && starts.another(line)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- lines of one structure

@@ -73,7 +73,7 @@ final class Explainer {
       return first;
     }
     return subjects.stream()
-        .filter(subject -> knowledge.entry(subject.id()).filter(Explainer::isJudged).isPresent())
+        .filter(subject -> knowledge.entry(subject.id()).filter(this::answers).isPresent())
         .findFirst()
         .or(
             () ->
@@ -83,8 +83,9 @@ final class Explainer {
         .orElse(first);
   }
 
-  private static boolean isJudged(Entry entry) {
-    return entry.inherited().isEmpty();
+  /** An entry of its own; one of a failure that leaves no message is no answer to a message. */
+  private boolean answers(Entry entry) {
+    return entry.inherited().isEmpty() && !(question.message() && entry.silent());
   }
 
   /** Whether the best match is an entry that goes by the other's name too. */

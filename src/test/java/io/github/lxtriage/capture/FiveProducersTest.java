@@ -66,6 +66,18 @@ class FiveProducersTest {
   }
 
   @Test
+  void a_process_name_may_be_empty() {
+    assertThat(Reader.of(UNSUP + unsup(106, "", "prctl option 36")).records())
+        .containsExactly(new UnsupportedCall(2, Reading.STRICT, 106, "", "prctl option 36"));
+  }
+
+  @Test
+  void an_entry_of_numbers_is_no_row_of_lxsockopt_though_its_columns_fit() {
+    String entry = " 39306  515392613513274   233 58395 93481148485369156\n";
+    assertThat(Reader.of(SOCKOPT + entry).records()).hasOnlyElementsOfType(AggregationRow.class);
+  }
+
+  @Test
   void a_pid_of_seven_digits_pushes_the_row_to_the_right() {
     assertThat(Reader.of(UNSUP + unsup(1234567, "init", "futex 0x2")).records())
         .containsExactly(new UnsupportedCall(2, Reading.STRICT, 1234567, "init", "futex 0x2"));
@@ -307,6 +319,22 @@ class FiveProducersTest {
                 Reading.LOW,
                 List.of(new Key.Str("tmux: server"), new Key.Str("prctl option 23")),
                 40));
+  }
+
+  @Test
+  void a_collapsed_message_with_a_newline_is_put_together_again() {
+    Reader reader =
+        Reader.of(
+            "dtrace: description 'sdt:lx_brand::brand-lx-unsupported ' matched 1 probe\n"
+                + "apt-get unsupported prlimit\n3\n");
+    assertThat(reader.records().get(1))
+        .isEqualTo(
+            new AggregationRow(
+                2,
+                Reading.LOW,
+                List.of(new Key.Str("apt-get"), new Key.Str("unsupported prlimit\n")),
+                3));
+    assertThat(reader.summary().unread()).isZero();
   }
 
   // ---- bad input

@@ -262,6 +262,13 @@ class TrapsTest {
   }
 
   @Test
+  void a_coloured_histogram_is_one() {
+    String coloured =
+        ("  bash\n" + HEADING + BUCKETS).replaceAll("(?m)^(.+)$", "\033[32m$1\033[0m");
+    assertThat(only(coloured)).isEqualTo(histogram(1, Reading.STRICT, "", new Key.Str("bash")));
+  }
+
+  @Test
   void a_zero_byte_and_a_byte_that_is_no_text_stay_in_their_columns() {
     assertThat(only("  4211            a\0b\u00ff\u00fe\u00fd prctl option 23\\0\n").toString())
         .contains("execname=a\0b\\xff\\xfe\\xfd", "call=prctl option 23");

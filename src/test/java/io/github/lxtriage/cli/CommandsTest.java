@@ -49,6 +49,12 @@ class CommandsTest {
   @Test
   void the_same_rows_with_their_blanks_collapsed_give_the_same_findings() throws IOException {
     String capture = Files.readString(SAMPLES.resolve("curl.log"), StandardCharsets.ISO_8859_1);
+    same_when_collapsed(capture);
+    same_when_collapsed(
+        Files.readString(SAMPLES.resolve("unsup-count.log"), StandardCharsets.ISO_8859_1));
+  }
+
+  private void same_when_collapsed(String capture) throws IOException {
     write("whole/c.log", capture);
     write("pasted/c.log", capture.replaceAll(" +", " ").replaceAll("(?m)^ ", ""));
     Run whole = Run.in(directory.resolve("whole"), "triage", "--format", "csv", "c.log");
@@ -356,6 +362,17 @@ class CommandsTest {
     assertThat(run.out())
         .contains("\"id\":\"" + id + "\"", "\"verdict\":\"harmless\"")
         .containsPattern("\"why\":\"[A-Z]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"setsockopt(6, 5)", "setsockopt(0, 33)", "getsockopt(6, 3)", "setsockopt(6, 3)"})
+  void a_failure_without_a_message_is_no_answer_to_a_message(String message) throws IOException {
+    write("c.log", HEADING + "     1                 init " + message + "\\0\n");
+    String triaged = Run.in(directory, "triage", "--format", "csv", "c.log").out();
+    String explained = Run.in(directory, "explain", "--format", "json", message).out();
+    String id = triaged.lines().skip(1).findFirst().orElseThrow().replaceAll(",.*", "");
+    assertThat(explained).contains("\"id\":\"" + id + "\"").contains("\"others\":[");
   }
 
   @Test

@@ -179,7 +179,7 @@ class ParseCommandTest {
         folded.append(';').append(name);
         printed.insert(0, "              " + name + "+0x" + Integer.toHexString(f + 1) + "\n");
       }
-      long value = 1 + random.nextInt(i % 3 == 0 ? 999 : 99_999);
+      long value = 1L + random.nextInt(i % 3 == 0 ? 999 : 99_999);
       total += value;
       expected.merge(folded.toString(), value, Long::sum);
       text.append('\n').append(printed).append(String.format(" %16d%n", value));
