@@ -1,6 +1,5 @@
 package io.github.lxtriage.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -37,15 +36,18 @@ public final class Main implements Runnable {
 
   /** Runs the program and ends the virtual machine with its exit code. */
   public static void main(String[] args) {
-    PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-            false,
-            StandardCharsets.UTF_8);
+    System.setProperty("java.awt.headless", "true"); // pictures are drawn; no display is needed
+    StandardOutput standardOutput = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = new PrintStream(standardOutput, false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int code = run(new Console(System.in, out, err, Path.of("")), args);
+    Console console = new Console(System.in, out, err, Path.of(""));
+    int code = run(console, args);
     out.flush();
+    if (standardOutput.failure().isPresent()) {
+      console.warn("cannot write the result: " + standardOutput.failure().get());
+      code = ExitCode.FAILED.code();
+    }
     System.exit(code);
   }
 

@@ -55,15 +55,35 @@ final class TriageCommand implements Callable<ExitCode> {
     if (targets.isEmpty()) {
       writer.standardOutput(outcome.triage(), chosen);
     }
+    boolean written = true;
     for (Target target : targets) {
-      writer.file(outcome.triage(), target.format(), target.file());
+      written &= written(writer, outcome, target);
     }
-    return options.exitCode(outcome);
+    return written ? options.exitCode(outcome) : ExitCode.FAILED;
   }
 
+  /**
+   * Writes one output; one that cannot be written costs a line on standard error, and the others
+   * are still done.
+   */
+  private boolean written(Outputs writer, Outcome outcome, Target target) {
+    try {
+      writer.file(outcome.triage(), target.format(), target.file());
+      return true;
+    } catch (UserException unwritable) {
+      program.console().warn(String.valueOf(unwritable.getMessage()));
+      return false;
+    }
+  }
+
+  /**
+   * {@code FORMAT=FILE} or {@code FILE}; a word that is no format is a mistake, not a part of the
+   * file's name.
+   */
   private Target target(String output, ReportFormat chosen) {
     int equals = output.indexOf('=');
-    return equals > 0 && ReportFormat.of(output.substring(0, equals)).isPresent()
+    boolean word = equals > 0 && output.substring(0, equals).matches("[a-z]+");
+    return word
         ? new Target(format(output.substring(0, equals)), output.substring(equals + 1))
         : new Target(chosen, output);
   }
@@ -75,7 +95,7 @@ final class TriageCommand implements Callable<ExitCode> {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--format must be one of " + formats() + "; got '" + id + "'"));
+                    "a format must be one of " + formats() + "; got '" + id + "'"));
   }
 
   private static String formats() {

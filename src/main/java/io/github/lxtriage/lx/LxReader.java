@@ -127,6 +127,7 @@ public final class LxReader {
     if (message.recognised()) {
       return Stream.concat(Stream.of(message.subject()), message.others().stream()).toList();
     }
-    return query.named(withoutTerminator(text), abi);
+    String asked = withoutTerminator(text);
+    return asked.isEmpty() || asked.length() > LONGEST ? List.of() : query.named(asked, abi);
   }
 }

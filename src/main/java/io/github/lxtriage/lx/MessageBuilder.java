@@ -24,7 +24,7 @@ final class MessageBuilder extends PresentTexts {
 
   @Override
   public Reading visitIoctlRequest(LxMessageParser.IoctlRequestContext c) {
-    return Reading.of(subjects.ioctl(Tokens.number(c.number())), "ioctl");
+    return Reading.of(subjects.ioctl(Tokens.word(c.number())), "ioctl");
   }
 
   @Override
@@ -50,7 +50,7 @@ final class MessageBuilder extends PresentTexts {
 
   @Override
   public Reading visitUnknownSocketFlags(LxMessageParser.UnknownSocketFlagsContext c) {
-    return Reading.of(subjects.messageFlags(Tokens.number(c.number())), "socket-flags");
+    return Reading.of(subjects.messageFlags(Tokens.word(c.number())), "socket-flags");
   }
 
   @Override
@@ -61,7 +61,7 @@ final class MessageBuilder extends PresentTexts {
 
   @Override
   public Reading visitOldUnknownSocketFlags(LxMessageParser.OldUnknownSocketFlagsContext c) {
-    return Reading.of(subjects.messageFlags(Tokens.number(c.number())), "socket-flags.2014");
+    return Reading.of(subjects.messageFlags(Tokens.word(c.number())), "socket-flags.2014");
   }
 
   @Override
@@ -179,6 +179,6 @@ final class MessageBuilder extends PresentTexts {
 
   @Override
   public Reading visitIoctlAlone(LxMessageParser.IoctlAloneContext c) {
-    return Reading.of(subjects.ioctl(Tokens.number(c.number())), Reading.NO_FORMAT);
+    return Reading.of(subjects.ioctl(Tokens.word(c.number())), Reading.NO_FORMAT);
   }
 }

@@ -51,7 +51,7 @@ abstract class PresentTexts extends LxMessageBaseVisitor<Reading> {
 
   @Override
   public Reading visitFutexCommand(LxMessageParser.FutexCommandContext c) {
-    Subject subject = subjects.futex(Tokens.number(c.number()));
+    Subject subject = subjects.futex(Tokens.word(c.number()));
     return Reading.of(
         subject, subject.name().endsWith("REQUEUE_PI") ? "futex.requeue-pi" : "futex");
   }
@@ -84,7 +84,7 @@ abstract class PresentTexts extends LxMessageBaseVisitor<Reading> {
 
   @Override
   public Reading visitSockFlags(LxMessageParser.SockFlagsContext c) {
-    return Reading.of(subjects.messageFlags(Tokens.padded(c.number(), 8)), "sock-flags");
+    return Reading.of(subjects.messageFlags(Tokens.paddedWord(c.number())), "sock-flags");
   }
 
   @Override
@@ -198,7 +198,7 @@ abstract class PresentTexts extends LxMessageBaseVisitor<Reading> {
 
   @Override
   public Reading visitMountFlags(LxMessageParser.MountFlagsContext c) {
-    return Reading.of(subjects.mountFlags(Tokens.number(c.number())), "mount-flags");
+    return Reading.of(subjects.mountFlags(Tokens.word(c.number())), "mount-flags");
   }
 
   @Override

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Finds what somebody typed who has no message: a name, a number, a pair, a call. */
 final class Query {
   private static final Pattern CALL = Pattern.compile("(\\w{1,64})\\s*\\((.{0,400}?)\\)?");
-  private static final Pattern PAIR = Pattern.compile("([\\w-]{1,64})\\s*[/,]\\s*([\\w.-]{1,64})");
+  private static final Pattern PAIR =
+      Pattern.compile("([\\w-]{1,64})\\s*[/,.]\\s*([\\w-]{1,64})(\\.get)?");
   private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
 
   private final Known known;
@@ -63,7 +64,7 @@ final class Query {
         .toList();
   }
 
-  /** A level and an option: 41/25, IPPROTO_IPV6/IPV6_RECVERR. */
+  /** A level and an option: 41/25, IPPROTO_IPV6/IPV6_RECVERR, IPPROTO_UDP.UDP_CORK.get. */
   private List<Subject> pair(String text) {
     Matcher pair = PAIR.matcher(text);
     if (!pair.matches()) {
@@ -73,9 +74,14 @@ final class Query {
     if (level.isEmpty()) {
       return List.of();
     }
+    boolean get = pair.group(3) != null;
     return number(pair.group(2))
-        .map(optname -> List.of(subjects.socketOption(level.getAsLong(), optname, false)))
-        .orElseGet(() -> names.optionsAt(level.getAsLong(), pair.group(2)));
+        .map(optname -> List.of(subjects.socketOption(level.getAsLong(), optname, get)))
+        .orElseGet(
+            () ->
+                names.optionsAt(level.getAsLong(), pair.group(2)).stream()
+                    .filter(found -> !get || found.name().endsWith(".get"))
+                    .toList());
   }
 
   private OptionalLong level(String text) {

@@ -32,9 +32,17 @@ final class Tokens {
     return text.replaceFirst("^(-?)0+(?=[0-9])", "$1");
   }
 
-  /** A number whose zero-padded form has this many digits; fewer mean that it was cut. */
-  static long padded(NumberContext c, int digits) {
-    if (c.HEX() != null && c.getText().length() < "0x".length() + digits) {
+  /** A number that LX prints with 0x; a bare 0 is all that a cut left of it. */
+  static long word(NumberContext c) {
+    if (c.getText().equals("0")) {
+      throw new NotSaidException("cut number");
+    }
+    return number(c);
+  }
+
+  /** A number that LX prints with 0x and eight digits; fewer mean that it was cut. */
+  static long paddedWord(NumberContext c) {
+    if (c.HEX() == null || c.getText().length() < "0x00000000".length()) {
       throw new NotSaidException("cut number: " + c.getText());
     }
     return number(c);

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 final class Wording {
   private final Triage triage;
   private final String atLeast;
+  private final Trust.Level level;
+  private final List<Finding> judged;
 
   /**
    * @param atLeast the sign before a count that is a lower bound
@@ -26,6 +28,8 @@ final class Wording {
   Wording(Triage triage, String atLeast) {
     this.triage = triage;
     this.atLeast = atLeast;
+    this.level = triage.trust();
+    this.judged = triage.findings().stream().filter(finding -> !finding.suppressed()).toList();
   }
 
   /** The answer in one sentence, without a final dot. */
@@ -34,19 +38,19 @@ final class Wording {
       return "No capture was read";
     }
     if (triage.records() == 0) {
-      return "No record could be read" + (level() == Trust.Level.LOSSY ? ", and " + losses() : "");
+      return "No record could be read" + (level == Trust.Level.LOSSY ? ", and " + losses() : "");
     }
-    if (judged().isEmpty()) {
+    if (judged.isEmpty()) {
       return nothingSeen();
     }
-    return verdicts() + (level() == Trust.Level.COMPLETE ? "" : "; " + doubt());
+    return verdicts() + (level == Trust.Level.COMPLETE ? "" : "; " + doubt());
   }
 
   private String nothingSeen() {
     int captures = triage.captures().size();
     String left =
         triage.findings().isEmpty() ? "Nothing unsupported" : "Nothing that is not suppressed";
-    return switch (level()) {
+    return switch (level) {
       case COMPLETE ->
           left + " was seen in " + plural(captures, "complete capture", "complete captures");
       case LOSSY -> "Nothing was seen, but " + losses() + ": this is not a clean result";
@@ -58,15 +62,15 @@ final class Wording {
   }
 
   private String verdicts() {
-    int all = judged().size();
+    int all = judged.size();
     int actionable = with(Verdict.ACTIONABLE).size();
     int unknown = with(Verdict.UNKNOWN).size();
     if (all == 1) {
-      return switch (judged().get(0).verdict()) {
+      return switch (judged.get(0).verdict()) {
         case ACTIONABLE -> "The only finding needs action";
         case UNKNOWN -> "Nothing seen needs action; the only finding is not judged";
         case DEGRADED, HARMLESS, SUPPORTED ->
-            "Nothing seen needs action; the only finding is " + judged().get(0).verdict().id();
+            "Nothing seen needs action; the only finding is " + judged.get(0).verdict().id();
       };
     }
     if (actionable > 0) {
@@ -87,7 +91,7 @@ final class Wording {
   /** How many captures may hide something, and what they lack. */
   private String doubt() {
     List<CaptureSummary> captures = triage.captures();
-    long doubtful = captures.stream().filter(capture -> capture.trust().level() == level()).count();
+    long doubtful = captures.stream().filter(capture -> capture.trust().level() == level).count();
     String which =
         captures.size() == 1
             ? "the capture is "
@@ -95,7 +99,7 @@ final class Wording {
                 + " of "
                 + number(captures.size())
                 + (doubtful == 1 ? " captures is " : " captures are ");
-    return level() == Trust.Level.LOSSY
+    return level == Trust.Level.LOSSY
         ? which + "lossy: " + losses()
         : which + "not known to be complete";
   }
@@ -145,13 +149,20 @@ final class Wording {
     }
     String levels =
         captures.size() == 1
-            ? level().id()
+            ? level.id()
             : levels() + " of " + number(captures.size()) + " captures";
     CaptureSummary worst =
-        captures.stream().filter(capture -> capture.trust().level() == level()).findFirst().get();
+        captures.stream().filter(capture -> capture.trust().level() == level).findFirst().get();
     String reasons =
         worst.trust().reasons().stream().map(Wording::reason).collect(Collectors.joining("; "));
     return levels + ": " + (captures.size() == 1 ? "" : worst.source() + ": ") + reasons;
+  }
+
+  /** How many captures are lossy or unknown, as a sentence with its dot. */
+  String shareOfCaptures() {
+    return triage.captures().size() == 1
+        ? "The capture is " + (level == Trust.Level.LOSSY ? "lossy." : "not known to be complete.")
+        : levels() + " of " + number(triage.captures().size()) + " captures.";
   }
 
   private String levels() {
@@ -177,21 +188,26 @@ final class Wording {
 
   /** The findings that nobody suppressed, worst first. */
   List<Finding> judged() {
-    return triage.findings().stream().filter(finding -> !finding.suppressed()).toList();
+    return judged;
   }
 
   /** The findings with a verdict that nobody suppressed. */
   List<Finding> with(Verdict verdict) {
-    return judged().stream().filter(finding -> finding.verdict() == verdict).toList();
+    return judged.stream().filter(finding -> finding.verdict() == verdict).toList();
   }
 
   Trust.Level level() {
-    return triage.trust();
+    return level;
   }
 
   /** A count as it may be stated: a lower bound where something may be missing. */
   String count(long count) {
-    return (level() == Trust.Level.COMPLETE ? "" : atLeast) + number(count);
+    return atLeast() + number(count);
+  }
+
+  /** The sign before every count; empty where nothing is missing. */
+  String atLeast() {
+    return level == Trust.Level.COMPLETE ? "" : atLeast;
   }
 
   /** A count and its noun. */

@@ -1,6 +1,6 @@
 /**
  * Writes a triage as a page, table, CSV and JSON. Uses {@code triage} and what it uses, and {@code
- * chart}.
+ * chart}. Door: {@link ReportFormat}.
  */
 @NullMarked
 package io.github.lxtriage.report;

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -115,7 +116,7 @@ final class DemoTriage {
   }
 
   private static String row(long pid, String execname, String call) {
-    return String.format("%6d %20s %s\\0", pid, execname, call);
+    return String.format(Locale.ROOT, "%6d %20s %s\\0", pid, execname, call);
   }
 
   private static MadeUp noAutomount() {

@@ -1,0 +1,58 @@
+package io.github.lxtriage.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard output. A {@link java.io.PrintStream} swallows what goes wrong; here it is kept. A
+ * reader that went away ({@code | head}) is no failure: what is printed after that is thrown away.
+ */
+final class StandardOutput extends OutputStream {
+  private final OutputStream out;
+  private boolean gone;
+  private @Nullable String failure;
+
+  StandardOutput(OutputStream out) {
+    this.out = new BufferedOutputStream(out, 1 << 16);
+  }
+
+  /** Why something could not be written, if something could not. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
+  public void write(int b) {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) {
+    attempt(() -> out.write(bytes, from, length));
+  }
+
+  @Override
+  public void flush() {
+    attempt(out::flush);
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private void attempt(Attempt attempt) {
+    if (gone) {
+      return;
+    }
+    try {
+      attempt.run();
+    } catch (IOException failed) {
+      gone = true;
+      String reason = String.valueOf(failed.getMessage());
+      failure = reason.contains("Broken pipe") ? null : reason;
+    }
+  }
+}

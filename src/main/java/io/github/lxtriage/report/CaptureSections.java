@@ -1,0 +1,123 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.triage.CaptureSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What was read, what was not, what could not be seen, and the text for a ticket. */
+final class CaptureSections {
+  private static final int SHAPES = 50;
+  private static final int SHAPE = 200;
+
+  /** What the two scripts print, for a reader whose file is something else. */
+  private static final String EXPECTED =
+      """
+         PID              PROCESS CALL
+        2718              systemd prctl option 23\\0
+
+         PID              PROCESS   LEVEL     OPT
+        5377                nginx       6       9
+      """;
+
+  private CaptureSections() {}
+
+  static void captures(Page page) {
+    Html html = page.html;
+    List<CaptureSummary> captures = page.triage.captures();
+    page.heading("Captures", Wording.number(captures.size()));
+    page.table(
+        "What was read from each capture",
+        "stack",
+        "Capture",
+        "Platform",
+        "Holds",
+        "Records#",
+        "Unread#",
+        "Trust");
+    for (CaptureSummary capture : captures) {
+      html.open("tr").leaf("th", capture.source(), "scope", "row");
+      page.cell("Platform", capture.platform().orElse("not stated"));
+      page.cell(
+          "Holds",
+          capture.producers().isEmpty() ? "nothing" : String.join(", ", capture.producers()));
+      page.numberCell("Records", Wording.number(capture.records()));
+      page.numberCell("Unread", Wording.number(capture.unread()));
+      html.open("td", "data-label", "Trust");
+      page.word(Page.tone(capture.trust().level()), capture.trust().level().id());
+      html.close("td").close("tr");
+    }
+    page.endTable();
+  }
+
+  static long unreadLines(Page page) {
+    return page.triage.captures().stream().mapToLong(CaptureSummary::unread).sum();
+  }
+
+  /** An unread shape and the capture it is in. */
+  private record Unread(String source, CaptureSummary.UnreadShape shape) {}
+
+  static void unread(Page page) {
+    Html html = page.html;
+    long lines = page.triage.captures().stream().mapToLong(CaptureSummary::lines).sum();
+    long unread = unreadLines(page);
+    page.heading("Unread lines", Wording.number(unread) + " of " + Wording.number(lines));
+    html.leaf(
+        "p",
+        unread == 0
+            ? "No line was left unread."
+            : "Lines that nothing claims, grouped by shape: N stands for any number.");
+    if (page.triage.records() == 0) {
+      html.leaf("p", "Expected is what dtrace prints for the scripts, such as:");
+      html.open("pre", "tabindex", "0").block(EXPECTED).close("pre");
+    }
+    List<Unread> shapes = new ArrayList<>();
+    for (CaptureSummary capture : page.triage.captures()) {
+      capture.unreadShapes().forEach(shape -> shapes.add(new Unread(capture.source(), shape)));
+    }
+    shapes.sort(Comparator.comparingLong((Unread row) -> row.shape().count()).reversed());
+    if (!shapes.isEmpty()) {
+      unreadTable(page, shapes);
+    }
+  }
+
+  private static void unreadTable(Page page, List<Unread> shapes) {
+    Html html = page.html;
+    page.table("Unread lines by shape", "stack", "Lines#", "First at", "Shape");
+    for (Unread row : shapes.subList(0, Math.min(SHAPES, shapes.size()))) {
+      html.open("tr");
+      page.numberCell("Lines", Wording.number(row.shape().count()));
+      page.cell("First at", row.source() + ":" + row.shape().line());
+      html.open("td", "data-label", "Shape");
+      html.leaf("code", Visible.shortened(row.shape().shape(), SHAPE));
+      html.close("td").close("tr");
+    }
+    page.endTable();
+    if (shapes.size() > SHAPES) {
+      html.leaf("p", "and " + Wording.number(shapes.size() - SHAPES) + " more shapes");
+    }
+  }
+
+  static void blind(Page page) {
+    page.heading("Not visible here", "");
+    if (page.triage.blind().isEmpty()) {
+      page.html.leaf("p", "Nothing is known that these captures cannot show.");
+      return;
+    }
+    page.html.leaf(
+        "p", "These fail without leaving a trace in what was read, so no verdict covers them.");
+    page.html.open("ul", "class", "plain");
+    page.triage.blind().forEach(sentence -> page.html.leaf("li", sentence));
+    page.html.close("ul");
+  }
+
+  static void ticket(Page page) {
+    page.heading("Ticket text", "");
+    page.html.leaf(
+        "p", "Markdown for an issue: environment, trust, what was found, one line of proof each.");
+    page.html.open("div", "class", "copyable", "data-what", "the ticket text");
+    page.html.open("pre", "tabindex", "0");
+    page.html.block(Ticket.text(page.triage, page.context));
+    page.html.close("pre").close("div");
+  }
+}

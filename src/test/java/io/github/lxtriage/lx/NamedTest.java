@@ -1,0 +1,89 @@
+package io.github.lxtriage.lx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.LinuxTables;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who asks has a message, a name, a pair or a call; each leads to the same subject. */
+class NamedTest {
+  private final LxReader reader = new LxReader(LinuxTables.bundled());
+
+  private List<String> named(String text, Optional<Abi> abi) {
+    return reader.named(text, abi).stream().map(Subject::id).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          prctl option 23;                    prctl/PR_CAPBSET_READ
+          PR_CAPBSET_READ;                    prctl/PR_CAPBSET_READ
+          prctl(23);                          prctl/PR_CAPBSET_READ
+          prctl(PR_SET_DUMPABLE);             prctl/PR_SET_DUMPABLE
+          statx;                              syscall/statx
+          statx(AT_FDCWD, "x", 0);            syscall/statx
+          llseek;                             syscall/_llseek
+          setsockopt(41, 25);                 sockopt/IPV6_RECVERR
+          setsockopt(3, SOL_IPV6, IPV6_RECVERR, [1], 4); sockopt/IPV6_RECVERR
+          41/25;                              sockopt/IPV6_RECVERR
+          getsockopt(SOL_SOCKET, SO_PEERSEC); sockopt/SO_PEERSEC.get
+          SO_PEERSEC.get;                     sockopt/SO_PEERSEC.get
+          IPPROTO_UDP.UDP_CORK.get;           sockopt/IPPROTO_UDP.UDP_CORK.get
+          IPT_SO_GET_INFO;                    sockopt/IPT_SO_GET_INFO.get
+          SOL_SCTP;                           sockopt/SOL_SCTP
+          CLONE_NEWPID;                       clone_flag/CLONE_NEWPID
+          CLONE_NEWPID|CLONE_NEWUSER;         clone_flag/CLONE_NEWUSER|CLONE_NEWPID
+          clone(CLONE_NEWPID|SIGCHLD);        syscall/clone
+          futex(FUTEX_FD);                    futex/FUTEX_FD
+          futex(0x7f00, FUTEX_LOCK_PI2_PRIVATE, 0); futex/FUTEX_LOCK_PI2
+          ioctl(0xc020660b);                  ioctl/FS_IOC_FIEMAP
+          fiemap;                             ioctl/FS_IOC_FIEMAP
+          fcntl(3, F_OFD_SETLK, 0);           fcntl/F_OFD_SETLK
+          KEYCTL_READ;                        syscall/keyctl
+          SIGXRES;                            signal/SIGXRES
+          pr_capbset_read;                    prctl/PR_CAPBSET_READ
+          mount/nfs.version;                  mount/nfs.version
+          """)
+  void the_best_match_is_the_only_one(String text, String id) {
+    assertThat(named(text, Optional.empty())).containsExactly(id);
+  }
+
+  @Test
+  void an_option_is_set_first_unless_it_is_only_read() {
+    assertThat(named("IPV6_RECVERR", Optional.empty()))
+        .containsExactly("sockopt/IPV6_RECVERR", "sockopt/IPV6_RECVERR.get");
+    assertThat(named("IPPROTO_IPV6/IPV6_RECVERR", Optional.empty()))
+        .containsExactly("sockopt/IPV6_RECVERR", "sockopt/IPV6_RECVERR.get");
+    assertThat(named("SO_PEERSEC", Optional.empty()))
+        .containsExactly("sockopt/SO_PEERSEC.get", "sockopt/SO_PEERSEC");
+  }
+
+  @Test
+  void a_bare_number_is_a_call_of_the_abi() {
+    assertThat(named("332", Optional.of(Abi.X86_64))).containsExactly("syscall/statx");
+    assertThat(named("332", Optional.of(Abi.I386))).containsExactly("syscall/inotify_init1");
+    assertThat(named("332", Optional.empty()))
+        .containsExactly("syscall/statx", "syscall/inotify_init1");
+  }
+
+  @Test
+  void both_calls_of_the_documentation_are_found() {
+    assertThat(named("set_robust_list / get_robust_list", Optional.empty()))
+        .containsExactly("syscall/set_robust_list", "syscall/get_robust_list");
+  }
+
+  @Test
+  void nothing_is_found_for_nonsense() {
+    assertThat(named("nonsense", Optional.empty())).isEmpty();
+    assertThat(named("", Optional.empty())).isEmpty();
+    assertThat(named("setsockopt(nonsense, 1)", Optional.empty()))
+        .containsExactly("syscall/setsockopt");
+  }
+}

@@ -1,0 +1,432 @@
+package io.github.lxtriage.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.Trust;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The page answers in the order of a reader's questions, says no more than it knows, and acts on
+ * nothing.
+ */
+class PageTest {
+  private static final ReportContext CONTEXT = ReportContext.plain("1.2.3", "342 entries");
+
+  private static String html(Triage triage) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReportFormat.HTML.write(triage, CONTEXT, out);
+    return out.toString(UTF_8);
+  }
+
+  private static Document page(Triage triage) throws IOException {
+    return Jsoup.parse(html(triage));
+  }
+
+  private static MadeUp actionable() {
+    return MadeUp.finding(Domain.FS, "X", Verdict.ACTIONABLE)
+        .title("it breaks")
+        .why("Because.")
+        .advice("Upgrade.");
+  }
+
+  private static String headline(Triage triage) throws IOException {
+    return page(triage).expectFirst("h1").text();
+  }
+
+  private static List<String> sections(Triage triage) throws IOException {
+    return page(triage).select("section").eachAttr("id");
+  }
+
+  @Test
+  void shows_the_sections_in_the_order_of_the_questions() throws IOException {
+    assertThat(sections(DemoTriage.full()))
+        .containsExactly(
+            "trust",
+            "todo",
+            "verdicts",
+            "action",
+            "unjudged",
+            "origin",
+            "findings",
+            "faked",
+            "captures",
+            "unread",
+            "blind",
+            "ticket");
+  }
+
+  @Test
+  void moves_what_cannot_be_seen_up_where_nothing_was_found() throws IOException {
+    assertThat(sections(MadeUp.triage(Trust.Level.COMPLETE)))
+        .containsExactly("blind", "trust", "todo", "unread");
+    assertThat(sections(MadeUp.triage(Trust.Level.LOSSY)))
+        .containsExactly("trust", "todo", "unread", "blind");
+  }
+
+  @Test
+  void says_what_was_expected_where_nothing_could_be_read() throws IOException {
+    CaptureSummary empty =
+        new CaptureSummary(
+            "notes.txt",
+            List.of(),
+            12,
+            0,
+            12,
+            Optional.empty(),
+            MadeUp.capture("notes.txt", Trust.Level.UNKNOWN).trust(),
+            List.of(),
+            List.of(new CaptureSummary.UnreadShape("Dear diary, day N", 12, 1)));
+    Triage triage = MadeUp.triage(List.of(empty));
+    assertThat(headline(triage)).isEqualTo("No record could be read.");
+    assertThat(sections(triage)).startsWith("unread", "trust");
+    assertThat(page(triage).select("#unread").text())
+        .contains("12 of 12", "Expected is what dtrace prints", "Dear diary, day N");
+  }
+
+  @Test
+  void never_calls_a_capture_clean_that_may_lack_something() throws IOException {
+    assertThat(headline(MadeUp.triage(Trust.Level.COMPLETE)))
+        .isEqualTo("Nothing unsupported was seen in 1 complete capture.");
+    assertThat(headline(MadeUp.triage(Trust.Level.LOSSY)))
+        .isEqualTo("Nothing was seen, but 37 records were dropped: this is not a clean result.");
+    assertThat(headline(MadeUp.triage(Trust.Level.UNKNOWN)))
+        .isEqualTo(
+            "Nothing was seen, but nothing shows that the capture is whole: this is not a clean"
+                + " result.");
+    assertThat(page(MadeUp.triage(Trust.Level.LOSSY)).select("main use[href=#i-t-fine]")).isEmpty();
+    assertThat(page(MadeUp.triage(Trust.Level.UNKNOWN)).select("main use[href=#i-t-fine]"))
+        .isEmpty();
+    assertThat(headline(MadeUp.triage(List.of()))).isEqualTo("No capture was read.");
+  }
+
+  @Test
+  void puts_the_headline_into_singular_and_plural() throws IOException {
+    MadeUp harmless = MadeUp.finding(Domain.SYSCALL, "statx", Verdict.HARMLESS);
+    MadeUp unknown = MadeUp.finding(Domain.SYSCALL, "470", Verdict.UNKNOWN);
+    Trust.Level complete = Trust.Level.COMPLETE;
+    assertThat(headline(MadeUp.triage(complete, actionable())))
+        .isEqualTo("The only finding needs action.");
+    assertThat(headline(MadeUp.triage(complete, actionable(), harmless)))
+        .isEqualTo("1 of 2 findings needs action.");
+    assertThat(headline(MadeUp.triage(complete, unknown, harmless)))
+        .isEqualTo("Nothing seen needs action; 1 of 2 findings is not judged.");
+    assertThat(headline(MadeUp.triage(complete, harmless)))
+        .isEqualTo("Nothing seen needs action; the only finding is harmless.");
+    assertThat(headline(MadeUp.triage(Trust.Level.UNKNOWN, harmless, actionable())))
+        .isEqualTo("1 of 2 findings needs action; the capture is not known to be complete.");
+    assertThat(headline(DemoTriage.full()))
+        .isEqualTo(
+            "4 of 38 findings need action; 1 of 4 captures is lossy: 37 records were dropped.");
+  }
+
+  @Test
+  void leaves_suppressed_findings_out_of_the_headline_and_keeps_them_in_the_list()
+      throws IOException {
+    Document page = page(MadeUp.triage(Trust.Level.COMPLETE, actionable().suppressed()));
+    assertThat(page.expectFirst("h1").text())
+        .isEqualTo("Nothing that is not suppressed was seen in 1 complete capture.");
+    assertThat(page.select(".card")).isEmpty();
+    assertThat(page.select("#rows tbody tr").text()).contains("fs/X suppressed");
+    assertThat(page.select(".lede").text())
+        .isEqualTo("1 finding is suppressed and not counted here.");
+  }
+
+  @Test
+  void marks_counts_as_lower_bounds_unless_the_captures_are_complete() throws IOException {
+    Document lossy = page(MadeUp.triage(Trust.Level.LOSSY, actionable().count(421)));
+    assertThat(lossy.select(".card .meta").text()).contains("\u2265421 calls");
+    assertThat(lossy.select("#verdicts td.number").eachText()).contains("\u22651", "\u22650");
+    assertThat(html(MadeUp.triage(Trust.Level.COMPLETE, actionable().count(421))))
+        .doesNotContain("\u2265");
+  }
+
+  @Test
+  void draws_no_picture_of_a_single_mark() throws IOException {
+    assertThat(page(MadeUp.triage(Trust.Level.COMPLETE, actionable())).select("svg[role=img]"))
+        .isEmpty();
+    assertThat(page(DemoTriage.full()).select("svg[role=img] > title").eachText())
+        .containsExactly("Findings and calls by verdict", "Calls of each finding by process");
+  }
+
+  @Test
+  void has_a_bar_for_every_actionable_finding_and_the_same_numbers_in_a_table() throws IOException {
+    Document page = page(DemoTriage.full());
+    assertThat(page.select("#origin svg[role=img] path.t-alert")).hasSize(4);
+    assertThat(page.select("#origin tbody tr")).hasSize(12);
+    assertThat(page.select("#origin tbody tr").text()).contains("fs/fstatat(AT_NO_AUTOMOUNT)");
+  }
+
+  @Test
+  void gives_one_step_to_findings_with_the_same_advice() throws IOException {
+    Document page =
+        page(
+            MadeUp.triage(
+                Trust.Level.COMPLETE,
+                actionable(),
+                MadeUp.finding(Domain.FS, "Y", Verdict.ACTIONABLE).advice("Upgrade.")));
+    assertThat(page.select("#todo li")).hasSize(1);
+    assertThat(page.select("#todo li a").eachAttr("href")).containsExactly("#fs/X", "#fs/Y");
+  }
+
+  @Test
+  void explains_a_finding_on_its_card() throws IOException {
+    Element card =
+        page(MadeUp.triage(
+                Trust.Level.COMPLETE,
+                actionable()
+                    .confidence(Confidence.MEDIUM)
+                    .fixedIn("OmniOS r151038")
+                    .spellings("fstatat(X)")
+                    .by("curl", 4, 7L)
+                    .secondOpinion(Verdict.DEGRADED, Confidence.LOW, "it depends")
+                    .evidence(
+                        "https://github.com/a/b/issues/12",
+                        "javascript:alert(1)",
+                        "man(1)",
+                        "http://x.example/%zz")
+                    .line("demo.log", 11, "  7\tcurl\nnext")))
+            .expectFirst("article.card");
+    assertThat(card.id()).isEqualTo("fs/X");
+    assertThat(card.expectFirst("h3").text()).startsWith("actionable: it breaks");
+    assertThat(card.select(".terms").text())
+        .isEqualTo(
+            "Seen Seen 1 time Why it matters Because. What to do Upgrade. Fixed in OmniOS r151038"
+                + " Second opinion degraded, confidence low: it depends");
+    assertThat(card.select(".side a").eachAttr("href"))
+        .containsExactly("https://github.com/a/b/issues/12");
+    assertThat(card.select(".side a").attr("rel")).isEqualTo("noreferrer");
+    assertThat(card.select(".side a").text()).isEqualTo("b #12");
+    assertThat(card.select(".side").text()).contains("javascript:alert(1)", "man(1)", "curl 4");
+    assertThat(card.select(".chain li > b").eachText())
+        .containsExactly("Message", "Subject", "Knowledge", "Verdict");
+    assertThat(card.expectFirst("pre.raw").wholeText()).isEqualTo("11  7\tcurl\n12next\n");
+  }
+
+  @Test
+  void names_what_a_source_is() throws IOException {
+    Triage triage =
+        MadeUp.triage(
+            Trust.Level.COMPLETE,
+            actionable()
+                .evidence(
+                    "https://github.com/a/b/pull/7",
+                    "https://github.com/a/b/commit/60e0b1e68024bd83",
+                    "https://github.com/a/b/blob/main/usr/lx_misc.c#L10",
+                    "https://smartos.org/bugview/OS-7754"));
+    assertThat(page(triage).select(".card .side a").eachText())
+        .containsExactly("b PR 7", "b 60e0b1e", "b lx_misc.c", "smartos.org/bugview/OS-7754");
+  }
+
+  @Test
+  void guesses_no_verdict_on_the_card_of_an_unknown() throws IOException {
+    Document page =
+        page(
+            MadeUp.triage(
+                Trust.Level.COMPLETE,
+                MadeUp.finding(Domain.SYSCALL, "470", Verdict.UNKNOWN),
+                MadeUp.finding(Domain.SOCKOPT, "?.35", Verdict.UNKNOWN)
+                    .candidates("SO_TIMESTAMPNS", "TCP_MD5SIG_EXT")));
+    assertThat(page.select("#unjudged .terms").text())
+        .contains("What is missing A verdict.", "It may be SO_TIMESTAMPNS, TCP_MD5SIG_EXT");
+    assertThat(page.select("#unjudged .card").eachAttr("id"))
+        .containsExactly("sockopt/?.35", "syscall/470");
+    assertThat(page.select("section#action")).isEmpty();
+  }
+
+  @Test
+  void lists_faked_successes_apart() throws IOException {
+    Document page =
+        page(
+            MadeUp.triage(
+                Trust.Level.COMPLETE,
+                MadeUp.finding(Domain.SOCKOPT, "IP_RECVERR", Verdict.SUPPORTED)
+                    .support(Support.IGNORED)
+                    .why("No errors arrive.")));
+    assertThat(page.select("#faked td").text()).contains("No errors arrive.");
+    assertThat(sections(MadeUp.triage(Trust.Level.COMPLETE, actionable())))
+        .doesNotContain("faked", "captures");
+  }
+
+  @Test
+  void gives_cards_to_the_twenty_worst_and_a_row_to_every_finding() throws IOException {
+    String html = html(DemoTriage.many(1000));
+    Document page = Jsoup.parse(html);
+    assertThat(page.select("#action .card")).hasSize(20);
+    assertThat(page.select("#action > p").text())
+        .isEqualTo("30 more in the table of all findings.");
+    assertThat(page.select("#rows tbody tr")).hasSize(1000);
+    assertThat(page.select("#rows tbody tr[data-verdict=harmless] details")).isEmpty();
+    assertThat(html.length()).isLessThan(1_500_000);
+  }
+
+  @Test
+  void stays_small_for_forty_findings() throws IOException {
+    assertThat(html(DemoTriage.full()).getBytes(UTF_8).length).isLessThan(120_000);
+  }
+
+  @Test
+  void allows_its_own_style_and_script_and_nothing_else() throws Exception {
+    Document page = page(DemoTriage.full());
+    String policy = page.expectFirst("meta[http-equiv=Content-Security-Policy]").attr("content");
+    assertThat(policy)
+        .isEqualTo(
+            "default-src 'none'; style-src '"
+                + hash(page.expectFirst("style").data())
+                + "'; script-src '"
+                + hash(page.expectFirst("script").data())
+                + "'; base-uri 'none'; form-action 'none'");
+    assertThat(page.select("style, script")).hasSize(2);
+    assertThat(page.select("[style], [src], link, img, iframe, object, embed, base")).isEmpty();
+    for (Element element : page.getAllElements()) {
+      for (Attribute attribute : element.attributes()) {
+        assertThat(attribute.getKey()).doesNotStartWith("on");
+      }
+    }
+  }
+
+  private static String hash(String text) throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
+  }
+
+  @Test
+  void has_unique_ids_and_no_link_that_leads_nowhere() throws Exception {
+    for (Triage triage : List.of(DemoTriage.full(), DemoTriage.many(300))) {
+      Document page = page(triage);
+      Set<String> ids = new HashSet<>();
+      for (Element element : page.select("[id]")) {
+        assertThat(ids.add(element.id())).as(element.id()).isTrue();
+      }
+      for (String href : page.select("[href^=#]").eachAttr("href")) {
+        assertThat(ids).contains(new java.net.URI(href).getFragment());
+      }
+      for (String attribute : List.of("aria-labelledby")) {
+        for (String names : page.select("[" + attribute + "]").eachAttr(attribute)) {
+          assertThat(ids).containsAll(List.of(names.split(" ", -1)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void can_be_read_without_script_and_by_machines_that_read_aloud() throws IOException {
+    Document page = page(DemoTriage.full());
+    assertThat(page.select("button, form, input").stream())
+        .allMatch(control -> control.hasAttr("hidden") || control.closest("[hidden]") != null);
+    assertThat(page.body().child(0).attr("href")).isEqualTo("#action");
+    assertThat(page.select("table").stream())
+        .allMatch(table -> table.selectFirst("caption") != null);
+    assertThat(page.select("th").stream()).allMatch(head -> head.hasAttr("scope"));
+    assertThat(page.select("svg[role=img]").stream())
+        .allMatch(svg -> svg.selectFirst("title") != null && svg.selectFirst("desc") != null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "</title></style></script><b>",
+        "=cmd()",
+        "\u001b[31m\u202e\u0000\u009b",
+        "line\r\nbreak\ttab",
+        "\ud800 half",
+        "`a`|b"
+      })
+  void keeps_hostile_text_a_text_everywhere(String text) throws IOException {
+    Triage triage =
+        MadeUp.triage(
+            List.of(MadeUp.capture(text, Trust.Level.LOSSY)),
+            hostile(text, "A", Verdict.ACTIONABLE),
+            hostile(text, "B", Verdict.UNKNOWN),
+            hostile(text, "C", Verdict.HARMLESS));
+    String html = html(triage);
+    Document page = Jsoup.parse(html);
+    assertThat(page.select("script")).hasSize(1);
+    assertThat(page.select("img, [onerror]")).isEmpty();
+    assertThat(page.select("#rows tbody tr").text()).contains(Visible.line(text).strip());
+    assertThat(html.codePoints().filter(c -> c < ' ' && c != '\n' && c != '\t')).isEmpty();
+    assertThat(html).doesNotContain("\u009b", "\u202e", "\ufffd");
+    assertThat(page.select(".card")).hasSize(2);
+  }
+
+  private static MadeUp hostile(String text, String name, Verdict verdict) {
+    return MadeUp.finding(Domain.OTHER, name + text, verdict)
+        .title(text)
+        .why(text)
+        .advice(text)
+        .fixedIn(text)
+        .spellings(text)
+        .by(text, 3, 1L)
+        .evidence(text)
+        .candidates(text)
+        .first(text, 1)
+        .line(text, 1, text);
+  }
+
+  @Test
+  void shortens_endless_names() throws IOException {
+    String text = "x".repeat(10_000);
+    Document page =
+        page(MadeUp.triage(Trust.Level.COMPLETE, hostile(text, "A", Verdict.ACTIONABLE)));
+    assertThat(page.expectFirst(".card h3").text()).hasSizeLessThan(250);
+    assertThat(page.expectFirst("#rows summary").text()).hasSizeLessThan(400);
+    assertThat(page.expectFirst(".card").id()).hasSizeLessThan(130);
+  }
+
+  @Test
+  void tells_ids_apart_that_look_alike() throws IOException {
+    String text = "x".repeat(200);
+    Document page =
+        page(
+            MadeUp.triage(
+                Trust.Level.COMPLETE,
+                MadeUp.finding(Domain.OTHER, text + "1", Verdict.ACTIONABLE),
+                MadeUp.finding(Domain.OTHER, text + "2", Verdict.ACTIONABLE)));
+    assertThat(page.select(".card").eachAttr("id")).doesNotHaveDuplicates().hasSize(2);
+  }
+
+  @Test
+  void gives_the_same_bytes_in_every_locale() throws IOException {
+    String here = html(DemoTriage.full());
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(html(DemoTriage.full())).isEqualTo(here);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void offers_a_ticket_that_markdown_cannot_break() throws IOException {
+    Triage triage =
+        MadeUp.triage(
+            List.of(MadeUp.capture("a|b.log", Trust.Level.COMPLETE)),
+            actionable().title("*loud* <b>").by("`x`", 1, 1L).line("a|b.log", 1, "raw ``text``"));
+    assertThat(page(triage).expectFirst("#ticket pre").wholeText())
+        .contains("| `a\\|b.log` |", "\\*loud\\* \\<b\\>", "`` `x` ``", "``` raw ``text`` ```");
+  }
+}
