@@ -108,7 +108,8 @@ final class TupleReader {
         return buckets() ? block() : null;
       }
       // A line directly above a structure is of the same entry, even where it looks like a value.
-      boolean head = parts > 0 && !line.text().isEmpty() && window.structure(at + 1) != Structure.NONE;
+      boolean head =
+          parts > 0 && !line.text().isEmpty() && window.structure(at + 1) != Structure.NONE;
       Span value = parts > 0 && !head ? value(line) : null;
       if (value != null) {
         take(value);

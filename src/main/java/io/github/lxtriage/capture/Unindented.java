@@ -1,6 +1,7 @@
 package io.github.lxtriage.capture;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,30 @@ final class Unindented implements Lines {
       indentation = shownBelow(line);
     }
     return indentation == 0 ? line : cut(line);
+  }
+
+  /** True where lines come as they stand, and those looked at may be given back. */
+  boolean plain() {
+    return indentation == 0;
+  }
+
+  /** How many bytes the lines have that were looked at and are not read yet. */
+  long heldBytes() {
+    long bytes = 0;
+    for (Line line : lines) {
+      bytes += line == null ? 0 : line.bytes();
+    }
+    return bytes;
+  }
+
+  int held() {
+    return held;
+  }
+
+  /** Forgets the lines that were looked at: they are given back to the source. */
+  void forget() {
+    Arrays.fill(lines, null);
+    held = 0;
   }
 
   private Line cut(Line line) {

@@ -101,8 +101,14 @@ final class TriageOptions {
   }
 
   private static void read(Input input, CaptureReader reader, Tally tally) throws IOException {
+    Optional<CaptureFile> file = CaptureFile.of(input);
+    if (file.isPresent()) {
+      ReadSummary summary = reader.read(file.get(), tally, Program.threads());
+      tally.end(summary.lines(), summary.tornLine());
+      return;
+    }
     try (CaptureStream in = input.open()) {
-      ReadSummary summary = reader.read(in, tally::add);
+      ReadSummary summary = reader.read(in, tally);
       tally.end(summary.lines(), summary.tornLine());
       if (in.broken().isPresent()) {
         tally.truncated();

@@ -1,5 +1,6 @@
 package io.github.lxtriage.report;
 
+import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
 import java.io.IOException;
@@ -15,25 +16,72 @@ import java.util.Map;
  * Writes stacks with their counts in the form that flame-graph tools read: a line for each
  * different stack, root first, and the sum of its counts.
  */
-final class FoldedStacks implements RecordWriter {
-  private final Map<String, Long> sums = new HashMap<>();
+final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
+  private final Map<String, Sum> sums = new HashMap<>();
   private final OutputStream out;
 
   FoldedStacks(OutputStream out) {
     this.out = out;
   }
 
+  private static final class Sum {
+    private long value;
+  }
+
+  private Sum sum(StackCount stack) {
+    return sums.computeIfAbsent(folded(stack.frames()), absent -> new Sum());
+  }
+
+  // ---- what repeats, and parts of a capture
+
+  @Override
+  public void accept(TraceRecord record, String raw) {
+    write("", record);
+  }
+
+  @Override
+  public Repeats repeats(TraceRecord record) {
+    if (record instanceof StackCount stack) {
+      Sum sum = sum(stack);
+      return (line, number, raw) -> sum.value += number;
+    }
+    return (line, number, raw) -> {};
+  }
+
+  @Override
+  public FoldedStacks itself() {
+    return this;
+  }
+
+  @Override
+  public Object context() {
+    return "";
+  }
+
+  @Override
+  public FoldedStacks part(Object context) {
+    return new FoldedStacks(OutputStream.nullOutputStream());
+  }
+
+  @Override
+  public void join(FoldedStacks part, long linesBefore) {
+    part.sums.forEach(
+        (stack, sum) -> sums.computeIfAbsent(stack, absent -> new Sum()).value += sum.value);
+  }
+
+  // ---- writing
+
   @Override
   public void write(String source, TraceRecord record) {
     if (record instanceof StackCount stack) {
-      sums.merge(folded(stack.frames()), stack.value(), Long::sum);
+      sum(stack).value += stack.value();
     }
   }
 
   @Override
   public void end() throws IOException {
     List<byte[]> lines = new ArrayList<>(sums.size());
-    sums.forEach((stack, sum) -> lines.add(line(stack, sum)));
+    sums.forEach((stack, sum) -> lines.add(line(stack, sum.value)));
     lines.sort(Arrays::compareUnsigned);
     for (byte[] line : lines) {
       out.write(line);

@@ -2,6 +2,7 @@ package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.lx.Subject;
+import io.github.lxtriage.trace.RecordSink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +36,8 @@ final class SubjectCount {
 
   /** What one program did. */
   static final class ProcessCount {
-    private final TreeSet<Long> refusedPids = new TreeSet<>();
-    private final TreeSet<Long> callingPids = new TreeSet<>();
+    private final PidSet refusedPids = new PidSet();
+    private final PidSet callingPids = new PidSet();
     private long refusals;
     private long calls;
 
@@ -45,7 +46,19 @@ final class SubjectCount {
     }
 
     NavigableSet<Long> pids(boolean refused) {
-      return refused ? refusedPids : callingPids;
+      return (refused ? refusedPids : callingPids).sorted();
+    }
+
+    void repeat(boolean refused, boolean pid, long number) {
+      long count = pid ? 1 : number;
+      if (refused) {
+        refusals += count;
+      } else {
+        calls += count;
+      }
+      if (pid) {
+        (refused ? refusedPids : callingPids).add(number);
+      }
     }
 
     private void add(Sighting sighting) {
@@ -54,7 +67,7 @@ final class SubjectCount {
       } else {
         calls += sighting.count();
       }
-      sighting.pid().ifPresent(pids(sighting.refused())::add);
+      sighting.pid().ifPresent((sighting.refused() ? refusedPids : callingPids)::add);
     }
 
     private void merge(ProcessCount other) {
@@ -70,6 +83,36 @@ final class SubjectCount {
       refusals += sighting.count();
     } else {
       calls += sighting.count();
+    }
+    describe(sighting);
+    processes.computeIfAbsent(sighting.execname(), name -> new ProcessCount()).add(sighting);
+    if (lines.size() < MAX_LINES) {
+      lines.add(line);
+    }
+  }
+
+  /** What counts a sighting like this one again, which differs in its pid or its count. */
+  RecordSink.Repeats repeats(String source, Sighting sighting) {
+    ProcessCount process =
+        processes.computeIfAbsent(sighting.execname(), name -> new ProcessCount());
+    boolean refused = sighting.refused();
+    boolean pid = sighting.pid().isPresent();
+    return (line, number, raw) -> {
+      if (refused) {
+        refusals += pid ? 1 : number;
+      } else {
+        calls += pid ? 1 : number;
+      }
+      process.repeat(refused, pid, number);
+      if (lines.size() < MAX_LINES) {
+        lines.add(new RawLine(new Place(source, line), raw.text()));
+      }
+    };
+  }
+
+  /** Takes note of how a sighting was put, without counting it. */
+  void describe(Sighting sighting) {
+    if (!sighting.refused()) {
       support = sighting.support();
     }
     spellings.add(sighting.spelling());
@@ -77,13 +120,14 @@ final class SubjectCount {
       results.add(sighting.result());
     }
     candidates.addAll(sighting.candidates());
-    processes.computeIfAbsent(sighting.execname(), name -> new ProcessCount()).add(sighting);
-    if (lines.size() < MAX_LINES) {
-      lines.add(line);
-    }
   }
 
   void merge(SubjectCount other) {
+    merge(other, 0);
+  }
+
+  /** Adds a count of lines that stand below others. */
+  void merge(SubjectCount other, long linesBefore) {
     refusals += other.refusals;
     calls += other.calls;
     support = support == Support.UNKNOWN ? other.support : support;
@@ -93,7 +137,7 @@ final class SubjectCount {
     other.processes.forEach(
         (name, count) ->
             processes.computeIfAbsent(name, absent -> new ProcessCount()).merge(count));
-    lines.addAll(other.lines);
+    other.lines.forEach(line -> lines.add(line.below(linesBefore)));
     lines.sort(BY_PLACE);
     while (lines.size() > MAX_LINES) {
       lines.remove(lines.size() - 1);

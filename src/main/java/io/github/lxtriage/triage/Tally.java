@@ -8,6 +8,7 @@ import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.PackedRow;
+import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
  * The fold over the records of one capture: what was seen, how often, and what is missing. Its size
  * depends on how many different things were seen, not on how many records there were.
  */
-public final class Tally {
+public final class Tally implements PartSink<Tally> {
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
 
   private final String source;
@@ -67,6 +68,68 @@ public final class Tally {
     subjects
         .computeIfAbsent(sighting.subject().id(), id -> new SubjectCount(sighting.subject()))
         .add(sighting, line);
+  }
+
+  @Override
+  public void accept(TraceRecord record, String raw) {
+    add(record, raw);
+  }
+
+  @Override
+  public Repeats repeats(TraceRecord record) {
+    Optional<Sighting> sighting = record.match(sight);
+    if (sighting.isEmpty()) {
+      return (line, number, raw) -> records++;
+    }
+    Sighting seen = sighting.get();
+    SubjectCount subject =
+        subjects.computeIfAbsent(seen.subject().id(), id -> new SubjectCount(seen.subject()));
+    subject.describe(seen);
+    Repeats counted = subject.repeats(source, seen);
+    return (line, number, raw) -> {
+      records++;
+      counted.count(line, number, raw);
+    };
+  }
+
+  // ---- parts of a capture
+
+  @Override
+  public Tally itself() {
+    return this;
+  }
+
+  @Override
+  public Object context() {
+    return description;
+  }
+
+  @Override
+  public Tally part(Object context) {
+    Tally part = new Tally(source, interpreter);
+    part.description = (String) context;
+    return part;
+  }
+
+  @Override
+  public boolean exact() {
+    return unreadShapes.exact();
+  }
+
+  @Override
+  public void join(Tally part, long linesBefore) {
+    description = part.description;
+    standardErrorKept |= part.standardErrorKept;
+    records += part.records;
+    unread += part.unread;
+    producers.addAll(part.producers);
+    losses.join(part.losses, linesBefore);
+    unreadShapes.join(part.unreadShapes, linesBefore);
+    part.subjects.forEach(
+        (id, count) ->
+            subjects
+                .computeIfAbsent(id, absent -> new SubjectCount(count.subject()))
+                .merge(count, linesBefore));
   }
 
   /**

@@ -70,10 +70,12 @@ class RoundTripTest {
   /** A record without what the bytes of a table say as text: only their digits are compared. */
   private static TraceRecord shown(TraceRecord record) {
     if (record instanceof TraceRecord.AggregationRow row) {
-      return new TraceRecord.AggregationRow(row.line(), row.reading(), keys(row.keys()), row.values());
+      return new TraceRecord.AggregationRow(
+          row.line(), row.reading(), keys(row.keys()), row.values());
     }
     if (record instanceof Histogram h) {
-      return new Histogram(h.line(), h.reading(), keys(h.keys()), h.frames(), h.label(), h.buckets());
+      return new Histogram(
+          h.line(), h.reading(), keys(h.keys()), h.frames(), h.label(), h.buckets());
     }
     if (record instanceof StackCount s) {
       return new StackCount(s.line(), s.reading(), s.frames(), keys(s.keys()), s.value());
