@@ -23,9 +23,11 @@ record Bars(String head, String count) {
   private static final int LABEL_WIDTH = 16;
   private static final int BAR_WIDTH = 41;
 
-  private static final Pattern LABEL = Pattern.compile("(?:<=? |>= |abs\\(\\) < )?-?[0-9]+");
+  /** How a label begins; the last one is a bound and nothing else. */
+  private static final String[] FORMS = {"< ", "<= ", ">= ", "abs() < ", ""};
+
   private static final Pattern LOOSE =
-      Pattern.compile(" *(" + LABEL.pattern() + ") ([@ ]*\\|[@ ]*) ?(-?[0-9]+) *");
+      Pattern.compile(" *((?:<=? |>= |abs\\(\\) < )?-?[0-9]+) ([@ ]*\\|[@ ]*) ?(-?[0-9]+) *");
 
   /** True for the heading of a histogram, in its columns. */
   static boolean valueHeading(String text) {
@@ -120,7 +122,7 @@ record Bars(String head, String count) {
       boolean placed =
           bars.head.length() == LABEL_WIDTH || (bars.head.length() > LABEL_WIDTH && start == 0);
       String label = bars.head.substring(start);
-      return placed && LABEL.matcher(label).matches() ? new Bars(label, bars.count) : null;
+      return placed && label(label) ? new Bars(label, bars.count) : null;
     }
     return null;
   }
@@ -138,6 +140,12 @@ record Bars(String head, String count) {
 
   /** True for what a histogram can name a bucket. */
   static boolean label(String text) {
-    return LABEL.matcher(text).matches();
+    for (String form : FORMS) {
+      int from = form.length();
+      if (text.startsWith(form) && text.length() > from) {
+        return Columns.numberEnd(text, from) == text.length();
+      }
+    }
+    return false;
   }
 }

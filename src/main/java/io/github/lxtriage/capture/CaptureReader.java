@@ -4,6 +4,7 @@ import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.TraceRecord;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing that a capture holds is an error. A line that cannot be read costs only itself and
  * becomes a {@link TraceRecord.Text}; what dtrace wrote to standard error becomes a {@link
  * Diagnostic}, and a row that it cut in two is put together again. Text is decoded as ISO-8859-1,
- * so that columns count bytes, and shown as UTF-8.
+ * so that columns count bytes, and shown as UTF-8. FreeBSD's structured output is recognised by its
+ * first key and read into the same records.
  */
 public final class CaptureReader {
   private final MessageStart messages;
@@ -53,7 +55,11 @@ public final class CaptureReader {
 
   private ReadSummary read(InputStream in, RecordSink sink, @Nullable Memory memory)
       throws IOException {
-    CaptureRun run = new CaptureRun(in, sink, messages, memory);
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    if (StructuredReader.recognises(buffered)) {
+      return StructuredReader.read(buffered, sink);
+    }
+    TextRun run = new TextRun(buffered, sink, messages, memory);
     run.read(Long.MAX_VALUE);
     return run.summary();
   }
@@ -65,6 +71,12 @@ public final class CaptureReader {
    */
   public <S extends PartSink<S>> ReadSummary read(Source capture, S sink, int threads)
       throws IOException {
+    try (InputStream in = capture.from(0)) {
+      BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+      if (StructuredReader.recognises(buffered)) {
+        return StructuredReader.read(buffered, sink);
+      }
+    }
     return new PartReader<>(
             messages, capture, sink, threads, PartReader.partSize(capture.size(), threads))
         .read();

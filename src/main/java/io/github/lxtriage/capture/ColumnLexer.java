@@ -100,7 +100,7 @@ final class ColumnLexer implements Starts {
       return List.of(Block.of(DtraceOutput.LINE, line));
     }
     if (line.blank()) {
-      Block key = tuple(line).joined();
+      Block key = line.text().isBlank() ? entryBelow(line) : null;
       return List.of(key != null ? key : Block.of(DtraceOutput.BLANK, line));
     }
     List<Block> blocks = strict(line);
@@ -113,6 +113,13 @@ final class ColumnLexer implements Starts {
       return text(blocks, line);
     }
     return text(blocks.isEmpty() ? other(line) : blocks, line);
+  }
+
+  /** The entry whose first key begins with a newline: its first line is only the separator. */
+  private @Nullable Block entryBelow(Line line) throws IOException {
+    Block row = tuple(line).joined();
+    Block entry = row == null ? tuple(line).read() : row;
+    return entry == null ? null : histogram(entry, line);
   }
 
   private static List<Block> text(List<Block> blocks, Line line) {
@@ -343,6 +350,7 @@ final class ColumnLexer implements Starts {
       return false; // blanks, or a value alone, may end a key
     }
     return DebugHead.of(text, 0) != null
+        || TypedReader.opens(text, 0)
         || next.blank()
         || heading(text)
         || producerRow(next) != null

@@ -15,7 +15,10 @@ final class LineFeed {
   private static final int MAX_HELD = 256;
 
   /** The most bytes that are held while looking ahead: a block is not larger. */
-  private static final long MAX_AHEAD = 1 << 24;
+  private static final long MAX_AHEAD = 6 << 20;
+
+  /** The most lines that are held; lquantize() has at most 65,537. */
+  private static final int MAX_LINES = 100_000;
 
   private final LineSource bytes;
   private final Unindented source;
@@ -63,7 +66,7 @@ final class LineFeed {
    */
   @Nullable Line peek(int distance) throws IOException {
     while (ahead.size() < distance) {
-      Fed fed = held > MAX_AHEAD ? null : fetch();
+      Fed fed = held > MAX_AHEAD || distance > MAX_LINES ? null : fetch();
       if (fed == null) {
         return null;
       }

@@ -35,7 +35,7 @@ record PackRows(int keyWidth, int minEnd, int cells) {
   /** The fields of a row, or null. */
   @Nullable List<Field> row(String text) {
     int end = Columns.trimmedEnd(text);
-    int bar = text.lastIndexOf(" | ", end);
+    int bar = text.lastIndexOf(" | ", end - " | ".length());
     if (bar < 0 || !number(text.substring(bar + 3, end))) {
       return null;
     }

@@ -1,6 +1,6 @@
 package io.github.lxtriage.capture;
 
-import io.github.lxtriage.capture.CaptureRun.End;
+import io.github.lxtriage.capture.TextRun.End;
 import io.github.lxtriage.trace.PartSink;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +64,9 @@ final class PartReader<S extends PartSink<S>> {
     if (cuts.size() == 1) {
       return done.summary();
     }
+    if (!sink.exact()) {
+      return done.summary().and(rest(done)); // what it counts cannot be counted in parts
+    }
     note(done);
     ExecutorService readers = Executors.newFixedThreadPool(threads);
     try {
@@ -105,6 +108,16 @@ final class PartReader<S extends PartSink<S>> {
     return summary;
   }
 
+  private ReadSummary rest(Part<S> above) throws IOException {
+    ColumnLexer.State state = above.end().state();
+    if (state == null) {
+      return new ReadSummary.Counter().summary(0, 0);
+    }
+    Start start = new Start(state, above.context());
+    long lines = above.summary().lines();
+    return read(above.end().offset(), start, Long.MAX_VALUE, sink, lines).summary();
+  }
+
   private void note(Part<S> part) {
     ColumnLexer.State state = part.end().state();
     if (state != null) {
@@ -137,7 +150,7 @@ final class PartReader<S extends PartSink<S>> {
   private Part<S> read(long from, Start start, long until, S part, long linesBefore)
       throws IOException {
     try (InputStream in = capture.from(from)) {
-      CaptureRun run = new CaptureRun(in, part, messages, memories.get());
+      TextRun run = new TextRun(in, part, messages, memories.get());
       run.begin(start.state(), linesBefore);
       End end = run.read(until - from);
       End placed = new End(from + end.offset(), end.state());

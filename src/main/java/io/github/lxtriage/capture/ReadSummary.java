@@ -64,6 +64,11 @@ public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shar
     return share(RecordKind.TEXT).lines();
   }
 
+  /** Lines that say nothing: empty ones and headings. */
+  public long blanks() {
+    return blank.lines();
+  }
+
   /** All bytes of the capture. */
   public long bytes() {
     return all().and(blank).bytes();

@@ -1,17 +1,18 @@
 package io.github.lxtriage.capture;
 
-import io.github.lxtriage.capture.grammar.DtraceOutput.AggregationRowContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.BlankContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.CaptureHeadingContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.ColumnHeadingContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.CountedContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.DebugLineContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.EntryContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.FlowRowContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.FramesContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.HexDumpContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.HistogramContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.KeyContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.ListingContext;
-import io.github.lxtriage.capture.grammar.DtraceOutput.PackedRowContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.PackedContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.ProbeRowContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.PromptContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.SocketOptionCallContext;
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the record of one block; one method for each label of the grammar, in its order. */
 final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord> {
   private final Block block;
+  private List<Key> keys = List.of();
+  private List<String> frames = List.of();
 
   RecordBuilder(Block block) {
     this.block = block;
@@ -137,24 +140,10 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   }
 
   @Override
-  public TraceRecord visitAggregationRow(AggregationRowContext tree) {
-    List<String> frames = frames(tree.key());
-    List<Long> values = tree.VALUE().stream().map(RecordBuilder::number).toList();
-    return frames.isEmpty()
-        ? new TraceRecord.AggregationRow(line(), block.reading(), keys(tree.key()), values)
-        : new StackCount(
-            line(), block.reading(), frames, keys(tree.key()), values.get(values.size() - 1));
-  }
-
-  @Override
-  public TraceRecord visitHistogram(HistogramContext tree) {
-    return new Histogram(
-        line(),
-        block.reading(),
-        keys(tree.key()),
-        frames(tree.key()),
-        "",
-        buckets(tree.BUCKET(), tree.COUNT()));
+  public @Nullable TraceRecord visitEntry(EntryContext tree) {
+    keys = keys(tree.key());
+    frames = frames(tree.key());
+    return tree.value().accept(this);
   }
 
   @Override
@@ -166,19 +155,6 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
         List.of(),
         text(tree.LABEL()),
         buckets(tree.BUCKET(), tree.COUNT()));
-  }
-
-  @Override
-  public TraceRecord visitPackedRow(PackedRowContext tree) {
-    return new PackedRow(
-        line(),
-        block.reading(),
-        keys(tree.key()),
-        text(tree.MIN()),
-        text(tree.MAX()),
-        text(tree.CELLS()),
-        number(tree.VALUE()),
-        frames(tree.key()));
   }
 
   @Override
@@ -209,6 +185,33 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   @Override
   public TraceRecord visitTornText(TornTextContext tree) {
     return new TraceRecord.Text(line(), text(tree.TORN_LINE()));
+  }
+
+  @Override
+  public TraceRecord visitCounted(CountedContext tree) {
+    List<Long> values = tree.VALUE().stream().map(RecordBuilder::number).toList();
+    return frames.isEmpty()
+        ? new TraceRecord.AggregationRow(line(), block.reading(), keys, values)
+        : new StackCount(line(), block.reading(), frames, keys, values.get(values.size() - 1));
+  }
+
+  @Override
+  public TraceRecord visitHistogram(HistogramContext tree) {
+    return new Histogram(
+        line(), block.reading(), keys, frames, "", buckets(tree.BUCKET(), tree.COUNT()));
+  }
+
+  @Override
+  public TraceRecord visitPacked(PackedContext tree) {
+    return new PackedRow(
+        line(),
+        block.reading(),
+        keys,
+        text(tree.MIN()),
+        text(tree.MAX()),
+        text(tree.CELLS()),
+        number(tree.VALUE()),
+        frames);
   }
 
   @Override

@@ -15,6 +15,9 @@ final class TupleReader {
   /** How many lines one key may stand on. */
   private static final int MAX_JOINED = 16;
 
+  /** Longer than any key of a string size in use. */
+  private static final int MAX_JOINED_BYTES = 4096;
+
   /** How many stacks and tables one entry may hold. */
   private static final int MAX_PARTS = 4;
 
@@ -79,6 +82,7 @@ final class TupleReader {
   /** A stack that no value follows; null where the first line begins none. */
   @Nullable Block stack(boolean certain) throws IOException {
     fields.clear();
+    fields.add(new Field(DtraceOutput.ACTION, ""));
     at = 0;
     int symbols = frames();
     return at == 0 || (symbols == 0 && !certain) ? null : block();
@@ -87,6 +91,7 @@ final class TupleReader {
   /** A table of bytes that is no key; null where the first line begins none. */
   @Nullable Block dump() throws IOException {
     fields.clear();
+    fields.add(new Field(DtraceOutput.ACTION, ""));
     at = 0;
     return dumpLines() ? block() : null;
   }
@@ -132,6 +137,7 @@ final class TupleReader {
       return dumpLines();
     }
     int before = at;
+    fields.add(new Field(DtraceOutput.STACK, ""));
     frames();
     return at > before;
   }
@@ -140,7 +146,7 @@ final class TupleReader {
   private @Nullable Span between(Line line) throws IOException {
     if (line.text().isEmpty()) {
       boolean goesOn = window.structure(at + 1) != Structure.NONE;
-      return goesOn ? new Span(List.of(new Field(DtraceOutput.BLANK, "")), 1) : null;
+      return goesOn ? new Span(List.of(), 1) : null;
     }
     return keys(at);
   }
@@ -190,21 +196,23 @@ final class TupleReader {
 
   /** Keys that stand above a stack, a table or a histogram. */
   private @Nullable Span keys(int from) throws IOException {
-    Line whole = line(from);
+    StringBuilder whole = new StringBuilder(line(from).text());
+    boolean key = starts.key(line(from).text());
     for (int lines = 1; lines <= MAX_JOINED; lines++) {
       Line next = window.at(from + lines);
       if (next == null) {
         return null;
       }
       if (Structure.of(next.text()) != Structure.NONE) {
-        List<Field> keys = AggregationTuple.keys(whole.text());
-        return keys == null ? null : new Span(keys, lines);
+        List<Field> keys = AggregationTuple.keys(whole.toString());
+        return keys == null || others(from, lines) ? null : new Span(keys, lines);
       }
-      if (!starts.key(whole.text()) || starts.another(next) || next.text().isEmpty()) {
+      if (!key || next.text().isEmpty() || whole.length() > MAX_JOINED_BYTES) {
         return null;
       }
-      whole = whole.joined(next);
-      if (window.structure(from + lines + 1) == Structure.NONE && valued(whole.text()) != null) {
+      whole.append('\n').append(next.text());
+      boolean row = endsAsRow(next) && window.structure(from + lines + 1) == Structure.NONE;
+      if (row && valued(whole.toString()) != null) {
         return null; // these lines are a row, whose key holds a newline
       }
     }
@@ -212,24 +220,38 @@ final class TupleReader {
   }
 
   private @Nullable Span joinedRow(int from) throws IOException {
-    Line whole = line(from);
+    StringBuilder whole = new StringBuilder(line(from).text());
     for (int lines = 2; lines <= MAX_JOINED; lines++) {
       Line next = window.at(from + lines - 1);
-      boolean inside =
-          next != null
-              && !starts.another(next)
-              && Structure.of(next.text()) == Structure.NONE
-              && !(next.text().isEmpty() && whole.text().length() > 50);
-      if (next == null || !inside) {
+      if (next == null
+          || whole.length() > MAX_JOINED_BYTES
+          || (next.text().isEmpty() && whole.length() > 50)
+          || Structure.of(next.text()) != Structure.NONE) {
         return null;
       }
-      whole = whole.joined(next);
-      List<Field> row = valued(whole.text());
+      whole.append('\n').append(next.text());
+      List<Field> row = endsAsRow(next) ? valued(whole.toString()) : null;
       if (row != null) {
-        return new Span(row, lines);
+        return others(from, lines) ? null : new Span(row, lines);
       }
     }
     return null;
+  }
+
+  private static boolean endsAsRow(Line line) {
+    int end = Columns.trimmedEnd(line.text());
+    return end > 0 && Bytes.digit(line.text().charAt(end - 1));
+  }
+
+  /** True where one of the lines below the first is a record of its own. */
+  private boolean others(int from, int lines) throws IOException {
+    for (int i = 1; i < lines; i++) {
+      Line line = line(from + i);
+      if (!line.text().isEmpty() && starts.another(line)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- lines of one structure

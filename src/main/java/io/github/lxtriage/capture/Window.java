@@ -22,13 +22,16 @@ final class Window {
     if (line == null || !line.whole()) {
       return null;
     }
-    if (line.text().indexOf(Ansi.ESCAPE) < 0 || Structure.of(line.text()) != Structure.NONE) {
-      return line;
-    }
-    Line plain = line.as(Ansi.strip(line.text()));
-    return Structure.of(plain.text()) != Structure.NONE || FrameLines.value(plain.text())
-        ? plain
-        : line;
+    boolean coloured = line.text().indexOf(Ansi.ESCAPE) >= 0 && !fits(line.text());
+    return coloured ? line.as(Ansi.strip(line.text())) : line;
+  }
+
+  /** True where the columns fit with the bytes as they are. */
+  private static boolean fits(String text) {
+    return Structure.of(text) != Structure.NONE
+        || Bars.of(text) != null
+        || AggregationTuple.fields(text) != null
+        || AggregationTuple.keys(text) != null;
   }
 
   /** What the line at a distance begins. */

@@ -3,6 +3,8 @@ package io.github.lxtriage.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
@@ -12,8 +14,14 @@ import java.util.Locale;
  * @param out results
  * @param err everything else
  * @param directory where relative paths begin
+ * @param today the day by which suppressions expire
  */
-record Console(InputStream in, PrintStream out, PrintStream err, Path directory) {
+record Console(InputStream in, PrintStream out, PrintStream err, Path directory, LocalDate today) {
+
+  /** A console of today. */
+  Console(InputStream in, PrintStream out, PrintStream err, Path directory) {
+    this(in, out, err, directory, LocalDate.now(ZoneOffset.UTC));
+  }
 
   /**
    * Tells the user something, in one line; text from outside cannot reach the terminal's controls.

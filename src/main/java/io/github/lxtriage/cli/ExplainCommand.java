@@ -1,7 +1,9 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.linux.Abi;
-import io.github.lxtriage.lx.MessageFormat;
+import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.report.ExplanationReport;
 import io.github.lxtriage.triage.Explanation;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ final class ExplainCommand implements Callable<ExitCode> {
       arity = "1..*",
       paramLabel = "TEXT",
       description =
-          "A message (\"prctl option 23\"), a name (statx, PR_CAPBSET_READ) or a call (\"setsockopt(41, 25)\").")
+          "A message (\"prctl option 23\"), a name (statx, PR_CAPBSET_READ), a call (\"setsockopt(41, 25)\"), a call's"
+              + " number, or a program's own words for what went wrong.")
   List<String> texts = new ArrayList<>();
 
   /** How the answer is written. */
@@ -55,6 +58,19 @@ final class ExplainCommand implements Callable<ExitCode> {
       description = "The ABI of a call number; by default decided by the number where it can be.")
   @Nullable String abi;
 
+  @Option(
+      names = "--platform",
+      paramLabel = "smartos:YYYYMMDD|omnios:rNNNNNN",
+      description = "The build that it is asked for.")
+  @Nullable String platform;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description =
+          "Entries of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.")
+  List<String> rules = new ArrayList<>();
+
   @Spec CommandSpec spec;
 
   ExplainCommand(Program program) {
@@ -62,17 +78,23 @@ final class ExplainCommand implements Callable<ExitCode> {
   }
 
   @Override
-  public ExitCode call() {
+  public ExitCode call() throws UserException {
     Optional<Abi> chosen =
         abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, spec.commandLine()));
+    Optional<Platform> build = UserFiles.platform(platform, spec.commandLine());
+    Knowledge knowledge = new UserFiles(program.console()).knowledge(program.knowledge(), rules);
     String separator = "";
     for (String text : texts) {
+      LxMessage message = program.lx().read(text, chosen);
       Explanation explanation =
           Explanation.of(
-              text,
-              program.lx().named(text, chosen),
-              program.lx().read(text, chosen).format().map(MessageFormat::result).orElse(""),
-              program.knowledge());
+              new Explanation.Question(
+                  text,
+                  program.lx().named(text, chosen),
+                  message.recognised(),
+                  message.format(),
+                  build),
+              knowledge);
       switch (form) {
         case TEXT -> {
           program.console().out().print(separator + ExplanationReport.text(explanation));

@@ -60,7 +60,11 @@ public final class Main implements Runnable {
             .addSubcommand(new TriageCommand(program))
             .addSubcommand(new ParseCommand(program))
             .addSubcommand(new ExplainCommand(program))
-            .addSubcommand(new ScriptCommand(program))
+            .addSubcommand(new KnowledgeCommand(program))
+            .addSubcommand(ScriptOptions.addTo(new ScriptCommand(program)))
+            .addSubcommand(ScriptOptions.addTo(new BootKitCommand(program)))
+            .addSubcommand(new CheckCommand(program))
+            .addSubcommand(ScriptOptions.addTo(new CaptureCommand(program)))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -106,7 +110,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: report, triage, parse, explain or script");
+        spec.commandLine(), "name a command: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** Says which version this is. */

@@ -43,6 +43,6 @@ final class Outputs {
   }
 
   private String knowledge() {
-    return program.knowledge().entries().size() + " entries";
+    return program.knowledge().size() + " entries";
   }
 }

@@ -40,8 +40,8 @@ final class Program {
     return new CaptureReader(lx::startIn);
   }
 
-  Interpreter interpreter(Optional<Abi> abi) {
-    return new Interpreter(linux, lx, knowledge, abi);
+  Interpreter interpreter(Optional<Abi> abi, Knowledge used) {
+    return new Interpreter(linux, lx, used, abi);
   }
 
   /** How many threads read one capture. */

@@ -1,5 +1,6 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.script.BadValueException;
 import io.github.lxtriage.script.Script;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -42,11 +43,16 @@ final class ScriptCommand implements Callable<ExitCode> {
       throw new ParameterException(
           spec.commandLine(), "name a script, or give --list to see which there are");
     }
-    out.print(script(name).text());
+    try {
+      out.print(named(name, spec).text(ScriptOptions.read(spec, program.console())));
+    } catch (BadValueException refused) {
+      throw ScriptOptions.usage(spec, refused);
+    }
     return ExitCode.DONE;
   }
 
-  private Script script(String wanted) {
+  /** The script of a name; a name that is none ends the command. */
+  static Script named(String wanted, CommandSpec spec) {
     return Script.named(wanted)
         .orElseThrow(
             () ->

@@ -50,7 +50,7 @@ final class TriageCommand implements Callable<ExitCode> {
   public ExitCode call() throws UserException {
     ReportFormat chosen = format(Optional.ofNullable(format).orElse("table"));
     List<Target> targets = outputs.stream().map(output -> target(output, chosen)).toList();
-    Outcome outcome = options.read(program, options.abi(spec.commandLine()));
+    Outcome outcome = options.read(program, spec.commandLine());
     Outputs writer = new Outputs(program);
     if (targets.isEmpty()) {
       writer.standardOutput(outcome.triage(), chosen);

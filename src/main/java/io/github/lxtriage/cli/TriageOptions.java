@@ -2,11 +2,14 @@ package io.github.lxtriage.cli;
 
 import io.github.lxtriage.capture.CaptureReader;
 import io.github.lxtriage.capture.ReadSummary;
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.triage.Interpreter;
 import io.github.lxtriage.triage.Tally;
 import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.TriageRequest;
 import io.github.lxtriage.triage.Trust;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +47,27 @@ final class TriageOptions {
       description =
           "The ABI of the traced programs; by default decided by the call's number where it can be.")
   @Nullable String abi;
+
+  @Option(
+      names = "--platform",
+      paramLabel = "smartos:YYYYMMDD|omnios:rNNNNNN",
+      description =
+          "The build that the captures come from; by default what a capture says of itself.")
+  @Nullable String platform;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description =
+          "Entries of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.")
+  List<String> rules = new ArrayList<>();
+
+  @Option(
+      names = "--suppress",
+      paramLabel = "FILE",
+      description =
+          "Findings that are not to count, each with a reason and a last day (docs/knowledge.md).")
+  @Nullable String suppress;
 
   @Option(
       names = "--strict",
@@ -75,7 +100,7 @@ final class TriageOptions {
    */
   record Outcome(Triage triage, boolean failed) {}
 
-  Optional<Abi> abi(picocli.CommandLine command) {
+  private Optional<Abi> abi(picocli.CommandLine command) {
     return abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, command));
   }
 
@@ -83,21 +108,34 @@ final class TriageOptions {
    * Reads every input; one that cannot be read costs a line on standard error, and the others are
    * still done.
    */
-  Outcome read(Program program, Optional<Abi> programsAbi) {
+  Outcome read(Program program, picocli.CommandLine command) throws UserException {
+    Optional<Platform> build = UserFiles.platform(platform, command);
+    Optional<Abi> programsAbi = abi(command);
+    UserFiles files = new UserFiles(program.console());
+    Knowledge knowledge = files.knowledge(program.knowledge(), rules);
+    TriageRequest request =
+        new TriageRequest(build, files.suppressions(suppress), program.console().today());
     List<String> problems = new ArrayList<>();
-    Interpreter interpreter = program.interpreter(programsAbi);
+    List<Tally> tallies =
+        tallies(program, program.interpreter(programsAbi, knowledge), problems::add);
+    problems.forEach(program.console()::warn);
+    Triage triage = Triage.of(tallies, knowledge, request);
+    triage.remarks().forEach(program.console()::warn);
+    return new Outcome(triage, !problems.isEmpty());
+  }
+
+  private List<Tally> tallies(Program program, Interpreter interpreter, Consumer<String> problem) {
     List<Tally> tallies = new ArrayList<>();
-    for (Input input : new Inputs(program.console()).find(arguments, problems::add)) {
+    for (Input input : new Inputs(program.console()).find(arguments, problem)) {
       Tally tally = new Tally(input.name(), interpreter);
       try {
         read(input, program.captureReader(), tally);
         tallies.add(tally);
       } catch (IOException unreadable) {
-        problems.add(input.name() + ": " + Inputs.reason(unreadable));
+        problem.accept(input.name() + ": " + Inputs.reason(unreadable));
       }
     }
-    problems.forEach(program.console()::warn);
-    return new Outcome(Triage.of(tallies, program.knowledge()), !problems.isEmpty());
+    return tallies;
   }
 
   private static void read(Input input, CaptureReader reader, Tally tally) throws IOException {

@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param silent true where no message of the probe shows it
  * @param also further names under which it is found
  * @param evidence addresses and sources
+ * @param messages shapes of texts that LX is not known to say and that this entry is about; only in
+ *     a user's rules
+ * @param inherited the family that the entry was made from; empty where the subject has its own
  */
 public record Entry(
     String subject,
@@ -39,23 +42,83 @@ public record Entry(
     Optional<SecondOpinion> secondOpinion,
     boolean silent,
     List<String> also,
-    List<String> evidence) {
+    List<String> evidence,
+    List<String> messages,
+    Optional<Inherited> inherited) {
+
+  /** As many bytes of a process name as Linux keeps, and one more that illumos does. */
+  private static final int SHORTEST_CUT = 15;
+
+  private static final int LONGEST_CUT = 16;
+
+  /** A subject's own entry, without shapes of messages. */
+  public Entry(
+      String subject,
+      List<String> examples,
+      String title,
+      Verdict verdict,
+      Confidence confidence,
+      String sees,
+      String who,
+      String why,
+      String advice,
+      String fixed,
+      FixedIn fixedIn,
+      List<Caller> callers,
+      Optional<SecondOpinion> secondOpinion,
+      boolean silent,
+      List<String> also,
+      List<String> evidence) {
+    this(
+        subject,
+        examples,
+        title,
+        verdict,
+        confidence,
+        sees,
+        who,
+        why,
+        advice,
+        fixed,
+        fixedIn,
+        callers,
+        secondOpinion,
+        silent,
+        also,
+        evidence,
+        List.of(),
+        Optional.empty());
+  }
 
   public Entry {
     examples = List.copyOf(examples);
     callers = List.copyOf(callers);
     also = List.copyOf(also);
     evidence = List.copyOf(evidence);
+    messages = List.copyOf(messages);
   }
+
+  /**
+   * Where an entry comes from that is not the subject's own.
+   *
+   * @param family the family's id
+   * @param name what the family is, in words
+   */
+  public record Inherited(String family, String name) {}
 
   /**
    * The first platforms that have the change.
    *
    * @param smartos the date of the change, {@code YYYYMMDD}
    * @param omnios a release, {@code rNNNNNN}
+   * @param still what may be refused on newer platforms all the same; empty where nothing is
    */
-  public record FixedIn(Optional<String> smartos, Optional<String> omnios) {
-    public static final FixedIn NOT_STATED = new FixedIn(Optional.empty(), Optional.empty());
+  public record FixedIn(Optional<String> smartos, Optional<String> omnios, String still) {
+    public static final FixedIn NOT_STATED = new FixedIn(Optional.empty(), Optional.empty(), "");
+
+    boolean isStated() {
+      return smartos.isPresent() || omnios.isPresent();
+    }
   }
 
   /**
@@ -65,10 +128,17 @@ public record Entry(
    *     every other program
    */
   public record Caller(String name, Verdict verdict, String note) {
+    /** A long name also fits where the kernel cut it. */
     boolean matches(String execname) {
       return name.endsWith("*")
           ? execname.startsWith(name.substring(0, name.length() - 1))
-          : execname.equals(name);
+          : execname.equals(name)
+              || execname.equals(cut(SHORTEST_CUT))
+              || execname.equals(cut(LONGEST_CUT));
+    }
+
+    private String cut(int length) {
+      return name.substring(0, Math.min(length, name.length()));
     }
   }
 

@@ -1,38 +1,21 @@
 package io.github.lxtriage.knowledge;
 
+import io.github.lxtriage.lx.Domain;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import java.util.stream.Stream;
 
-/**
- * Reads a knowledge file through its node positions. Error policy: the first mistake ends the file,
- * and names file, line, column and the choices.
- */
+/** Reads a file of entries: one that comes with the program, or a user's rules. */
 final class EntryReader {
-  private static final Set<String> FIELDS =
+  /** The fields that an entry and a family share. */
+  static final Set<String> SHARED =
       Set.of(
-          "subject",
-          "examples",
           "title",
           "verdict",
           "confidence",
@@ -44,15 +27,14 @@ final class EntryReader {
           "fixed-in",
           "callers",
           "second-opinion",
-          "silent",
           "also",
           "evidence");
 
-  private final String file;
+  private static final Set<String> FIELDS =
+      Stream.concat(SHARED.stream(), Stream.of("subject", "examples", "silent", "messages"))
+          .collect(Collectors.toUnmodifiableSet());
 
-  private EntryReader(String file) {
-    this.file = file;
-  }
+  private EntryReader() {}
 
   /**
    * Reads the entries of a file.
@@ -61,172 +43,100 @@ final class EntryReader {
    * @throws KnowledgeException where the file is not what {@code docs/knowledge.md} describes
    */
   static List<Entry> read(InputStream in, String file) {
-    EntryReader reader = new EntryReader(file);
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
-    try {
-      return new Compose(settings)
-          .composeReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .map(reader::entries)
-          .orElse(List.of());
-    } catch (MarkedYamlEngineException mistake) {
-      throw mistake
-          .getProblemMark()
-          .map(
-              mark ->
-                  new KnowledgeException(
-                      file, mark.getLine() + 1, mark.getColumn() + 1, mistake.getProblem()))
-          .orElseGet(() -> new KnowledgeException(file, 1, 1, mistake.getProblem()));
-    } catch (YamlEngineException mistake) {
-      throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
-    }
+    Map<String, Integer> lines = new HashMap<>();
+    return YamlFile.read(
+        in,
+        file,
+        FIELDS,
+        item -> {
+          Entry entry = entry(item);
+          Integer earlier = lines.putIfAbsent(entry.subject(), item.line());
+          if (earlier != null) {
+            throw item.mistake(
+                "subject", entry.subject() + " has an entry already, in line " + earlier);
+          }
+          return entry;
+        });
   }
 
-  private List<Entry> entries(Node root) {
-    List<Entry> entries = new ArrayList<>();
-    for (Node item : sequence(root, "the file")) {
-      entries.add(entry(item));
-    }
-    return entries;
-  }
-
-  private Entry entry(Node item) {
-    Map<String, Node> fields = mapping(item, FIELDS);
-    boolean silent = text(fields, "silent").equals("true");
+  private static Entry entry(YamlItem item) {
     return new Entry(
-        required(item, fields, "subject"),
-        texts(fields, "examples"),
-        required(item, fields, "title"),
-        choice(item, fields, "verdict", Verdict::of, Verdict.values()),
-        choice(item, fields, "confidence", Confidence::of, Confidence.values()),
-        text(fields, "sees"),
-        text(fields, "who"),
-        required(item, fields, "why"),
-        required(item, fields, "advice"),
-        text(fields, "fixed"),
-        fixedIn(fields.get("fixed-in")),
-        callers(fields.get("callers")),
-        secondOpinion(fields.get("second-opinion")),
-        silent,
-        texts(fields, "also"),
-        texts(fields, "evidence"));
+        subject(item),
+        item.texts("examples"),
+        item.required("title"),
+        verdict(item),
+        confidence(item),
+        item.text("sees"),
+        item.text("who"),
+        item.required("why"),
+        item.required("advice"),
+        item.text("fixed"),
+        fixedIn(item),
+        callers(item),
+        secondOpinion(item),
+        item.flag("silent"),
+        item.texts("also"),
+        item.texts("evidence"),
+        item.texts("messages"),
+        Optional.empty());
   }
 
-  private Entry.FixedIn fixedIn(@Nullable Node node) {
-    if (node == null) {
-      return Entry.FixedIn.NOT_STATED;
+  /** The id of a subject, whose domain must be one of ours. */
+  static String subject(YamlItem item) {
+    String subject = item.required("subject");
+    int slash = subject.indexOf('/');
+    String domain = slash < 0 ? subject : subject.substring(0, slash);
+    if (slash < 0 || slash == subject.length() - 1 || Domain.of(domain).isEmpty()) {
+      throw item.mistake(
+          "subject",
+          "subject must be DOMAIN/NAME with a domain of "
+              + Arrays.stream(Domain.values()).map(Domain::id).collect(Collectors.joining(", "))
+              + "; got '"
+              + subject
+              + "'");
     }
-    Map<String, Node> fields = mapping(node, Set.of("smartos", "omnios"));
-    return new Entry.FixedIn(
-        Optional.of(text(fields, "smartos")).filter(date -> !date.isEmpty()),
-        Optional.of(text(fields, "omnios")).filter(release -> !release.isEmpty()));
+    return subject;
   }
 
-  private List<Entry.Caller> callers(@Nullable Node node) {
-    List<Entry.Caller> callers = new ArrayList<>();
-    for (Node item : node == null ? List.<Node>of() : sequence(node, "callers")) {
-      Map<String, Node> fields = mapping(item, Set.of("name", "verdict", "note"));
-      callers.add(
-          new Entry.Caller(
-              required(item, fields, "name"),
-              choice(item, fields, "verdict", Verdict::of, Verdict.values()),
-              text(fields, "note")));
+  static Verdict verdict(YamlItem item) {
+    return item.choice("verdict", Verdict::of, Verdict.values());
+  }
+
+  static Confidence confidence(YamlItem item) {
+    return item.choice("confidence", Confidence::of, Confidence.values());
+  }
+
+  static Entry.FixedIn fixedIn(YamlItem item) {
+    return item.item("fixed-in", Set.of("smartos", "omnios", "still"))
+        .map(
+            fixed ->
+                new Entry.FixedIn(
+                    build(fixed, "smartos"), build(fixed, "omnios"), fixed.text("still")))
+        .orElse(Entry.FixedIn.NOT_STATED);
+  }
+
+  private static Optional<String> build(YamlItem fixed, String line) {
+    String version = fixed.text(line);
+    if (!version.isEmpty() && Platform.of(line + ":" + version).isEmpty()) {
+      throw fixed.mistake(
+          line, line + " must be " + Platform.form(line) + "; got '" + version + "'");
     }
-    return callers;
+    return Optional.of(version).filter(text -> !text.isEmpty());
   }
 
-  private Optional<Entry.SecondOpinion> secondOpinion(@Nullable Node node) {
-    if (node == null) {
-      return Optional.empty();
-    }
-    Map<String, Node> fields = mapping(node, Set.of("verdict", "confidence", "why"));
-    return Optional.of(
-        new Entry.SecondOpinion(
-            choice(node, fields, "verdict", Verdict::of, Verdict.values()),
-            choice(node, fields, "confidence", Confidence::of, Confidence.values()),
-            text(fields, "why")));
+  static List<Entry.Caller> callers(YamlItem item) {
+    return item.items("callers", Set.of("name", "verdict", "note")).stream()
+        .map(
+            caller ->
+                new Entry.Caller(caller.required("name"), verdict(caller), caller.text("note")))
+        .toList();
   }
 
-  // ---- nodes
-
-  private List<Node> sequence(Node node, String what) {
-    if (node instanceof SequenceNode sequence) {
-      return sequence.getValue();
-    }
-    throw mistake(node, what + " must be a list");
-  }
-
-  private Map<String, Node> mapping(Node node, Set<String> known) {
-    if (!(node instanceof MappingNode mapping)) {
-      throw mistake(node, "must be fields, as in 'subject: sockopt/IPV6_RECVERR'");
-    }
-    Map<String, Node> fields = new LinkedHashMap<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = scalar(tuple.getKeyNode(), "a field's name");
-      if (!known.contains(key)) {
-        throw mistake(
-            tuple.getKeyNode(),
-            "no field is named '"
-                + key
-                + "'; the fields are "
-                + String.join(", ", known.stream().sorted().toList()));
-      }
-      fields.put(key, tuple.getValueNode());
-    }
-    return fields;
-  }
-
-  private String scalar(Node node, String what) {
-    if (node instanceof ScalarNode scalar) {
-      return scalar.getValue().strip();
-    }
-    throw mistake(node, what + " must be text");
-  }
-
-  private String text(Map<String, Node> fields, String field) {
-    Node node = fields.get(field);
-    return node == null ? "" : scalar(node, field);
-  }
-
-  private String required(Node item, Map<String, Node> fields, String field) {
-    String text = text(fields, field);
-    if (text.isEmpty()) {
-      throw mistake(item, "the field '" + field + "' is missing");
-    }
-    return text;
-  }
-
-  private List<String> texts(Map<String, Node> fields, String field) {
-    Node node = fields.get(field);
-    return node == null
-        ? List.of()
-        : sequence(node, field).stream().map(item -> scalar(item, "an item of " + field)).toList();
-  }
-
-  private <E extends Enum<E>> E choice(
-      Node item,
-      Map<String, Node> fields,
-      String field,
-      Function<String, Optional<E>> of,
-      E[] all) {
-    String word = required(item, fields, field);
-    return of.apply(word)
-        .orElseThrow(
-            () ->
-                mistake(
-                    fields.getOrDefault(field, item),
-                    field + " must be one of " + choices(all) + "; got '" + word + "'"));
-  }
-
-  private static String choices(Enum<?>[] all) {
-    return Arrays.stream(all)
-        .map(value -> value.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
-  }
-
-  private KnowledgeException mistake(Node node, String message) {
-    int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-    int column = node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1);
-    return new KnowledgeException(file, line, column, message);
+  private static Optional<Entry.SecondOpinion> secondOpinion(YamlItem item) {
+    return item.item("second-opinion", Set.of("verdict", "confidence", "why"))
+        .map(
+            opinion ->
+                new Entry.SecondOpinion(
+                    verdict(opinion), confidence(opinion), opinion.text("why")));
   }
 }

@@ -1,48 +1,73 @@
 package io.github.lxtriage.knowledge;
 
 import io.github.lxtriage.lx.Domain;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * All that is known: an entry for each judged subject, and what LX does with each socket option.
- * The files of a domain are read when it is first asked for. Safe for use by several threads.
+ * All that is known: an entry for each judged subject, families for the others, what LX does with
+ * each socket option, symptoms and cures. Each file is read when it is first needed. Safe for use
+ * by several threads.
  */
 public final class Knowledge {
-  private final Map<Domain, Map<String, Entry>> domains = new EnumMap<>(Domain.class);
-  private @Nullable SocketOptionSupport support;
+  private final Rules rules;
 
-  private Knowledge() {}
+  private Knowledge(Rules rules) {
+    this.rules = rules;
+  }
 
   /** What comes with the program. */
   public static Knowledge bundled() {
-    return new Knowledge();
+    return new Knowledge(Rules.NONE);
   }
 
-  /** The entry of a subject, by its id. */
+  /**
+   * Reads a user's entries.
+   *
+   * @param file the name used in messages
+   * @throws KnowledgeException where the file is not what {@code docs/knowledge.md} describes
+   */
+  public static List<Entry> rules(InputStream in, String file) {
+    return EntryReader.read(in, file);
+  }
+
+  /** The same, with a user's entries, which win; of two for one subject the later one counts. */
+  public Knowledge with(List<Entry> usersEntries) {
+    return new Knowledge(new Rules(usersEntries));
+  }
+
+  /** What is known of a subject, by its id: its own entry, or what it inherits. */
   public Optional<Entry> entry(String subject) {
-    int slash = subject.indexOf('/');
-    return slash < 0
-        ? Optional.empty()
-        : Domain.of(subject.substring(0, slash))
-            .flatMap(domain -> Optional.ofNullable(domain(domain).get(subject)));
+    return rules
+        .entry(subject)
+        .or(() -> Bundled.own(subject))
+        .or(() -> inherited(Bundled.families().naming(subject), subject))
+        .or(() -> Bundled.had().entry(subject))
+        .or(() -> inherited(Bundled.families().fittingBest(subject), subject));
   }
 
-  /** All entries, by domain and then in the order of their files, which are sorted. */
+  private static Optional<Entry> inherited(Optional<Family> family, String subject) {
+    return family.map(found -> found.entry(subject, Bundled::own));
+  }
+
+  /** The subjects that have an entry of their own, a user's among them. */
+  public int size() {
+    return Bundled.index().size() + rules.entries().size();
+  }
+
+  /** All entries, a user's first, then ours by domain and in the order of their Bundled. */
   public List<Entry> entries() {
-    return List.of(Domain.values()).stream()
-        .map(this::domain)
-        .map(Map::values)
-        .flatMap(Collection::stream)
-        .toList();
+    List<Entry> entries = new ArrayList<>(rules.entries());
+    for (Domain domain : Domain.values()) {
+      entries.addAll(Bundled.domain(domain).values());
+    }
+    return List.copyOf(entries);
   }
 
   /**
@@ -52,23 +77,46 @@ public final class Knowledge {
    * @param name what is asked for, such as {@code F_OFD_GETLK}
    * @param subjects ids that the name is known to mean
    */
-  public List<Entry> named(String name, List<String> subjects) {
-    return entries().stream()
-        .filter(
-            entry ->
-                entry.also().stream().anyMatch(name::equalsIgnoreCase)
-                    || (entry.silent()
-                        && subjects.stream()
-                            .anyMatch(subject -> entry.subject().startsWith(subject + "."))))
-        .toList();
+  public List<Entry> named(String name, Collection<String> subjects) {
+    Set<String> found = new LinkedHashSet<>(Bundled.index().named(name));
+    rules.entries().stream()
+        .filter(entry -> entry.also().stream().anyMatch(name::equalsIgnoreCase))
+        .forEach(entry -> found.add(entry.subject()));
+    subjects.forEach(subject -> found.addAll(Bundled.index().silentOf(subject)));
+    return found.stream().flatMap(subject -> entry(subject).stream()).toList();
+  }
+
+  /** The subject of a text that LX is not known to say, where a user's rule gives it one. */
+  public Optional<String> subjectOf(String unknownMessage) {
+    return rules.subjectOf(unknownMessage);
   }
 
   /** What LX does when a program sets an option (reference: lx-sockopts.csv). */
-  public synchronized SocketOptionSupport socketOptions() {
-    if (support == null) {
-      support = SocketOptionSupport.bundled();
-    }
-    return support;
+  public SocketOptionSupport socketOptions() {
+    return Bundled.support();
+  }
+
+  /** Symptoms whose words stand in a text, the one that explains most of it first. */
+  public List<Symptom> symptoms(String text) {
+    return Bundled.symptoms().stream()
+        .filter(symptom -> symptom.fit(text) > 0)
+        .sorted(Comparator.comparingInt((Symptom symptom) -> symptom.fit(text)).reversed())
+        .toList();
+  }
+
+  /** All symptoms, in the order of their file. */
+  public List<Symptom> symptoms() {
+    return Bundled.symptoms();
+  }
+
+  /** Files that cure what a subject breaks. */
+  public List<Cure> cures(String subject) {
+    return Bundled.cures().stream().filter(cure -> cure.isFor(subject)).toList();
+  }
+
+  /** The script that shows a failure which leaves no message; empty where none is needed. */
+  public Optional<SilentFailures.Probe> probe(String subject) {
+    return Bundled.silent().of(subject);
   }
 
   /** What the scripts that made a capture cannot show. */
@@ -76,20 +124,7 @@ public final class Knowledge {
     return BlindSpots.bundled();
   }
 
-  private synchronized Map<String, Entry> domain(Domain domain) {
-    return domains.computeIfAbsent(domain, Knowledge::read);
-  }
-
-  private static Map<String, Entry> read(Domain domain) {
-    String file = domain.id() + ".yaml";
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    try (InputStream in = Knowledge.class.getResourceAsStream(file)) {
-      for (Entry entry : in == null ? List.<Entry>of() : EntryReader.read(in, file)) {
-        entries.put(entry.subject(), entry);
-      }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-    return entries;
+  Families families() {
+    return Bundled.families();
   }
 }

@@ -40,11 +40,13 @@ public final class LxReader {
   private final Known known;
   private final MessageParser parser;
   private final Query query;
+  private final DebugText debug;
 
   public LxReader(LinuxTables tables) {
     known = Known.of(tables);
     parser = new MessageParser(known);
     query = new Query(known);
+    debug = new DebugText(tables);
   }
 
   /**
@@ -118,7 +120,7 @@ public final class LxReader {
   /**
    * Finds what somebody asks for: a message; a name of Linux, alone or with its socket level
    * ({@code IPPROTO_IPV6/IPV6_RECVERR}); a call with its arguments ({@code getsockopt(SOL_SOCKET,
-   * SO_PEERSEC)}); a call number; or the id of a subject.
+   * SO_PEERSEC)}); a call number; a debug line that says what failed; or the id of a subject.
    *
    * @return the best match first; empty when nothing matches
    */
@@ -128,6 +130,9 @@ public final class LxReader {
       return Stream.concat(Stream.of(message.subject()), message.others().stream()).toList();
     }
     String asked = withoutTerminator(text);
-    return asked.isEmpty() || asked.length() > LONGEST ? List.of() : query.named(asked, abi);
+    if (asked.isEmpty() || asked.length() > LONGEST) {
+      return List.of();
+    }
+    return debug.failure(asked, abi).map(List::of).orElseGet(() -> query.named(asked, abi));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lxtriage.lx;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,22 @@ public record Subject(Domain domain, String name, List<Subject> parts) {
   /** A subject of one thing. */
   public static Subject of(Domain domain, String name) {
     return new Subject(domain, name, List.of());
+  }
+
+  /**
+   * The subject that an id names; several names joined by a bar are its parts.
+   *
+   * @throws IllegalArgumentException where the text is no id
+   */
+  public static Subject ofId(String id) {
+    int slash = id.indexOf('/');
+    Domain domain =
+        Domain.of(id.substring(0, Math.max(0, slash)))
+            .orElseThrow(() -> new IllegalArgumentException("not an id: " + id));
+    String name = id.substring(slash + 1);
+    List<Subject> parts =
+        Arrays.stream(name.split("\\|", -1)).map(part -> Subject.of(domain, part)).toList();
+    return new Subject(domain, name, parts.size() == 1 ? List.of() : parts);
   }
 
   /** {@code domain/NAME}, the key of the knowledge and of a finding. */

@@ -2,7 +2,9 @@ package io.github.lxtriage.report;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.triage.Explanation;
 import io.github.lxtriage.triage.Finding;
 import java.io.IOException;
@@ -28,20 +30,63 @@ public final class ExplanationReport {
             + (explanation.known() && explanation.entry().isPresent()
                 ? " (confidence " + explanation.confidence().id() + ")"
                 : ""));
-    paragraph(out, INDENT, explanation.title() + ".");
+    paragraph(
+        out,
+        INDENT,
+        (explanation.symptom().isPresent() ? "Likely: " : "") + explanation.title() + ".");
     labelled(out, "Subject", explanation.known() ? explanation.id() : "");
+    explanation.symptom().ifPresent(symptom -> symptom(out, symptom));
     explanation
         .parts()
         .forEach(part -> labelled(out, "Flag", part.name() + ", " + part.verdict().id()));
     labelled(out, "Why", explanation.why());
     explanation.entry().ifPresent(entry -> entry(out, entry));
+    explanation
+        .symptom()
+        .filter(symptom -> !symptom.advice().equals(explanation.advice()))
+        .ifPresent(symptom -> labelled(out, "First", symptom.advice()));
     labelled(out, "Do", explanation.advice());
+    explanation.cures().forEach(cure -> cure(out, cure));
+    explanation
+        .probe()
+        .ifPresent(
+            probe ->
+                labelled(
+                    out,
+                    "To see it",
+                    "lxtriage script " + probe.script() + " " + probe.shows() + "."));
     labelled(out, "Fixed", explanation.fixedIn());
+    explanation.platform().ifPresent(note -> labelled(out, "On this platform", note.text() + "."));
+    explanation.entry().flatMap(Entry::inherited).ifPresent(family -> inherited(out, family));
     explanation.evidence().forEach(source -> labelled(out, "Evidence", source));
-    if (!explanation.others().isEmpty()) {
-      labelled(out, "See also", String.join(", ", explanation.others()));
-    }
+    explanation
+        .others()
+        .forEach(
+            other ->
+                labelled(
+                    out,
+                    "See also",
+                    other.id() + ", " + other.verdict().id() + ": " + other.title() + "."));
     return out.toString();
+  }
+
+  private static void inherited(StringBuilder out, Entry.Inherited family) {
+    labelled(out, "Inherited from", family.name() + "; nobody has judged this one for itself.");
+  }
+
+  private static void symptom(StringBuilder out, Symptom symptom) {
+    labelled(out, "Likely because", symptom.why());
+    labelled(out, "Who says it", symptom.who());
+  }
+
+  /** The file stands as it is to be written, so that it can be copied. */
+  private static void cure(StringBuilder out, Cure cure) {
+    labelled(out, "Cure for " + cure.unit(), cure.why());
+    out.append(INDENT).append(INDENT).append("Write ").append(cure.file()).append(":\n");
+    cure.content().lines().forEach(line -> out.append(INDENT.repeat(4)).append(line).append('\n'));
+    if (!cure.then().isEmpty()) {
+      out.append(INDENT).append(INDENT).append("Then: ").append(cure.then()).append('\n');
+    }
   }
 
   private static void entry(StringBuilder out, Entry entry) {
@@ -109,12 +154,36 @@ public final class ExplanationReport {
       if (explanation.entry().isPresent()) {
         entry(json, explanation.entry().get());
       }
-      strings(json, "others", explanation.others());
+      if (explanation.entry().flatMap(Entry::inherited).isPresent()) {
+        inherited(json, explanation.entry().flatMap(Entry::inherited).get());
+      }
+      if (explanation.symptom().isPresent()) {
+        symptom(json, explanation.symptom().get());
+      }
+      FindingExtras.write(json, explanation.platform(), explanation.cures(), explanation.probe());
+      strings(json, "others", explanation.others().stream().map(Explanation.Match::id).toList());
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new IllegalStateException("a string cannot fail to be written", impossible);
     }
     return out.append('\n').toString();
+  }
+
+  private static void inherited(JsonGenerator json, Entry.Inherited family) throws IOException {
+    json.writeObjectFieldStart("inherited");
+    json.writeStringField("family", family.family());
+    json.writeStringField("name", family.name());
+    json.writeEndObject();
+  }
+
+  private static void symptom(JsonGenerator json, Symptom symptom) throws IOException {
+    json.writeObjectFieldStart("symptom");
+    strings(json, "words", symptom.words());
+    json.writeStringField("who", symptom.who());
+    json.writeStringField("why", symptom.why());
+    json.writeStringField("advice", symptom.advice());
+    strings(json, "subjects", symptom.subjects());
+    json.writeEndObject();
   }
 
   private static void entry(JsonGenerator json, Entry entry) throws IOException {

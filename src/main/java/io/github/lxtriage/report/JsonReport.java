@@ -10,8 +10,12 @@ import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Dating;
+import io.github.lxtriage.triage.Ending;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.Loss;
+import io.github.lxtriage.triage.MessageShape;
+import io.github.lxtriage.triage.Place;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.Trust;
@@ -73,6 +77,12 @@ final class JsonReport {
     json.writeEndObject();
     array("findings", triage.findings(), this::finding);
     strings("blind", triage.blind());
+    if (!triage.unknownShapes().isEmpty()) {
+      array("unknownShapes", triage.unknownShapes(), this::unknownShape);
+    }
+    if (!triage.remarks().isEmpty()) {
+      strings("remarks", triage.remarks());
+    }
     json.writeEndObject();
   }
 
@@ -98,6 +108,40 @@ final class JsonReport {
     array("reasons", capture.trust().reasons(), this::reason);
     array("losses", capture.losses(), this::loss);
     array("unreadShapes", capture.unreadShapes(), this::unreadShape);
+    if (capture.dating().isPresent()) {
+      dating(capture.dating().get());
+    }
+    if (!capture.endings().isEmpty()) {
+      array("endings", capture.endings(), this::ending);
+    }
+    json.writeEndObject();
+  }
+
+  private void unknownShape(MessageShape shape) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("shape", shape.shape());
+    json.writeNumberField("count", shape.count());
+    place("first", shape.first());
+    json.writeStringField("rule", shape.rule());
+    json.writeEndObject();
+  }
+
+  private void dating(Dating dating) throws IOException {
+    json.writeObjectFieldStart("dating");
+    json.writeStringField("olderThan", dating.olderThan());
+    json.writeStringField("newerThan", dating.newerThan());
+    json.writeStringField("text", dating.text());
+    json.writeNumberField("line", dating.line());
+    json.writeStringField("sentence", dating.sentence());
+    json.writeEndObject();
+  }
+
+  private void ending(Ending ending) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("pid", ending.pid());
+    json.writeStringField("program", ending.program());
+    json.writeNumberField("line", ending.line());
+    strings("lines", ending.lines());
     json.writeEndObject();
   }
 
@@ -153,12 +197,30 @@ final class JsonReport {
     if (finding.entry().isPresent()) {
       entry(finding.entry().get());
     }
-    json.writeObjectFieldStart("first");
-    json.writeStringField("source", finding.first().source());
-    json.writeNumberField("line", finding.first().line());
-    json.writeEndObject();
+    extra(finding.extra());
+    place("first", finding.first());
     array("lines", finding.lines(), this::rawLine);
     json.writeBooleanField("suppressed", finding.suppressed());
+    json.writeEndObject();
+  }
+
+  private void extra(Finding.Extra extra) throws IOException {
+    FindingExtras.write(json, extra.platform(), extra.cures(), extra.probe());
+    if (!extra.supportNote().isEmpty()) {
+      json.writeStringField("supportNote", extra.supportNote());
+    }
+    if (extra.suppression().isPresent()) {
+      json.writeObjectFieldStart("suppression");
+      json.writeStringField("reason", extra.suppression().get().reason());
+      json.writeStringField("expires", extra.suppression().get().expires().toString());
+      json.writeEndObject();
+    }
+  }
+
+  private void place(String field, Place place) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeStringField("source", place.source());
+    json.writeNumberField("line", place.line());
     json.writeEndObject();
   }
 
@@ -186,6 +248,12 @@ final class JsonReport {
     json.writeObjectFieldStart("entry");
     json.writeStringField("subject", entry.subject());
     json.writeStringField("verdict", entry.verdict().id());
+    if (entry.inherited().isPresent()) {
+      json.writeObjectFieldStart("inherited");
+      json.writeStringField("family", entry.inherited().get().family());
+      json.writeStringField("name", entry.inherited().get().name());
+      json.writeEndObject();
+    }
     json.writeStringField("sees", entry.sees());
     json.writeStringField("who", entry.who());
     array("callers", entry.callers(), this::entryCaller);

@@ -5,11 +5,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * A D script that comes with the program; the same file stands in {@code scripts/d} and runs by
@@ -17,8 +23,12 @@ import org.apache.commons.csv.CSVParser;
  *
  * @param name the file's name without {@code .d}
  * @param purpose the question it answers, in one line
+ * @param options what can be asked of it
  */
-public record Script(String name, String purpose) {
+public record Script(String name, String purpose, Set<ScriptOption> options) {
+  public Script {
+    options = Collections.unmodifiableSet(EnumSet.copyOf(options));
+  }
 
   /** All scripts, in the order in which they are to be tried. */
   public static List<Script> all() {
@@ -30,12 +40,19 @@ public record Script(String name, String purpose) {
                 .setSkipHeaderRecord(true)
                 .get()
                 .parse(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return parser.getRecords().stream()
-          .map(row -> new Script(row.get("name"), row.get("purpose")))
-          .toList();
+      return parser.getRecords().stream().map(Script::of).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static Script of(CSVRecord row) {
+    return new Script(
+        row.get("name"),
+        row.get("purpose"),
+        Arrays.stream(row.get("options").split(" "))
+            .map(word -> ScriptOption.of(word).orElseThrow())
+            .collect(Collectors.toSet()));
   }
 
   /** The script of a name, with or without {@code .d}. */
@@ -51,6 +68,25 @@ public record Script(String name, String purpose) {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /**
+   * The D program with options.
+   *
+   * @throws BadValueException where the script does not have one of them
+   */
+  public String text(Settings settings) throws BadValueException {
+    for (ScriptOption option : settings.literals().keySet()) {
+      if (!options.contains(option)) {
+        throw new BadValueException(
+            name
+                + " has no --"
+                + option.word()
+                + "; it has "
+                + options.stream().map(has -> "--" + has.word()).collect(Collectors.joining(", ")));
+      }
+    }
+    return Generator.generate(this, settings);
   }
 
   private static InputStream resource(String file) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param platform what it ran on, where the capture or the user says so
  * @param losses what it says it lacks, in order of the first line
  * @param unreadShapes unread lines by their shape, most frequent first
+ * @param dating how old the platform is, by its texts, where there are any
+ * @param endings how processes ended, by debug lines
  */
 public record CaptureSummary(
     String source,
@@ -24,12 +26,40 @@ public record CaptureSummary(
     Optional<String> platform,
     Trust trust,
     List<Loss> losses,
-    List<UnreadShape> unreadShapes) {
+    List<UnreadShape> unreadShapes,
+    Optional<Dating> dating,
+    List<Ending> endings) {
+
+  /** A summary without dating and endings. */
+  public CaptureSummary(
+      String source,
+      List<String> producers,
+      long lines,
+      long records,
+      long unread,
+      Optional<String> platform,
+      Trust trust,
+      List<Loss> losses,
+      List<UnreadShape> unreadShapes) {
+    this(
+        source,
+        producers,
+        lines,
+        records,
+        unread,
+        platform,
+        trust,
+        losses,
+        unreadShapes,
+        Optional.empty(),
+        List.of());
+  }
 
   public CaptureSummary {
     producers = List.copyOf(producers);
     losses = List.copyOf(losses);
     unreadShapes = List.copyOf(unreadShapes);
+    endings = List.copyOf(endings);
   }
 
   /**

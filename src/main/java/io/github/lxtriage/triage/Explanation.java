@@ -1,17 +1,18 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.SilentFailures.Probe;
+import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
-import io.github.lxtriage.triage.Judge.Judgement;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is known of something that somebody asks for, without a capture. A message is judged as a
@@ -20,7 +21,11 @@ import java.util.Set;
  * @param asked the text that was asked for
  * @param id the subject's id
  * @param known false where the text matches nothing
- * @param others ids of further matches
+ * @param others further matches
+ * @param symptom the program's own words that led to the subject, where it was found by them
+ * @param platform what the build means for it, where the build is given
+ * @param cures files that cure it as they stand
+ * @param probe the script that shows it where no message does
  */
 public record Explanation(
     String asked,
@@ -37,100 +42,52 @@ public record Explanation(
     List<String> evidence,
     List<Finding.Part> parts,
     Optional<Entry> entry,
-    List<String> others) {
+    List<Match> others,
+    Optional<Symptom> symptom,
+    Optional<PlatformNote> platform,
+    List<Cure> cures,
+    Optional<Probe> probe) {
 
   public Explanation {
     evidence = List.copyOf(evidence);
     parts = List.copyOf(parts);
     others = List.copyOf(others);
+    cures = List.copyOf(cures);
   }
+
+  /** Something else that the text may mean. */
+  public record Match(String id, Verdict verdict, String title) {}
 
   /**
-   * Explains a text.
+   * What is asked.
    *
    * @param matches what the text may mean, best first; may be empty
-   * @param result what the caller gets, where the text is a message that says so; may be empty
+   * @param message true where the text is a message of LX, which says that something was refused
+   * @param format the format of that message, where the text decides it
+   * @param platform the build that it is asked for
    */
-  public static Explanation of(
-      String asked, List<Subject> matches, String result, Knowledge knowledge) {
-    List<Subject> subjects = withSilent(asked, matches, knowledge);
-    if (subjects.isEmpty()) {
-      Subject nothing = Subject.of(Domain.OTHER, "(no match)");
-      return of(asked, nothing, false, List.of(), "", knowledge);
+  public record Question(
+      String text,
+      List<Subject> matches,
+      boolean message,
+      Optional<MessageFormat> format,
+      Optional<Platform> platform) {
+    public Question {
+      matches = List.copyOf(matches);
     }
-    Subject best =
-        subjects.stream()
-            .filter(subject -> knowledge.entry(subject.id()).isPresent())
-            .findFirst()
-            .orElse(subjects.get(0));
-    if (!matches.isEmpty() && !matches.get(0).parts().isEmpty()) {
-      best = matches.get(0);
+
+    /** Asks for the subject with an id. */
+    public static Question of(String id) {
+      return new Question(id, List.of(Subject.ofId(id)), false, Optional.empty(), Optional.empty());
     }
-    List<String> others = new ArrayList<>(subjects.stream().map(Subject::id).toList());
-    others.remove(best.id());
-    return of(asked, best, true, others, result, knowledge);
+
+    String result() {
+      return format.map(MessageFormat::result).orElse("");
+    }
   }
 
-  /** The matches, and the entries of failures that no message shows which bear the same name. */
-  private static List<Subject> withSilent(
-      String asked, List<Subject> matches, Knowledge knowledge) {
-    Set<String> ids = new LinkedHashSet<>();
-    List<Subject> subjects = new ArrayList<>();
-    for (Subject match : matches) {
-      if (ids.add(match.id())) {
-        subjects.add(match);
-      }
-    }
-    for (Entry entry : knowledge.named(asked, List.copyOf(ids))) {
-      if (ids.add(entry.subject())) {
-        subjects.add(subject(entry.subject()));
-      }
-    }
-    return subjects;
-  }
-
-  private static Subject subject(String id) {
-    int slash = id.indexOf('/');
-    return Subject.of(
-        Domain.of(id.substring(0, slash)).orElse(Domain.OTHER), id.substring(slash + 1));
-  }
-
-  private static Explanation of(
-      String asked,
-      Subject subject,
-      boolean known,
-      List<String> others,
-      String result,
-      Knowledge knowledge) {
-    Judgement judgement = new Judge(knowledge).refused(subject, result);
-    Wording wording =
-        known
-            ? judgement.wording()
-            : new Wording(
-                "Nothing that is known has this name or text",
-                "It is no message of LX, and no call, option or flag of the tables.",
-                "Check the spelling; give a number with --abi 64 or --abi 32.",
-                "");
-    return new Explanation(
-        asked,
-        known ? subject.id() : "other/" + printable(asked),
-        subject.domain(),
-        known ? subject.name() : printable(asked),
-        known,
-        judgement.verdict(),
-        judgement.confidence(),
-        wording.title(),
-        wording.why(),
-        wording.advice(),
-        wording.fixed(),
-        judgement.evidence(),
-        judgement.parts(),
-        judgement.entry(),
-        others);
-  }
-
-  private static String printable(String text) {
-    String safe = text.replaceAll("[^\\x21-\\x7e]+", "_");
-    return safe.isEmpty() ? "_" : safe.substring(0, Math.min(64, safe.length()));
+  /** Explains a text. */
+  public static Explanation of(Question question, Knowledge knowledge) {
+    return new Explainer(question, knowledge).explain();
   }
 }

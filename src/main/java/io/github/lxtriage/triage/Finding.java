@@ -1,8 +1,11 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.knowledge.Suppression;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import java.util.Comparator;
@@ -28,6 +31,8 @@ import java.util.Optional;
  * @param candidates what an option number without a level may be; else empty
  * @param entry the knowledge behind the verdict, where there is one
  * @param lines the first six lines it rests on
+ * @param suppressed true where the user does not want it to count
+ * @param extra what only some findings have
  */
 public record Finding(
     String id,
@@ -52,7 +57,8 @@ public record Finding(
     Optional<Entry> entry,
     Place first,
     List<RawLine> lines,
-    boolean suppressed) {
+    boolean suppressed,
+    Extra extra) {
 
   /** Worst first, then most calls, then by id. */
   public static final Comparator<Finding> WORST_FIRST =
@@ -60,6 +66,58 @@ public record Finding(
           .reversed()
           .thenComparing(Comparator.comparingLong(Finding::count).reversed())
           .thenComparing(Finding::id);
+
+  /** A finding with nothing extra. */
+  public Finding(
+      String id,
+      Domain domain,
+      String name,
+      Verdict verdict,
+      Confidence confidence,
+      Support support,
+      long count,
+      long calls,
+      long refusals,
+      List<String> spellings,
+      List<Caller> processes,
+      String title,
+      String seen,
+      String why,
+      String advice,
+      String fixedIn,
+      List<String> evidence,
+      List<Part> parts,
+      List<String> candidates,
+      Optional<Entry> entry,
+      Place first,
+      List<RawLine> lines,
+      boolean suppressed) {
+    this(
+        id,
+        domain,
+        name,
+        verdict,
+        confidence,
+        support,
+        count,
+        calls,
+        refusals,
+        spellings,
+        processes,
+        title,
+        seen,
+        why,
+        advice,
+        fixedIn,
+        evidence,
+        parts,
+        candidates,
+        entry,
+        first,
+        lines,
+        suppressed,
+        Extra.NONE);
+  }
 
   public Finding {
     spellings = List.copyOf(spellings);
@@ -82,6 +140,35 @@ public record Finding(
     public Caller {
       pids = List.copyOf(pids);
     }
+  }
+
+  /**
+   * What only some findings have.
+   *
+   * @param platform what the build means for it, where the build is known
+   * @param supportNote what is to be said of how LX supports the option, such as since when; may be
+   *     empty
+   * @param suppression why it is suppressed, and until when
+   * @param cures files that cure it as they stand
+   * @param probe the script that shows the same where no message does
+   */
+  public record Extra(
+      Optional<PlatformNote> platform,
+      String supportNote,
+      Optional<Suppression> suppression,
+      List<Cure> cures,
+      Optional<Probe> probe) {
+    public static final Extra NONE =
+        new Extra(Optional.empty(), "", Optional.empty(), List.of(), Optional.empty());
+
+    public Extra {
+      cures = List.copyOf(cures);
+    }
+  }
+
+  /** The family that the verdict was inherited from; empty where the subject has its own. */
+  public Optional<Entry.Inherited> inherited() {
+    return entry.flatMap(Entry::inherited);
   }
 
   /** One flag of a combined finding. */

@@ -1,11 +1,16 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.SocketOptionSupport;
+import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.Judge.Judgement;
 import io.github.lxtriage.triage.SubjectCount.ProcessCount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 
 /** Makes findings of counted subjects. */
 final class Findings {
@@ -15,23 +20,33 @@ final class Findings {
           .reversed()
           .thenComparing(Finding.Caller::execname);
 
+  private final Knowledge knowledge;
   private final Judge judge;
+  private final Optional<Platform> platform;
+  private final SuppressionList suppressions;
 
-  Findings(Judge judge) {
-    this.judge = judge;
+  /**
+   * @param platform the build that all captures come from, where it is known
+   */
+  Findings(Knowledge knowledge, Optional<Platform> platform, SuppressionList suppressions) {
+    this.knowledge = knowledge;
+    this.judge = new Judge(knowledge);
+    this.platform = platform;
+    this.suppressions = suppressions;
   }
 
   Finding finding(SubjectCount count) {
     Judgement judgement =
         count.refused()
             ? judge.refused(count.subject(), count.result())
-            : judge.called(count.subject(), count.support(), count.candidates());
+            : judge.called(count.subject(), support(count), count.candidates());
     List<Finding.Caller> callers = callers(count, judgement);
     Verdict verdict =
         callers.stream()
             .map(Finding.Caller::verdict)
             .reduce(Verdict::worse)
             .orElse(judgement.verdict());
+    Finding.Extra extra = extra(count, judgement);
     return new Finding(
         count.subject().id(),
         count.subject().domain(),
@@ -55,7 +70,40 @@ final class Findings {
         judgement.entry(),
         count.lines().get(0).place(),
         count.lines(),
-        false);
+        extra.suppression().isPresent(),
+        extra);
+  }
+
+  /**
+   * What LX does with the option that was set, on the build that is known, else on a current one.
+   */
+  private Support support(SubjectCount count) {
+    SocketOptionSupport options = knowledge.socketOptions();
+    return count
+        .option()
+        .map(
+            option ->
+                platform
+                    .map(build -> options.set(option.level(), option.optname(), build))
+                    .orElseGet(() -> options.set(option.level(), option.optname())))
+        .orElse(Support.UNKNOWN);
+  }
+
+  private Finding.Extra extra(SubjectCount count, Judgement judgement) {
+    String id = count.subject().id();
+    boolean bad = judgement.verdict().compareTo(Verdict.HARMLESS) > 0;
+    return new Finding.Extra(
+        count.refused()
+            ? platform.flatMap(
+                build -> new PlatformCheck(build).note(count.formats(), judgement.entry()))
+            : Optional.empty(),
+        count
+            .option()
+            .map(option -> knowledge.socketOptions().note(option.level(), option.optname()))
+            .orElse(""),
+        suppressions.of(id),
+        bad ? knowledge.cures(id) : List.of(),
+        bad ? knowledge.probe(id) : Optional.empty());
   }
 
   private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {

@@ -1,9 +1,9 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Knowledge;
-import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.lx.DebugText;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.lx.LxReader;
@@ -25,6 +25,7 @@ public final class Interpreter {
 
   private final LinuxTables linux;
   private final LxReader lx;
+  private final DebugText debug;
   private final Knowledge knowledge;
   private final Optional<Abi> abi;
   private final ConcurrentMap<String, LxMessage> remembered = new ConcurrentHashMap<>();
@@ -35,6 +36,7 @@ public final class Interpreter {
   public Interpreter(LinuxTables linux, LxReader lx, Knowledge knowledge, Optional<Abi> abi) {
     this.linux = linux;
     this.lx = lx;
+    debug = new DebugText(linux);
     this.knowledge = knowledge;
     this.abi = abi;
   }
@@ -53,12 +55,50 @@ public final class Interpreter {
 
   Sighting refused(String text, String execname, OptionalLong pid, long count) {
     LxMessage message = message(text);
+    return message.recognised()
+        ? refusal(message.subject(), message.format(), "", text, execname, pid, count)
+        : unknown(text, execname, pid, count);
+  }
+
+  /** A text that LX is not known to say: what a user's rule calls it, else its shape. */
+  private Sighting unknown(String text, String execname, OptionalLong pid, long count) {
+    Optional<Subject> ruled = knowledge.subjectOf(text).map(Subject::ofId);
+    String shape = ruled.isPresent() ? "" : UnknownText.shape(text);
+    Subject subject = ruled.orElseGet(() -> message(shape).subject());
+    return refusal(subject, Optional.empty(), shape, text, execname, pid, count);
+  }
+
+  /** What a debug line says failed; empty where it says that something was done. */
+  Optional<Sighting> debugged(String text, String program, long pid) {
+    return debug
+        .failure(text, abi)
+        .map(
+            subject ->
+                refusal(
+                    subject,
+                    Optional.empty(),
+                    "",
+                    text,
+                    program.isEmpty() ? "(unnamed)" : program,
+                    OptionalLong.of(pid),
+                    1));
+  }
+
+  private static Sighting refusal(
+      Subject subject,
+      Optional<MessageFormat> format,
+      String shape,
+      String text,
+      String execname,
+      OptionalLong pid,
+      long count) {
     return new Sighting(
-        message.subject(),
+        subject,
         text.strip(),
         true,
-        Support.UNKNOWN,
-        message.format().map(MessageFormat::result).orElse(""),
+        Optional.empty(),
+        format,
+        shape,
         List.of(),
         execname,
         pid,
@@ -71,7 +111,8 @@ public final class Interpreter {
         subject,
         "PROTO " + level + " SOCKOPT " + optname,
         false,
-        knowledge.socketOptions().set(level, optname),
+        Optional.of(new Sighting.OptionNumber(level, optname)),
+        Optional.empty(),
         "",
         List.of(),
         execname,
@@ -90,7 +131,8 @@ public final class Interpreter {
         Subject.of(Domain.SOCKOPT, "?." + optname),
         "SOCKOPT " + optname,
         false,
-        Support.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
         "",
         candidates,
         execname,

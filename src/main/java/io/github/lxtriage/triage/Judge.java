@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Weighs a subject against the knowledge. A refusal is judged by the subject's entry; a mere call
- * is {@code supported} where LX answers it with success, else judged by the entry as well. What has
- * no entry is {@code unknown}.
+ * is {@code supported} where LX answers it with success, else judged by the entry as well. What
+ * nothing is known of is {@code unknown}, and so is the refusal of what LX is known to have.
  */
 final class Judge {
   private final Knowledge knowledge;
@@ -47,6 +47,21 @@ final class Judge {
 
   /** The judgement of a subject that LX refused. */
   Judgement refused(Subject subject, String result) {
+    Judgement judgement = known(subject, result);
+    return judgement.verdict() == Verdict.SUPPORTED
+        ? new Judgement(
+            Verdict.UNKNOWN,
+            Confidence.LOW,
+            Support.REFUSED,
+            Wording.refusedAllTheSame(subject, result),
+            judgement.evidence(),
+            judgement.parts(),
+            Optional.empty())
+        : judgement;
+  }
+
+  /** What is known of a subject that somebody asks for by its name. */
+  Judgement known(Subject subject, String result) {
     Known known = known(subject);
     Optional<Entry> entry = known.own().or(() -> worst(known.parts()));
     Verdict verdict =
@@ -99,7 +114,7 @@ final class Judge {
     if (judgement.verdict() == Verdict.SUPPORTED) {
       return Verdict.SUPPORTED;
     }
-    List<PartEntry> parts = known(subject).parts();
+    List<PartEntry> parts = judgement.entry().isEmpty() ? List.of() : known(subject).parts();
     return parts.isEmpty()
         ? judgement.entry().map(entry -> entry.verdictFor(execname)).orElse(judgement.verdict())
         : parts.stream()

@@ -1,8 +1,9 @@
 package io.github.lxtriage.triage;
 
-import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,8 +11,9 @@ import java.util.OptionalLong;
  *
  * @param spelling the text in which it was reported
  * @param refused true where LX said that it refused it, false for a mere call
- * @param support what LX does with the option that was set; UNKNOWN for everything else
- * @param result what the caller gets, by the message's format; may be empty
+ * @param option the option that was set; empty for everything else
+ * @param format the format that LX printed the message with, where the text decides that
+ * @param shape the text's shape where LX is not known to say it; else empty
  * @param candidates what an option number without a level may be
  * @param count how many times the record counts
  */
@@ -19,9 +21,14 @@ record Sighting(
     Subject subject,
     String spelling,
     boolean refused,
-    Support support,
-    String result,
+    Optional<OptionNumber> option,
+    Optional<MessageFormat> format,
+    String shape,
     List<String> candidates,
     String execname,
     OptionalLong pid,
-    long count) {}
+    long count) {
+
+  /** A socket option by its numbers. */
+  record OptionNumber(long level, long optname) {}
+}

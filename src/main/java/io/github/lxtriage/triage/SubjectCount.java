@@ -1,13 +1,15 @@
 package io.github.lxtriage.triage;
 
-import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
-import io.github.lxtriage.trace.RecordSink;
+import io.github.lxtriage.triage.Sighting.OptionNumber;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,16 +19,18 @@ import java.util.TreeSet;
  */
 final class SubjectCount {
   private static final int MAX_LINES = 6;
+  private static final int MAX_SPELLINGS = 100;
   private static final Comparator<RawLine> BY_PLACE =
       Comparator.comparing(RawLine::place).thenComparing(RawLine::text);
 
   private final Subject subject;
   private final TreeSet<String> spellings = new TreeSet<>();
-  private final TreeSet<String> results = new TreeSet<>();
+  private final Map<String, MessageFormat> formats = new TreeMap<>();
   private final TreeSet<String> candidates = new TreeSet<>();
   private final Map<String, ProcessCount> processes = new TreeMap<>();
   private final List<RawLine> lines = new ArrayList<>();
-  private Support support = Support.UNKNOWN;
+  private Optional<OptionNumber> option = Optional.empty();
+  private String shape = "";
   private long refusals;
   private long calls;
 
@@ -49,12 +53,12 @@ final class SubjectCount {
       return (refused ? refusedPids : callingPids).sorted();
     }
 
+    /** Counts what repeats: rows with a pid, each once, or a value. */
     void repeat(boolean refused, boolean pid, long number) {
-      long count = pid ? 1 : number;
       if (refused) {
-        refusals += count;
+        refusals += pid ? 1 : number;
       } else {
-        calls += count;
+        calls += pid ? 1 : number;
       }
       if (pid) {
         (refused ? refusedPids : callingPids).add(number);
@@ -85,41 +89,45 @@ final class SubjectCount {
       calls += sighting.count();
     }
     describe(sighting);
-    processes.computeIfAbsent(sighting.execname(), name -> new ProcessCount()).add(sighting);
+    process(sighting.execname()).add(sighting);
     if (lines.size() < MAX_LINES) {
       lines.add(line);
     }
   }
 
-  /** What counts a sighting like this one again, which differs in its pid or its count. */
-  RecordSink.Repeats repeats(String source, Sighting sighting) {
-    ProcessCount process =
-        processes.computeIfAbsent(sighting.execname(), name -> new ProcessCount());
-    boolean refused = sighting.refused();
-    boolean pid = sighting.pid().isPresent();
-    return (line, number, raw) -> {
-      if (refused) {
-        refusals += pid ? 1 : number;
-      } else {
-        calls += pid ? 1 : number;
-      }
-      process.repeat(refused, pid, number);
-      if (lines.size() < MAX_LINES) {
-        lines.add(new RawLine(new Place(source, line), raw.text()));
-      }
-    };
-  }
-
   /** Takes note of how a sighting was put, without counting it. */
   void describe(Sighting sighting) {
-    if (!sighting.refused()) {
-      support = sighting.support();
-    }
-    spellings.add(sighting.spelling());
-    if (!sighting.result().isEmpty()) {
-      results.add(sighting.result());
-    }
+    option = option.or(sighting::option);
+    shape = shape.isEmpty() ? sighting.shape() : shape;
+    addSpelling(sighting.spelling());
+    sighting.format().ifPresent(format -> formats.put(format.id(), format));
     candidates.addAll(sighting.candidates());
+  }
+
+  ProcessCount process(String execname) {
+    return processes.computeIfAbsent(execname, name -> new ProcessCount());
+  }
+
+  /** Counts what was described before; true where its line is one of the first, to be kept. */
+  boolean repeat(boolean refused, long count) {
+    if (refused) {
+      refusals += count;
+    } else {
+      calls += count;
+    }
+    return lines.size() < MAX_LINES;
+  }
+
+  void keep(RawLine line) {
+    lines.add(line);
+  }
+
+  /** Keeps the first in their order, so that it does not matter which came first. */
+  private void addSpelling(String spelling) {
+    spellings.add(spelling);
+    if (spellings.size() > MAX_SPELLINGS) {
+      spellings.pollLast();
+    }
   }
 
   void merge(SubjectCount other) {
@@ -130,9 +138,10 @@ final class SubjectCount {
   void merge(SubjectCount other, long linesBefore) {
     refusals += other.refusals;
     calls += other.calls;
-    support = support == Support.UNKNOWN ? other.support : support;
-    spellings.addAll(other.spellings);
-    results.addAll(other.results);
+    option = option.or(() -> other.option);
+    shape = shape.isEmpty() ? other.shape : shape;
+    other.spellings.forEach(this::addSpelling);
+    formats.putAll(other.formats);
     candidates.addAll(other.candidates);
     other.processes.forEach(
         (name, count) ->
@@ -161,8 +170,24 @@ final class SubjectCount {
     return refusals > 0;
   }
 
-  Support support() {
-    return support;
+  Optional<OptionNumber> option() {
+    return option;
+  }
+
+  Collection<MessageFormat> formats() {
+    return formats.values();
+  }
+
+  /** Messages that LX is not known to say; empty where they are known. */
+  Optional<MessageShape> unknownShape() {
+    return shape.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new MessageShape(
+                shape,
+                refusals,
+                lines.get(0).place(),
+                UnknownText.rule(subject, shape, lines.get(0).place())));
   }
 
   List<String> spellings() {
@@ -171,7 +196,12 @@ final class SubjectCount {
 
   /** What the caller gets, as the formats of the messages say; empty where none says it. */
   String result() {
-    return results.isEmpty() ? "" : results.first();
+    return formats.values().stream()
+        .map(MessageFormat::result)
+        .filter(result -> !result.isEmpty())
+        .sorted()
+        .findFirst()
+        .orElse("");
   }
 
   List<String> candidates() {

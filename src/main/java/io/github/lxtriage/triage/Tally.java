@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.trace.CaptureHeading;
 import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.FlowRow;
@@ -35,6 +36,8 @@ public final class Tally implements PartSink<Tally> {
   private final TreeSet<String> producers = new TreeSet<>();
   private final LossCounts losses = new LossCounts();
   private final UnreadShapes unreadShapes = new UnreadShapes();
+  private final Eras eras = new Eras();
+  private final Endings endings = new Endings();
   private final Sight sight = new Sight();
   private String description = "";
   private boolean standardErrorKept;
@@ -65,6 +68,9 @@ public final class Tally implements PartSink<Tally> {
   }
 
   private void count(Sighting sighting, RawLine line) {
+    sighting
+        .format()
+        .ifPresent(format -> eras.add(format, sighting.spelling(), line.place().line()));
     subjects
         .computeIfAbsent(sighting.subject().id(), id -> new SubjectCount(sighting.subject()))
         .add(sighting, line);
@@ -85,7 +91,7 @@ public final class Tally implements PartSink<Tally> {
     SubjectCount subject =
         subjects.computeIfAbsent(seen.subject().id(), id -> new SubjectCount(seen.subject()));
     subject.describe(seen);
-    Repeats counted = subject.repeats(source, seen);
+    Repeats counted = new RowRepeats(source, seen, subject, eras);
     return (line, number, raw) -> {
       records++;
       counted.count(line, number, raw);
@@ -113,7 +119,7 @@ public final class Tally implements PartSink<Tally> {
 
   @Override
   public boolean exact() {
-    return unreadShapes.exact();
+    return unreadShapes.exact() && !endings.any();
   }
 
   @Override
@@ -124,6 +130,7 @@ public final class Tally implements PartSink<Tally> {
     unread += part.unread;
     producers.addAll(part.producers);
     losses.join(part.losses, linesBefore);
+    eras.join(part.eras, linesBefore);
     unreadShapes.join(part.unreadShapes, linesBefore);
     part.subjects.forEach(
         (id, count) ->
@@ -169,7 +176,7 @@ public final class Tally implements PartSink<Tally> {
     @Override
     public Optional<Sighting> debugLine(TraceRecord.DebugLine record) {
       producers.add("lxdebug");
-      return Optional.empty();
+      return interpreter.debugged(record.message(), endings.add(record), record.pid());
     }
 
     @Override
@@ -282,17 +289,24 @@ public final class Tally implements PartSink<Tally> {
     return subjects.values();
   }
 
-  CaptureSummary summary() {
+  /**
+   * What is to be said of the capture as a whole.
+   *
+   * @param given what the user says it ran on
+   */
+  CaptureSummary summary(Optional<Platform> given) {
     return new CaptureSummary(
         source,
         List.copyOf(producers),
         lines,
         records,
         unread,
-        Optional.empty(),
+        given.map(Platform::toString),
         trust(),
         losses.list(),
-        unreadShapes.list());
+        unreadShapes.list(),
+        eras.dating(),
+        endings.list());
   }
 
   private Trust trust() {

@@ -1,6 +1,7 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,22 +20,48 @@ import java.util.TreeSet;
  * @param captures sorted by source
  * @param findings worst first
  * @param blind what the scripts that ran cannot show, one sentence each
+ * @param unknownShapes messages that LX is not known to say, most frequent first
+ * @param remarks what the user should know of the request, such as an expired suppression; one line
+ *     each
  */
-public record Triage(List<CaptureSummary> captures, List<Finding> findings, List<String> blind) {
+public record Triage(
+    List<CaptureSummary> captures,
+    List<Finding> findings,
+    List<String> blind,
+    List<MessageShape> unknownShapes,
+    List<String> remarks) {
+
+  private static final Comparator<MessageShape> MOST_FREQUENT_FIRST =
+      Comparator.comparingLong(MessageShape::count)
+          .reversed()
+          .thenComparing(MessageShape::first)
+          .thenComparing(MessageShape::shape);
+
+  /** A triage in which every message is known, and of which there is nothing to remark. */
+  public Triage(List<CaptureSummary> captures, List<Finding> findings, List<String> blind) {
+    this(captures, findings, blind, List.of(), List.of());
+  }
 
   public Triage {
     captures = List.copyOf(captures);
     findings = findings.stream().sorted(Finding.WORST_FIRST).toList();
     blind = List.copyOf(blind);
+    unknownShapes = unknownShapes.stream().sorted(MOST_FREQUENT_FIRST).toList();
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Judges what some captures hold, with nothing said besides. */
+  public static Triage of(Collection<Tally> tallies, Knowledge knowledge) {
+    return of(tallies, knowledge, TriageRequest.PLAIN);
   }
 
   /** Judges what some captures hold; two tallies of one subject make one finding. */
-  public static Triage of(Collection<Tally> tallies, Knowledge knowledge) {
+  public static Triage of(Collection<Tally> tallies, Knowledge knowledge, TriageRequest request) {
     Map<String, SubjectCount> subjects = new TreeMap<>();
     Set<String> producers = new TreeSet<>();
     List<CaptureSummary> captures = new ArrayList<>();
     for (Tally tally : tallies) {
-      CaptureSummary summary = tally.summary();
+      CaptureSummary summary = tally.summary(request.platform());
       captures.add(summary);
       producers.addAll(summary.producers());
       for (SubjectCount count : tally.subjects()) {
@@ -43,11 +71,21 @@ public record Triage(List<CaptureSummary> captures, List<Finding> findings, List
       }
     }
     captures.sort(Comparator.comparing(CaptureSummary::source));
-    Findings findings = new Findings(new Judge(knowledge));
+    SuppressionList suppressions = new SuppressionList(request.suppressions(), request.today());
+    Findings findings = new Findings(knowledge, platform(captures), suppressions);
     return new Triage(
         captures,
         subjects.values().stream().map(findings::finding).toList(),
-        producers.isEmpty() ? List.of() : knowledge.blindSpots().of(producers));
+        producers.isEmpty() ? List.of() : knowledge.blindSpots().of(producers),
+        subjects.values().stream().flatMap(count -> count.unknownShape().stream()).toList(),
+        suppressions.remarks());
+  }
+
+  /** The build of all captures; empty where they are of several, or one does not say it. */
+  private static Optional<Platform> platform(List<CaptureSummary> captures) {
+    List<Optional<String>> platforms =
+        captures.stream().map(CaptureSummary::platform).distinct().toList();
+    return platforms.size() == 1 ? platforms.get(0).flatMap(Platform::of) : Optional.empty();
   }
 
   /** How many findings have each verdict, without the suppressed ones; every verdict is a key. */

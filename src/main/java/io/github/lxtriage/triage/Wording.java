@@ -5,6 +5,7 @@ import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.Subject;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The sentences of a judgement: from its entry, or, where there is none, what can be said without
@@ -14,6 +15,7 @@ import java.util.List;
  * @param fixed since when it is solved, in words; may be empty
  */
 record Wording(String title, String why, String advice, String fixed) {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
   static Wording of(Entry entry) {
     return new Wording(entry.title(), entry.why(), entry.advice(), entry.fixed());
@@ -28,10 +30,30 @@ record Wording(String title, String why, String advice, String fixed) {
           "Look the text up in the source of the platform that printed it.",
           "");
     }
+    if (subject.domain() == Domain.SYSCALL && NUMBER.matcher(subject.name()).matches()) {
+      return new Wording(
+          "Linux gives the number " + subject.name() + " to no system call",
+          answer
+              + " No call of Linux is known by this number: it is unassigned, newer than the tables, or one that a"
+              + " distribution added.",
+          "Find out which program makes the call. A test that tries every number is no cause for worry.",
+          "");
+    }
     return new Wording(
         "Nobody has judged " + subject.name() + " yet",
         answer + " Whether the program minds is not known; it is not guessed.",
         "Look at the program's own log at the time of the call: if it goes on, the call is harmless to it.",
+        "");
+  }
+
+  /** LX has it, and yet a message says that it was refused. */
+  static Wording refusedAllTheSame(Subject subject, String result) {
+    return new Wording(
+        "LX has " + subject.name() + ", and yet refused it",
+        (result.isEmpty() ? "" : "LX answers: " + result + ". ")
+            + "On a current platform LX has this, so the message comes from an older one, or from a use of it that"
+            + " LX does not know. Whether the program minds is not known.",
+        "Find out which platform the capture is from, and look at the program's own log at the time of the call.",
         "");
   }
 

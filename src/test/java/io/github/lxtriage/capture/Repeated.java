@@ -46,6 +46,6 @@ final class Repeated {
     if (record instanceof Histogram histogram) {
       return "hist " + histogram.keys() + histogram.frames() + histogram.label();
     }
-    return record.toString();
+    return record.toString().replaceFirst("line=\\d+", "");
   }
 }

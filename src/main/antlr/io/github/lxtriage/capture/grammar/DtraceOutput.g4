@@ -17,7 +17,7 @@ tokens {
   /* fields of entries */
   INT_KEY, STRING_KEY, VALUE, BUCKET, COUNT, MIN, CELLS, MAX, LABEL,
   /* whole lines, or tables of lines */
-  FRAME, ANNOTATION, DUMP, TYPED, BLANK, PROMPT, LINE, TORN_LINE
+  ACTION, STACK, FRAME, ANNOTATION, DUMP, TYPED, BLANK, PROMPT, LINE, TORN_LINE
 }
 
 /** One block: what stands between two places where a reader may stop. */
@@ -37,24 +37,28 @@ block
     | CPU PROBE_ID FUNCTION NAME PAYLOAD? EOF                       # probeRow          // "%3d %6d %32s " and what the actions print
     | CPU DEPTH DIRECTION FUNCTION PAYLOAD? EOF                     # flowRow           // "%3d %-41s " and what the actions print
     | PROBE_ID PROVIDER MODULE FUNCTION NAME ATTRIBUTE* EOF         # listing           // "%5d %10s %17s %33s %s\n"
-    | key* VALUE+ ( CPU COUNT )* EOF                                # aggregationRow    // " %16d" behind the keys; per CPU on Linux
-    | key* BLANK? HISTOGRAM_HEADING ( BUCKET COUNT )+ EOF           # histogram         // "%16s %41s %-9s\n", "%16s %s %-9d\n"
+    | key* value EOF                                                # entry             // of an aggregation
     | LABEL HISTOGRAM_HEADING ( BUCKET COUNT )+ EOF                 # titledHistogram   // a title, or printa()'s text, above
-    | key* MIN CELLS MAX VALUE EOF                                  # packedRow         // "%*s :%s: %-*s | %d\n"
-    | frames EOF                                                    # stack             // "%*s%s\n"
-    | DUMP EOF                                                      # hexDump           // section 6.3
+    | ACTION frames EOF                                             # stack             // stack(), ustack(), jstack()
+    | ACTION DUMP EOF                                               # hexDump           // tracemem(), trace() of bytes
     | TYPED EOF                                                     # typedValue        // section 6.4
     | BLANK EOF                                                     # blank
     | LINE EOF                                                      # text
     | TORN_LINE EOF                                                 # tornText
     ;
 
-/** A key of an entry; a stack and a table stand on lines of their own, an empty line between two of them. */
+/** A key of an entry; a stack and a table of bytes stand on lines of their own. */
 key
-    : INT_KEY                  // " %3d" " %5d" " %8d" " %16d"
-    | STRING_KEY               // "  %-50s"
-    | BLANK? DUMP
-    | BLANK? frames
+    : INT_KEY                                                       // " %3d" " %5d" " %8d" " %16d"
+    | STRING_KEY                                                    // "  %-50s"
+    | DUMP                                                          // section 6.3
+    | STACK frames                                                  // "\n", and "%*s%s\n" for each frame
+    ;
+
+value
+    : VALUE+ ( CPU COUNT )*                                         # counted           // " %16d"; for each CPU on Linux
+    | HISTOGRAM_HEADING ( BUCKET COUNT )+                           # histogram         // "\n%16s %41s %-9s\n", "%16s %s %-9d\n"
+    | MIN CELLS MAX VALUE                                           # packed            // "%*s :%s: %-*s | %d"
     ;
 
 frames : ( FRAME ANNOTATION* )+ ;

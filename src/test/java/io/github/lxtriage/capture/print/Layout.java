@@ -40,7 +40,8 @@ public final class Layout {
   /** What {@code %S} prints: escapes, and the terminator. */
   public static String escaped(String bytes) {
     StringBuilder out = new StringBuilder();
-    for (char c : bytes.toCharArray()) {
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
       int letter = "\007\b\f\n\r\t\013\"\\".indexOf(c);
       if (letter >= 0) {
         out.append('\\').append("abfnrtv\"\\".charAt(letter));

@@ -61,6 +61,9 @@ final class MadeUpEntry {
 
   private String broken() {
     String key = words.brokenKey();
+    if (!aboveAHistogram && words.chance(10)) {
+      return words.word(2, 9) + "\n\n" + words.word(2, 9);
+    }
     boolean undecidable = aboveAHistogram && key.length() > 50 && key.endsWith("\n");
     return undecidable ? key + "x" : key;
   }
@@ -70,9 +73,13 @@ final class MadeUpEntry {
     switch (bytes) {
       case 1 -> add(Layout.int8(value), value & 0xff, afterLong() && (value & 0xff) > 99);
       case 2 -> add(Layout.int16(value), value & 0xffff, afterLong() && (value & 0xffff) > 9999);
-      case 4 -> add(Layout.int32(value), (int) value, afterLong() && wide((int) value, 7));
+      case 4 -> number32((int) value);
       default -> add(Layout.int64(value), value, afterLong() && wide(value, 15));
     }
+  }
+
+  private void number32(int value) {
+    add(Layout.int32(value), value, afterLong() && wide(value, 7));
   }
 
   private static boolean wide(long value, int digits) {

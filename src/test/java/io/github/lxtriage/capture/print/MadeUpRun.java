@@ -70,7 +70,7 @@ public final class MadeUpRun {
   private void unsupported(int entries) {
     print("   PID                 NAME CALL\n");
     for (int i = 0; i < entries; i++) {
-      long pid = 1 + words.below(words.chance(5) ? 9_999_999 : 99_999);
+      long pid = 1L + words.below(words.chance(5) ? 9_999_999 : 99_999);
       String name = words.execname();
       String call =
           words.sentence(60)
@@ -84,7 +84,7 @@ public final class MadeUpRun {
   private void socketOptions(int entries) {
     print("   PID                 NAME PROTO SOCKOPT\n");
     for (int i = 0; i < entries; i++) {
-      long pid = 1 + words.below(99_999);
+      long pid = 1L + words.below(99_999);
       String name = words.execname();
       long level = words.chance(5) ? words.integer() : words.below(300);
       long optname = words.chance(5) ? words.integer() : words.below(100);
@@ -95,7 +95,7 @@ public final class MadeUpRun {
 
   private void debug(int entries) {
     for (int i = 0; i < entries; i++) {
-      long pid = 1 + words.below(99_999);
+      long pid = 1L + words.below(99_999);
       String message = (words.chance(20) ? "\t" : "") + words.sentence(100);
       if (words.chance(10)) {
         message = "\nsemget(" + words.below(100) + ", 1, 950)";

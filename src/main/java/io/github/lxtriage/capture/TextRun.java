@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The reading of a capture, or of a part of one. What repeats is counted straight from the bytes;
  * everything else goes through the grammar.
  */
-final class CaptureRun {
+final class TextRun {
   private final LineSource source;
   private final LineFeed feed;
   private final ColumnLexer lexer;
@@ -29,7 +29,7 @@ final class CaptureRun {
   /**
    * @param memory what to use of earlier rows; null for the grammar alone
    */
-  CaptureRun(InputStream in, RecordSink sink, MessageStart messages, @Nullable Memory memory) {
+  TextRun(InputStream in, RecordSink sink, MessageStart messages, @Nullable Memory memory) {
     this.source = new LineSource(in);
     this.feed = new LineFeed(source);
     this.lexer = new ColumnLexer(feed, messages);

@@ -1,0 +1,71 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.KnowledgeException;
+import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.Suppression;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Reads the files and words in which a user says what we do not know. */
+final class UserFiles {
+  private final Console console;
+
+  UserFiles(Console console) {
+    this.console = console;
+  }
+
+  /** Our knowledge with the entries of some files; the last file wins. */
+  Knowledge knowledge(Knowledge ours, List<String> files) throws UserException {
+    List<Entry> entries = new ArrayList<>();
+    for (String file : files) {
+      entries.addAll(rules(file));
+    }
+    return entries.isEmpty() ? ours : ours.with(entries);
+  }
+
+  List<Entry> rules(String file) throws UserException {
+    return read(file, Knowledge::rules);
+  }
+
+  List<Suppression> suppressions(@Nullable String file) throws UserException {
+    return file == null ? List.of() : read(file, Suppression::read);
+  }
+
+  private <T> T read(String file, BiFunction<InputStream, String, T> reader) throws UserException {
+    try (InputStream in = Files.newInputStream(console.directory().resolve(file))) {
+      return reader.apply(in, file);
+    } catch (KnowledgeException mistake) {
+      throw new UserException(String.valueOf(mistake.getMessage()), mistake);
+    } catch (IOException unreadable) {
+      throw new UserException(file + ": " + Inputs.reason(unreadable), unreadable);
+    } catch (InvalidPathException unusable) {
+      throw new UserException(file + ": not a file name", unusable);
+    }
+  }
+
+  static Optional<Platform> platform(@Nullable String text, CommandLine command) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Platform.of(text)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        command,
+                        "--platform must be smartos:YYYYMMDD or omnios:rNNNNNN; got '"
+                            + text
+                            + "'")));
+  }
+}

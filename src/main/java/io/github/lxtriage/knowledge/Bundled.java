@@ -1,0 +1,111 @@
+package io.github.lxtriage.knowledge;
+
+import io.github.lxtriage.lx.Domain;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+
+/** The data files that come with the program; each is read when it is first needed, once. */
+final class Bundled {
+  private static final ConcurrentMap<Domain, Map<String, Entry>> DOMAINS =
+      new ConcurrentHashMap<>();
+
+  private Bundled() {}
+
+  // A holder's field is set when the holder is first used.
+
+  private static final class FamiliesFile {
+    static final Families CONTENT = open("families.yaml", Families::read);
+  }
+
+  private static final class IndexFile {
+    static final Index CONTENT = Index.bundled();
+  }
+
+  private static final class HadFile {
+    static final Had CONTENT = Had.bundled();
+  }
+
+  private static final class SilentFile {
+    static final SilentFailures CONTENT = SilentFailures.bundled();
+  }
+
+  private static final class SupportFile {
+    static final SocketOptionSupport CONTENT = SocketOptionSupport.bundled();
+  }
+
+  private static final class SymptomsFile {
+    static final List<Symptom> CONTENT = open("symptoms.yaml", Symptom::read);
+  }
+
+  private static final class CuresFile {
+    static final List<Cure> CONTENT = open("cures.yaml", Cure::read);
+  }
+
+  /** The entry that a subject has of its own. */
+  static Optional<Entry> own(String subject) {
+    int slash = subject.indexOf('/');
+    return slash < 0
+        ? Optional.empty()
+        : Domain.of(subject.substring(0, slash))
+            .flatMap(domain -> Optional.ofNullable(domain(domain).get(subject)));
+  }
+
+  /** The entries of a domain by subject, in the order of their file. */
+  static Map<String, Entry> domain(Domain domain) {
+    return DOMAINS.computeIfAbsent(domain, Bundled::entries);
+  }
+
+  private static Map<String, Entry> entries(Domain domain) {
+    String file = domain.id() + ".yaml";
+    Map<String, Entry> byId = new LinkedHashMap<>();
+    if (Bundled.class.getResource(file) != null) {
+      open(file, EntryReader::read).forEach(entry -> byId.put(entry.subject(), entry));
+    }
+    return byId;
+  }
+
+  static Families families() {
+    return FamiliesFile.CONTENT;
+  }
+
+  static Index index() {
+    return IndexFile.CONTENT;
+  }
+
+  static Had had() {
+    return HadFile.CONTENT;
+  }
+
+  static SilentFailures silent() {
+    return SilentFile.CONTENT;
+  }
+
+  static SocketOptionSupport support() {
+    return SupportFile.CONTENT;
+  }
+
+  static List<Symptom> symptoms() {
+    return SymptomsFile.CONTENT;
+  }
+
+  static List<Cure> cures() {
+    return CuresFile.CONTENT;
+  }
+
+  private static <T> T open(String file, BiFunction<InputStream, String, T> reader) {
+    try (InputStream in = Objects.requireNonNull(Bundled.class.getResourceAsStream(file), file)) {
+      return reader.apply(in, file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

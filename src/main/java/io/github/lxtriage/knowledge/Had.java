@@ -1,0 +1,53 @@
+package io.github.lxtriage.knowledge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVRecord;
+
+/** The calls and values that LX has, wholly or in part (data file {@code had.csv}). */
+final class Had {
+  private static final String SOURCE = "the LX tables and sources of 2022-04";
+
+  private final Map<String, String> notes = new HashMap<>();
+
+  private Had(List<CSVRecord> rows) {
+    for (CSVRecord row : rows) {
+      notes.put(row.get("subject"), row.get("note"));
+    }
+  }
+
+  static Had bundled() {
+    return new Had(Tables.read("had.csv"));
+  }
+
+  /** What is to be said of something that LX has. */
+  Optional<Entry> entry(String subject) {
+    return Optional.ofNullable(notes.get(subject)).map(note -> entry(subject, note));
+  }
+
+  private static Entry entry(String subject, String note) {
+    String name = subject.substring(subject.indexOf('/') + 1);
+    boolean whole = note.isEmpty();
+    return new Entry(
+        subject,
+        List.of(),
+        whole ? "LX has " + name : "LX has " + name + ", with limits",
+        Verdict.SUPPORTED,
+        Confidence.MEDIUM,
+        "",
+        "",
+        whole ? "LX does what the program asks for." : note,
+        "Nothing to do. Where the program complains all the same, run lxerrno to see what it gets.",
+        "",
+        Entry.FixedIn.NOT_STATED,
+        List.of(),
+        Optional.empty(),
+        false,
+        List.of(),
+        List.of(SOURCE),
+        List.of(),
+        Optional.of(new Entry.Inherited("had", "the list of what LX has")));
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.lxtriage.knowledge;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A finding that a user does not want to see for a while.
+ *
+ * @param subject an id, or a pattern of ids
+ * @param expires the last day on which it counts
+ * @param place the line of the user's file, as {@code file:line}
+ */
+public record Suppression(String subject, String reason, LocalDate expires, String place) {
+  private static final Set<String> FIELDS = Set.of("subject", "reason", "expires");
+
+  /**
+   * Reads a user's file.
+   *
+   * @throws KnowledgeException where the file is not what {@code docs/knowledge.md} describes
+   */
+  public static List<Suppression> read(InputStream in, String file) {
+    return YamlFile.read(
+        in,
+        file,
+        FIELDS,
+        item ->
+            new Suppression(
+                EntryReader.subject(item),
+                item.required("reason"),
+                date(item),
+                file + ":" + item.line()));
+  }
+
+  private static LocalDate date(YamlItem item) {
+    String text = item.required("expires");
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException mistake) {
+      throw item.mistake("expires", "expires must be a day, YYYY-MM-DD; got '" + text + "'");
+    }
+  }
+
+  /** Whether it is about a subject. */
+  public boolean isFor(String id) {
+    return Glob.of(subject).matches(id);
+  }
+
+  /** Whether its last day is over. */
+  public boolean isExpired(LocalDate today) {
+    return today.isAfter(expires);
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.lxtriage.knowledge;
+
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Reads a YAML file that is a list of items with fields. Error policy: the first mistake ends the
+ * file, and names file, line, column and the choices.
+ */
+final class YamlFile {
+  private YamlFile() {}
+
+  /**
+   * Reads the items of a file.
+   *
+   * @param file the name used in messages
+   * @param fields the names of the fields that an item may have
+   * @throws KnowledgeException where the file is not such a list
+   */
+  static <T> List<T> read(
+      InputStream in, String file, Set<String> fields, Function<YamlItem, T> reader) {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+    try {
+      return new Compose(settings)
+          .composeReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .map(root -> items(root, file, fields, reader))
+          .orElse(List.of());
+    } catch (MarkedYamlEngineException mistake) {
+      throw mistake
+          .getProblemMark()
+          .map(
+              mark ->
+                  new KnowledgeException(
+                      file, mark.getLine() + 1, mark.getColumn() + 1, mistake.getProblem()))
+          .orElseGet(() -> new KnowledgeException(file, 1, 1, mistake.getProblem()));
+    } catch (YamlEngineException mistake) {
+      throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  private static <T> List<T> items(
+      Node root, String file, Set<String> fields, Function<YamlItem, T> reader) {
+    if (!(root instanceof SequenceNode sequence)) {
+      throw YamlItem.mistake(file, root, "the file must be a list: each item begins with '- '");
+    }
+    List<T> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      items.add(reader.apply(YamlItem.of(file, item, fields)));
+    }
+    return items;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.lxtriage.lx;
+
+import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.LinuxTables;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what a debug line of the emulation library says went wrong. Everything else in such a line
+ * is a trace of what went well. Safe to share between threads.
+ */
+public final class DebugText {
+  /** Texts that say that something failed, by the name of their subject. */
+  private static final Map<String, Pattern> FAILURES =
+      Map.of(
+          "clone-failed", Pattern.compile("kernel clone failed, errno \\d+"),
+          "sysctl", Pattern.compile("sysctl: (?:read|write) of \\[.{1,60}\\] unsupported"),
+          "signal-dropped",
+              Pattern.compile(
+                  "interpose caught Illumos signal -?\\d+, translating to Linux signal -1"),
+          "signal-handler", Pattern.compile("sigaction\\(-?\\d+, .{1,60}\\) failed: -?\\d+"),
+          "signal-unsupported",
+              Pattern.compile("Linux signal with no kill support specified: -?\\d+"),
+          "cannot-emulate",
+              Pattern.compile("lx_emulate: kernel sent us a call we cannot emulate \\(-?\\d+\\)"));
+
+  /** A call that ended with ENOTSUP (48) or ENOSYS (89) of illumos: ENOSYS for the program. */
+  private static final Pattern NOT_THERE =
+      Pattern.compile("lx_emulate\\((\\d{1,9})\\) done \\(ret -\\d+ / \\S+ ; errno (?:48|89)\\)");
+
+  private static final Pattern END =
+      Pattern.compile(
+          "(lx_exit_common\\(LX_ET_EXIT(?:_GROUP)?,.{0,40}\\))|lx_emulate: kernel sent us a call.*"
+              + "|failed to brand the process.*|B_JUMP_TO_LINUX failed.*"
+              + "|.*\\bSIG(?:ABRT|SEGV|BUS|ILL|KILL|SYS|TRAP|FPE)\\b.*",
+          Pattern.DOTALL);
+
+  private static final Pattern PROGRAM = Pattern.compile("executing linux process: (.{1,200})");
+
+  private final LinuxTables tables;
+
+  public DebugText(LinuxTables tables) {
+    this.tables = tables;
+  }
+
+  /**
+   * The subject of a line that says that something failed.
+   *
+   * @param abi the ABI of the process, where it is known; x86_64 else
+   */
+  public Optional<Subject> failure(String line, Optional<Abi> abi) {
+    String text = line.strip();
+    Matcher call = NOT_THERE.matcher(text);
+    if (call.matches()) {
+      return Optional.of(notThere(Long.parseLong(call.group(1)), abi.orElse(Abi.X86_64)));
+    }
+    return FAILURES.entrySet().stream()
+        .filter(failure -> failure.getValue().matcher(text).matches())
+        .findFirst()
+        .map(failure -> Subject.of(Domain.DEBUG, failure.getKey()));
+  }
+
+  private Subject notThere(long number, Abi abi) {
+    String call = tables.syscall(abi, number).orElse(Long.toString(number));
+    return Subject.of(Domain.DEBUG, call.equals("mount") ? "mount-failed" : "enosys." + call);
+  }
+
+  /** Whether the process ends with this line. */
+  public static boolean ends(String line) {
+    return END.matcher(line.strip()).matches();
+  }
+
+  /** The program that the process runs from this line on. */
+  public static Optional<String> program(String line) {
+    Matcher program = PROGRAM.matcher(line.strip());
+    return program.matches() ? Optional.of(program.group(1)) : Optional.empty();
+  }
+}

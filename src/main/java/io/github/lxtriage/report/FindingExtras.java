@@ -1,0 +1,48 @@
+package io.github.lxtriage.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.lxtriage.knowledge.Cure;
+import io.github.lxtriage.knowledge.SilentFailures.Probe;
+import io.github.lxtriage.triage.PlatformNote;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the fields that only some findings and explanations have; what is absent is left out. */
+final class FindingExtras {
+  private FindingExtras() {}
+
+  static void write(
+      JsonGenerator json, Optional<PlatformNote> platform, List<Cure> cures, Optional<Probe> probe)
+      throws IOException {
+    if (platform.isPresent()) {
+      json.writeObjectFieldStart("platformNote");
+      json.writeStringField("kind", platform.get().kind().id());
+      json.writeStringField("text", platform.get().text());
+      json.writeEndObject();
+    }
+    if (!cures.isEmpty()) {
+      json.writeArrayFieldStart("cures");
+      for (Cure cure : cures) {
+        write(json, cure);
+      }
+      json.writeEndArray();
+    }
+    if (probe.isPresent()) {
+      json.writeObjectFieldStart("probe");
+      json.writeStringField("script", probe.get().script());
+      json.writeStringField("shows", probe.get().shows());
+      json.writeEndObject();
+    }
+  }
+
+  private static void write(JsonGenerator json, Cure cure) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("unit", cure.unit());
+    json.writeStringField("file", cure.file());
+    json.writeStringField("content", cure.content());
+    json.writeStringField("then", cure.then());
+    json.writeStringField("why", cure.why());
+    json.writeEndObject();
+  }
+}

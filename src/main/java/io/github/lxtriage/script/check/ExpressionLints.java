@@ -1,0 +1,196 @@
+package io.github.lxtriage.script.check;
+
+import io.github.lxtriage.script.check.DProgram.Clause;
+import io.github.lxtriage.script.check.DProgram.Probe;
+import io.github.lxtriage.script.check.Node.Kind;
+import java.util.Set;
+
+/** The lints of expressions, some of which depend on the probe that they stand under. */
+final class ExpressionLints {
+  private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
+  private static final int MOST_BITS = 64;
+
+  private final DProgram program;
+  private final Findings findings;
+
+  ExpressionLints(DProgram program, Findings findings) {
+    this.program = program;
+    this.findings = findings;
+  }
+
+  void check() {
+    for (Clause clause : program.clauses()) {
+      clause.predicate().ifPresent(this::predicate);
+      clause
+          .nodes()
+          .forEach(
+              node -> {
+                visit(node);
+                clause.probes().forEach(probe -> under(probe, node));
+              });
+    }
+    program.inlines().stream().flatMap(inline -> inline.value().all()).forEach(this::visit);
+  }
+
+  private void predicate(Node predicate) {
+    predicate.walk(
+        node -> {
+          if (node.is(Kind.ASSIGN) && node.text().equals("=")) {
+            findings.warning(
+                Lint.ASSIGNMENT_IN_PREDICATE, node.at(), "the predicate assigns; == compares");
+          }
+        });
+  }
+
+  private void visit(Node node) {
+    switch (node.kind()) {
+      case INTEGER -> integer(node);
+      case CHARACTER -> character(node);
+      case BINARY -> binary(node);
+      case ASSIGN, STEP -> target(node.child(0));
+      default -> {}
+    }
+  }
+
+  private void integer(Node node) {
+    Variables.integer(node.text())
+        .ifPresentOrElse(
+            value -> {
+              if (value.bitLength() > MOST_BITS) {
+                findings.error(Lint.CONSTANT, node.at(), node.text() + " exceeds 64 bits");
+              }
+            },
+            () ->
+                findings.error(
+                    Lint.CONSTANT,
+                    node.at(),
+                    node.text() + " begins with 0 and is octal, which has no digit 8 or 9"));
+  }
+
+  private void character(Node node) {
+    String bytes = node.text().replaceAll("\\\\(x[0-9a-fA-F]+|[0-7]{1,3}|.)", "c");
+    if (bytes.length() - 2 > 8) {
+      findings.error(Lint.CONSTANT, node.at(), "a character constant has at most eight bytes");
+    }
+  }
+
+  private void binary(Node node) {
+    Node right = node.child(1);
+    if ((node.text().equals("/") || node.text().equals("%"))
+        && Variables.constant(right).filter(value -> value == 0).isPresent()) {
+      findings.error(Lint.DIVISION_BY_ZERO, right.at(), "the divisor is zero");
+    }
+    if (node.text().equals("-")
+        && Variables.isTime(right)
+        && !node.child(0).any(Variables::isTime)) {
+      findings.warning(
+          Lint.REVERSED_DIFFERENCE,
+          node.at(),
+          "a saved time less " + right.text() + " is negative: the later time comes first");
+    }
+  }
+
+  private void target(Node target) {
+    switch (target.kind()) {
+      case VARIABLE -> {
+        if (Variables.isBuiltIn(target.text())) {
+          findings.error(
+              Lint.ASSIGNMENT, target.at(), target.text() + " is built in and cannot be assigned");
+        } else if (target.text().indexOf('`') >= 0
+            || program.inlines().stream().anyMatch(i -> i.name().equals(target.text()))) {
+          findings.error(Lint.ASSIGNMENT, target.at(), target.text() + " cannot be assigned");
+        }
+      }
+      case INDEX -> {
+        if (target.child(0).isVariable("uregs")) {
+          findings.warning(Lint.DESTRUCTIVE, target.at(), "assigning uregs[] changes the process");
+        }
+      }
+      case INTEGER, STRING, CALL, CHARACTER, BINARY, CONDITIONAL, STEP, ASSIGN ->
+          findings.error(
+              Lint.ASSIGNMENT, target.at(), "this is no variable and cannot be assigned");
+      default -> {}
+    }
+  }
+
+  private void under(Probe probe, Node node) {
+    switch (node.kind()) {
+      case VARIABLE -> variable(probe, node);
+      case CALL -> {
+        boolean kernel = probe.provider().equals("sdt") || probe.name().startsWith("brand-lx-");
+        if (node.text().equals("copyinstr")
+            && kernel
+            && !node.children().isEmpty()
+            && isArgument(node.child(0))) {
+          findings.warning(
+              Lint.POINTER_SPACE,
+              node.at(),
+              node.child(0).text() + " is an address of the kernel here: use stringof()");
+        }
+      }
+      case UNARY, CAST -> {
+        boolean string = node.text().equals("stringof") || node.text().equals("string");
+        if (string && isUser(probe) && isArgument(node.child(0))) {
+          findings.warning(
+              Lint.POINTER_SPACE,
+              node.at(),
+              node.child(0).text() + " is an address of the process here: use copyinstr()");
+        }
+      }
+      case BINARY -> uncast(probe, node);
+      default -> {}
+    }
+  }
+
+  private static boolean isArgument(Node node) {
+    return node.is(Kind.VARIABLE) && node.text().matches("arg[0-9]");
+  }
+
+  private static boolean isUser(Probe probe) {
+    boolean call = probe.provider().equals("lx-syscall") || probe.provider().equals("syscall");
+    return (call && !probe.isReturn())
+        || probe.provider().startsWith("pid")
+        || LxProbes.isLibraryProvider(probe.provider());
+  }
+
+  private void variable(Probe probe, Node node) {
+    boolean result = probe.provider().equals("lx-syscall") && probe.isReturn();
+    if (node.isVariable("errno") && result) {
+      findings.warning(
+          Lint.ILLUMOS_ERRNO,
+          node.at(),
+          "errno is the number of illumos here; what the Linux program sees is -(int)arg0");
+    }
+    LxProbes.arguments(probe)
+        .ifPresent(
+            count -> {
+              if (isArgument(node) && node.text().charAt(3) - '0' >= count) {
+                findings.warning(
+                    Lint.ARGUMENT_RANGE,
+                    node.at(),
+                    probe.text()
+                        + " has "
+                        + (count == 0
+                            ? "no arguments"
+                            : count == 1 ? "only arg0" : "only arg0 to arg" + (count - 1)));
+              }
+            });
+  }
+
+  private void uncast(Probe probe, Node node) {
+    if (!probe.provider().equals("lx-syscall") || !probe.isReturn()) {
+      return;
+    }
+    boolean result = node.child(0).isVariable("arg0") || node.child(0).isVariable("arg1");
+    long other = Variables.constant(node.child(1)).orElse(1L);
+    boolean negative = other < 0 || (other == 0 && node.text().startsWith("<"));
+    if (COMPARISONS.contains(node.text()) && result && negative) {
+      findings.warning(
+          Lint.UNCAST_RESULT,
+          node.at(),
+          node.child(0).text()
+              + " of a 32-bit program is not negative: compare (int)"
+              + node.child(0).text());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.lxtriage.script.check;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+
+/** The probes of the LX brand: its system calls, its own messages, and its emulation library. */
+final class LxProbes {
+  private static final List<Call> CALLS =
+      Table.read("lx-probes.csv").stream().map(Call::of).toList();
+  private static final List<CSVRecord> BRAND = Table.read("brand-probes.csv");
+
+  /** Calls that 32-bit programs make through socketcall. */
+  static final Set<String> SOCKET_CALLS =
+      Set.of(
+          "socket",
+          "bind",
+          "connect",
+          "listen",
+          "accept",
+          "getsockname",
+          "getpeername",
+          "socketpair",
+          "send",
+          "recv",
+          "sendto",
+          "recvfrom",
+          "shutdown",
+          "setsockopt",
+          "getsockopt",
+          "sendmsg",
+          "recvmsg",
+          "accept4",
+          "recvmmsg",
+          "sendmmsg");
+
+  /** Calls that 32-bit programs make through ipc. */
+  static final Set<String> IPC_CALLS =
+      Set.of(
+          "semget",
+          "semop",
+          "semctl",
+          "semtimedop",
+          "msgget",
+          "msgsnd",
+          "msgrcv",
+          "msgctl",
+          "shmget",
+          "shmat",
+          "shmdt",
+          "shmctl");
+
+  private LxProbes() {}
+
+  /**
+   * A system call that has probes.
+   *
+   * @param always false where only the tables of 2026 have it
+   * @param numbers where two numbers share the name: which of them the probes see
+   */
+  record Call(String module, String function, boolean always, String numbers) {
+    private static Call of(CSVRecord row) {
+      return new Call(
+          row.get("module"),
+          row.get("function"),
+          row.get("tables").equals("always"),
+          row.get("numbers"));
+    }
+  }
+
+  static List<Call> calls(String module, String function) {
+    return CALLS.stream()
+        .filter(call -> Glob.matches(module, call.module()))
+        .filter(call -> Glob.matches(function, call.function()))
+        .toList();
+  }
+
+  /** True for {@code lx}, a pid or a pattern, and nothing else. */
+  static boolean isLibraryProvider(String provider) {
+    return provider.matches("lx([0-9*?]+|\\$target|\\$[0-9]+|\\[[^\\]]*\\].*)");
+  }
+
+  static boolean knowsBrandProbe(String provider, String name) {
+    return BRAND.stream()
+        .anyMatch(
+            row -> row.get("provider").equals(provider) && Glob.matches(name, row.get("name")));
+  }
+
+  /** How many arguments a probe has; empty where it is not known. */
+  static OptionalInt arguments(DProgram.Probe probe) {
+    if (probe.provider().equals("lx-syscall")) {
+      return probe.isEntry()
+          ? OptionalInt.of(6)
+          : probe.isReturn() ? OptionalInt.of(2) : OptionalInt.empty();
+    }
+    if (probe.isTimer()) {
+      return OptionalInt.of(2);
+    }
+    String provider =
+        isLibraryProvider(probe.provider()) ? "lx" : probe.provider().equals("sdt") ? "sdt" : "";
+    return BRAND.stream()
+        .filter(row -> row.get("provider").equals(provider))
+        .filter(row -> row.get("name").equals(probe.name()))
+        .mapToInt(row -> Integer.parseInt(row.get("arguments")))
+        .findFirst();
+  }
+}

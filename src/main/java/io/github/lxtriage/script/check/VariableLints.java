@@ -1,0 +1,180 @@
+package io.github.lxtriage.script.check;
+
+import io.github.lxtriage.script.check.DProgram.Clause;
+import io.github.lxtriage.script.check.DProgram.Probe;
+import io.github.lxtriage.script.check.Node.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The lints of variables: set before they are read, freed after. */
+final class VariableLints {
+  private final DProgram program;
+  private final Findings findings;
+
+  /** Names with their scope: {@code self->x}, {@code this->x}, x. */
+  private final Set<String> set = new HashSet<>();
+
+  VariableLints(DProgram program, Findings findings) {
+    this.program = program;
+    this.findings = findings;
+  }
+
+  void check() {
+    set.addAll(program.declared());
+    program.declared().forEach(name -> set.addAll(List.of("self->" + name, "this->" + name)));
+    program.clauses().forEach(this::clause);
+    kept();
+    program.clauses().forEach(this::pairing);
+  }
+
+  /** dtrace reads the body before the predicate, and the other way round where that fails. */
+  private void clause(Clause clause) {
+    List<Node> predicate = clause.predicate().stream().toList();
+    List<Node> body = List.of(clause.body());
+    Set<String> before = Set.copyOf(set);
+    List<Node> unset = unset(Stream.of(body, predicate));
+    if (!unset.isEmpty() && !predicate.isEmpty()) {
+      Set<String> after = Set.copyOf(set);
+      set.retainAll(before);
+      List<Node> other = unset(Stream.of(predicate, body));
+      set.addAll(after);
+      unset = other.size() < unset.size() ? other : unset;
+    }
+    unset.forEach(this::undefined);
+  }
+
+  private List<Node> unset(Stream<List<Node>> parts) {
+    List<Node> unset = new ArrayList<>();
+    parts.flatMap(List::stream).forEach(part -> visit(part, unset));
+    return unset;
+  }
+
+  /** Goes through the text as dtrace does: a value before what it is assigned to. */
+  private void visit(Node node, List<Node> unset) {
+    boolean assigns = node.is(Kind.ASSIGN) && node.text().equals("=");
+    if (assigns || node.is(Kind.STEP)) {
+      node.children().stream().skip(1).forEach(value -> visit(value, unset));
+      Node target = node.child(0);
+      target.children().stream().skip(1).forEach(key -> visit(key, unset));
+      set.add(name(target));
+    } else {
+      read(node, unset);
+      node.children().forEach(child -> visit(child, unset));
+    }
+  }
+
+  private static Node base(Node target) {
+    return target.is(Kind.INDEX) ? base(target.child(0)) : target;
+  }
+
+  private static String name(Node target) {
+    Node base = base(target);
+    return switch (base.kind()) {
+      case THREAD_LOCAL -> "self->" + base.text();
+      case CLAUSE_LOCAL -> "this->" + base.text();
+      default -> base.text();
+    };
+  }
+
+  private void read(Node node, List<Node> unset) {
+    boolean global = node.is(Kind.VARIABLE);
+    if (!global && !node.is(Kind.THREAD_LOCAL) && !node.is(Kind.CLAUSE_LOCAL)) {
+      return;
+    }
+    String name = name(node);
+    boolean perhapsKernel = global && (name.indexOf('`') >= 0 || name.matches("[A-Z][A-Z0-9_]*"));
+    if (!set.contains(name) && !perhapsKernel && !(global && Variables.isBuiltIn(name))) {
+      unset.add(node);
+    }
+  }
+
+  private void undefined(Node node) {
+    String name = name(node);
+    findings.error(
+        Lint.UNDEFINED_VARIABLE,
+        node.at(),
+        name.matches("arg[0-9]{2,}")
+            ? "there are arg0 to arg9, and no " + name
+            : name + " is read, and nothing before sets it");
+  }
+
+  private Stream<Node> assigned() {
+    return program.nodes().filter(node -> node.is(Kind.ASSIGN) && node.text().equals("="));
+  }
+
+  private void kept() {
+    Set<String> cleared = new HashSet<>();
+    assigned()
+        .filter(node -> Variables.isZero(node.child(1)))
+        .forEach(node -> cleared.add(name(node.child(0))));
+    Set<String> told = new HashSet<>();
+    assigned()
+        .filter(node -> !cleared.contains(name(node.child(0))) && told.add(name(node.child(0))))
+        .forEach(this::kept);
+  }
+
+  private void kept(Node assignment) {
+    Node target = assignment.child(0);
+    String name = name(target);
+    if (name.startsWith("self->")) {
+      findings.warning(
+          Lint.THREAD_LOCAL_KEPT,
+          target.at(),
+          name + " is never set to 0, and stays for each thread");
+    } else if (target.is(Kind.INDEX)
+        && target.child(0).is(Kind.VARIABLE)
+        && target.children().stream().skip(1).anyMatch(key -> key.any(VariableLints::grows))) {
+      findings.warning(
+          Lint.UNBOUNDED_KEYS,
+          target.at(),
+          name + "[] gets new keys for ever, and no entry is set to 0");
+    }
+  }
+
+  private static boolean grows(Node key) {
+    return Variables.isTime(key)
+        || key.isVariable("pid")
+        || key.isVariable("tid")
+        || (key.is(Kind.VARIABLE) && key.text().matches("arg[0-9]"));
+  }
+
+  private void pairing(Clause clause) {
+    boolean saves =
+        clause
+            .nodes()
+            .anyMatch(
+                node ->
+                    node.is(Kind.ASSIGN)
+                        && base(node.child(0)).is(Kind.THREAD_LOCAL)
+                        && !Variables.isZero(node.child(1)));
+    if (!saves) {
+      return;
+    }
+    for (Probe probe : clause.probes()) {
+      Optional<Probe> back =
+          program.clauses().stream()
+              .flatMap(other -> other.probes().stream())
+              .filter(other -> returns(probe, other))
+              .findFirst();
+      if (probe.isEntry() && back.isEmpty()) {
+        findings.warning(
+            Lint.ENTRY_WITHOUT_RETURN,
+            probe.at(),
+            "what is saved here has no clause for the return of " + probe.text());
+      }
+    }
+  }
+
+  private static boolean returns(Probe entry, Probe other) {
+    boolean function =
+        other.function().equals(entry.function())
+            || Glob.matches(other.function(), entry.function());
+    return Glob.matches(other.name(), "return")
+        && function
+        && Glob.matches(other.provider(), entry.provider());
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.SilentFailures.Probe;
+import io.github.lxtriage.knowledge.Symptom;
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.lx.Subject;
+import io.github.lxtriage.triage.Judge.Judgement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts one explanation together: what the text may mean, which of it is best, and what is known of
+ * that.
+ */
+final class Explainer {
+  private final Explanation.Question question;
+  private final Knowledge knowledge;
+  private final Judge judge;
+
+  Explainer(Explanation.Question question, Knowledge knowledge) {
+    this.question = question;
+    this.knowledge = knowledge;
+    judge = new Judge(knowledge);
+  }
+
+  Explanation explain() {
+    List<Symptom> symptoms = question.message() ? List.of() : knowledge.symptoms(question.text());
+    List<Subject> subjects = subjects(symptoms);
+    if (subjects.isEmpty()) {
+      return symptoms.isEmpty() ? nothing() : anything(symptoms.get(0));
+    }
+    Subject best = best(subjects);
+    Optional<Symptom> symptom =
+        symptoms.stream()
+            .filter(each -> question.matches().isEmpty() && each.subjects().contains(best.id()))
+            .findFirst();
+    List<Explanation.Match> others =
+        subjects.stream()
+            .filter(subject -> !subject.equals(best) && !isAlias(subject, best))
+            .map(this::match)
+            .toList();
+    return of(best, judgement(best), others, symptom);
+  }
+
+  /** The matches, silent failures and entries of the same name, what symptoms point to. */
+  private List<Subject> subjects(List<Symptom> symptoms) {
+    Map<String, Subject> subjects = new LinkedHashMap<>();
+    question.matches().forEach(match -> subjects.putIfAbsent(match.id(), match));
+    List<String> matched = List.copyOf(subjects.keySet());
+    for (Entry entry : knowledge.named(question.text(), matched)) {
+      subjects.putIfAbsent(entry.subject(), Subject.ofId(entry.subject()));
+    }
+    knowledge
+        .subjectOf(question.text())
+        .ifPresent(id -> subjects.putIfAbsent(id, Subject.ofId(id)));
+    for (Symptom symptom : symptoms) {
+      symptom.subjects().forEach(id -> subjects.putIfAbsent(id, Subject.ofId(id)));
+    }
+    return new ArrayList<>(subjects.values());
+  }
+
+  /** The first that was judged for itself; else the first of which something is known. */
+  private Subject best(List<Subject> subjects) {
+    Subject first = subjects.get(0);
+    if (!first.parts().isEmpty()) {
+      return first;
+    }
+    return subjects.stream()
+        .filter(subject -> knowledge.entry(subject.id()).filter(Explainer::isJudged).isPresent())
+        .findFirst()
+        .or(
+            () ->
+                subjects.stream()
+                    .filter(subject -> knowledge.entry(subject.id()).isPresent())
+                    .findFirst())
+        .orElse(first);
+  }
+
+  private static boolean isJudged(Entry entry) {
+    return entry.inherited().isEmpty();
+  }
+
+  /** Whether the best match is an entry that goes by the other's name too. */
+  private boolean isAlias(Subject other, Subject best) {
+    return knowledge
+        .entry(best.id())
+        .filter(entry -> entry.also().contains(other.name()))
+        .isPresent();
+  }
+
+  private Judgement judgement(Subject subject) {
+    return question.message()
+        ? judge.refused(subject, question.result())
+        : judge.known(subject, "");
+  }
+
+  private Explanation.Match match(Subject subject) {
+    Judgement judgement = judge.known(subject, "");
+    return new Explanation.Match(subject.id(), judgement.verdict(), judgement.wording().title());
+  }
+
+  private Explanation of(
+      Subject subject,
+      Judgement judgement,
+      List<Explanation.Match> others,
+      Optional<Symptom> symptom) {
+    Wording wording = judgement.wording();
+    Optional<Probe> ofSymptom = symptom.flatMap(Explainer::probe);
+    return new Explanation(
+        question.text(),
+        subject.id(),
+        subject.domain(),
+        subject.name(),
+        true,
+        judgement.verdict(),
+        judgement.confidence(),
+        wording.title(),
+        wording.why(),
+        wording.advice(),
+        wording.fixed(),
+        judgement.evidence(),
+        judgement.parts(),
+        judgement.entry(),
+        others,
+        symptom,
+        question
+            .platform()
+            .flatMap(
+                build ->
+                    new PlatformCheck(build)
+                        .note(question.format().stream().toList(), judgement.entry())),
+        knowledge.cures(subject.id()),
+        ofSymptom.or(() -> knowledge.probe(subject.id())));
+  }
+
+  /** Words that may have many reasons: only the script can tell. */
+  private Explanation anything(Symptom symptom) {
+    String name = printable(question.text());
+    return new Explanation(
+        question.text(),
+        "other/" + name,
+        Domain.OTHER,
+        name,
+        true,
+        Verdict.UNKNOWN,
+        Confidence.LOW,
+        symptom.title(),
+        symptom.why(),
+        symptom.advice(),
+        "",
+        symptom.evidence(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        probe(symptom));
+  }
+
+  private static Optional<Probe> probe(Symptom symptom) {
+    return Optional.of(symptom.script())
+        .filter(script -> !script.isEmpty())
+        .map(script -> new Probe(script, "shows whether it is so"));
+  }
+
+  private Explanation nothing() {
+    String name = printable(question.text());
+    return new Explanation(
+        question.text(),
+        "other/" + name,
+        Domain.OTHER,
+        name,
+        false,
+        Verdict.UNKNOWN,
+        Confidence.LOW,
+        "Nothing that is known has this name or text",
+        "It is no message of LX, no call, option or flag of the tables, and no symptom that is known.",
+        "Check the spelling; give a number with --abi 64 or --abi 32.",
+        "",
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static String printable(String text) {
+    String safe = text.replaceAll("[^\\x21-\\x7e]+", "_");
+    return safe.isEmpty() ? "_" : safe.substring(0, Math.min(64, safe.length()));
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.lxtriage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user asks of the knowledge, and what a user knows better. */
+class KnowledgeCommandsTest {
+  private static final String RULE =
+      "- {subject: syscall/statx, title: Ours, verdict: degraded, confidence: low, why: W., advice: A.}\n";
+
+  @TempDir Path directory;
+
+  private void capture(String... messages) throws IOException {
+    StringBuilder text = new StringBuilder("   PID                 NAME CALL\n");
+    for (String message : messages) {
+      text.append("  4211              systemd ").append(message).append("\\0\n");
+    }
+    Files.writeString(directory.resolve("c.log"), text);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text);
+  }
+
+  // ---- explain
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Failed to take /etc/passwd lock: Invalid argument        | fcntl/F_OFD_SETLK           | actionable
+          (code=exited, status=226/NAMESPACE)                      | syscall/unshare             | actionable
+          tini: PR_SET_CHILD_SUBREAPER is unavailable              | prctl/PR_SET_CHILD_SUBREAPER | actionable
+          curl: (6) Could not resolve host: example.org            | sockopt/IPV6_RECVERR        | actionable
+          F_OFD_GETLK                                              | fcntl/F_OFD_SETLK           | actionable
+          lx-ofd-record-locking                                    | fcntl/F_OFD_SETLK.range     | degraded
+          iptables                                                 | sockopt/IPT_SO_GET_INFO.get | actionable
+          332                                                      | syscall/statx               | harmless
+          read                                                     | syscall/read                | supported
+          NOSYS (read): Not done yet                               | syscall/read                | unknown
+          NOSYS (361): out of bounds                               | syscall/bind                | harmless
+          setsockopt(132, 0)                                       | sockopt/SCTP_RTOINFO        | actionable
+          unsupported clock: -22                                   | clock/-22                   | degraded
+          setting prlimit 3 for another process                    | rlimit/RLIMIT_STACK         | degraded
+          invalid NFS mount option: sec                            | mount/nfs.option.sec        | actionable
+          NOSYS (1073742344): out of bounds                        | syscall/x32.520             | actionable
+          invalid personality: 0D                                  | personality/PER_SOLARIS     | harmless
+          kernel clone failed, errno 11                            | debug/clone-failed          | actionable
+          """)
+  void explain_takes_messages_names_numbers_and_a_programs_own_words(
+      String text, String id, String verdict) {
+    Run run = Run.in(directory, "explain", "--format", "json", text);
+    assertThat(run.out()).contains("\"id\":\"" + id + "\"", "\"verdict\":\"" + verdict + "\"");
+  }
+
+  @Test
+  void a_symptom_shows_why_it_is_likely_the_cure_and_the_script() {
+    String out = Run.in(directory, "explain", "Failed at step NAMESPACE spawning").out();
+    assertThat(out)
+        .contains(
+            "Likely: ",
+            "Likely because: ",
+            "    Write /etc/systemd/system/UNIT.service.d/lx.conf:\n"
+                + "        [Service]\n"
+                + "        PrivateTmp=no\n",
+            "lxtriage script lxerrno");
+  }
+
+  @Test
+  void several_matches_are_listed() {
+    Run text = Run.in(directory, "explain", "MCAST_JOIN_GROUP");
+    assertThat(text.out()).contains("See also: sockopt/IPPROTO_IPV6.MCAST_JOIN_GROUP, ");
+    Run json = Run.in(directory, "explain", "--format", "json", "MCAST_JOIN_GROUP");
+    assertThat(json.out()).contains("\"others\":[\"sockopt/IPPROTO_IP.MCAST_JOIN_GROUP.get\"");
+  }
+
+  @Test
+  void a_number_means_another_call_in_each_abi() {
+    assertThat(Run.in(directory, "explain", "--abi", "64", "250").out()).contains("syscall/keyctl");
+    assertThat(Run.in(directory, "explain", "--abi", "32", "288").out()).contains("syscall/keyctl");
+    assertThat(Run.in(directory, "explain", "250").out())
+        .contains("Subject: syscall/keyctl", "See also: syscall/fadvise64");
+  }
+
+  @Test
+  void explain_says_what_a_build_means_and_what_was_inherited() {
+    Run run = Run.in(directory, "explain", "--platform", "smartos:20220101", "setsockopt(41, 25)");
+    assertThat(run.out()).contains("On this platform: Already fixed after your build");
+    assertThat(Run.in(directory, "explain", "SCTP_RTOINFO").out())
+        .contains("Inherited from: the options of SCTP, a level that LX does not have");
+  }
+
+  @Test
+  void callers_and_a_second_opinion_are_listed() {
+    assertThat(Run.in(directory, "explain", "prctl option 22").out())
+        .contains("For java: actionable", "For systemd*: harmless", "A second judge says: ");
+  }
+
+  // ---- rules and suppressions
+
+  @Test
+  void a_users_rules_win() throws IOException {
+    write("r.yaml", RULE);
+    capture("NOSYS (332): out of bounds");
+    assertThat(Run.in(directory, "triage", "c.log", "--rules", "r.yaml").out()).contains("Ours");
+    assertThat(Run.in(directory, "explain", "statx", "--rules", "r.yaml").out()).contains("Ours");
+    write("later.yaml", RULE.replace("Ours", "Last"));
+    assertThat(
+            Run.in(directory, "explain", "statx", "--rules", "r.yaml", "--rules", "later.yaml")
+                .out())
+        .contains("Last");
+  }
+
+  @Test
+  void a_mistake_in_a_users_file_is_one_line_and_ends_the_run_with_1() throws IOException {
+    write("r.yaml", RULE.replace("degraded", "bad"));
+    capture("NOSYS (332): out of bounds");
+    Run run = Run.in(directory, "triage", "c.log", "--rules", "r.yaml");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "lxtriage: r.yaml:1:50: verdict must be one of supported, harmless, degraded, unknown,"
+                + " actionable; got 'bad'\n");
+    assertThat(Run.in(directory, "triage", "c.log", "--suppress", "gone.yaml").err())
+        .isEqualTo("lxtriage: gone.yaml: no such file\n");
+  }
+
+  @Test
+  void a_suppressed_finding_counts_neither_in_the_summary_nor_for_fail_on() throws IOException {
+    write(
+        "s.yaml",
+        "- {subject: fs/AT_NO_AUTOMOUNT, reason: known, expires: 9999-12-31}\n"
+            + "- {subject: fs/pts, reason: known, expires: 9999-12-31}\n"
+            + "- {subject: prctl/*, reason: known, expires: 2020-01-01}\n");
+    capture("fstatat(AT_NO_AUTOMOUNT)", "prctl option 23");
+    Run run =
+        Run.in(
+            directory,
+            "triage",
+            "c.log",
+            "--suppress",
+            "s.yaml",
+            "--format",
+            "json",
+            "--fail-on",
+            "degraded");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("\"actionable\": 0", "\"harmless\": 1", "\"suppressed\": true");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "lxtriage: s.yaml:2: the suppression of fs/pts is not used: there is no such finding",
+            "lxtriage: s.yaml:3: the suppression of prctl/* expired on 2020-01-01 and hides nothing");
+  }
+
+  @Test
+  void a_platform_that_is_none_is_a_wrong_command_line() throws IOException {
+    capture("prctl option 23");
+    Run run = Run.in(directory, "triage", "c.log", "--platform", "smartos:2023");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("lxtriage: --platform must be smartos:YYYYMMDD or omnios:rNNNNNN; got ");
+  }
+
+  // ---- knowledge
+
+  @Test
+  void knowledge_lists_shows_and_validates() throws IOException {
+    assertThat(Run.in(directory, "knowledge", "list", "--domain", "clock").out().lines())
+        .hasSize(4)
+        .first()
+        .asString()
+        .startsWith("clock/-6  degraded  ");
+    assertThat(Run.in(directory, "knowledge", "list", "--verdict", "unknown").out().lines())
+        .singleElement()
+        .asString()
+        .startsWith("clone_flag/EXIT_SIGNAL");
+    assertThat(Run.in(directory, "knowledge", "show", "fs/pts").out()).contains("Subject: fs/pts");
+    assertThat(Run.in(directory, "knowledge", "show", "fs/nothing").code()).isEqualTo(2);
+    write("good.yaml", RULE);
+    write("bad.yaml", "- {subject: x}\n");
+    Run run = Run.in(directory, "knowledge", "validate", "bad.yaml", "good.yaml");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo("good.yaml: 1 entry\n");
+    assertThat(run.err()).startsWith("lxtriage: bad.yaml:1:13: subject must be DOMAIN/NAME");
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.lxtriage.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A user's own files win over ours, and a mistake in one names its place and the choices. */
+class UserFilesTest {
+  private static final String WHOLE =
+      "{subject: syscall/statx, title: T, verdict: degraded, confidence: low, why: W., advice: A.}";
+
+  private static ByteArrayInputStream in(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Entry> rules(String text) {
+    return Knowledge.rules(in(text), "r.yaml");
+  }
+
+  @Test
+  void a_users_entry_wins_over_ours_and_over_a_family() {
+    Knowledge ours = Knowledge.bundled();
+    Knowledge theirs =
+        ours.with(
+            rules("- " + WHOLE + "\n- " + WHOLE.replace("syscall/statx", "sockopt/SCTP_*") + "\n"));
+    assertThat(theirs.entry("syscall/statx").map(Entry::verdict)).hasValue(Verdict.DEGRADED);
+    assertThat(theirs.entry("sockopt/SCTP_RTOINFO").map(Entry::verdict)).hasValue(Verdict.DEGRADED);
+    assertThat(ours.entry("syscall/statx").map(Entry::verdict)).hasValue(Verdict.HARMLESS);
+    assertThat(theirs.size()).isEqualTo(ours.size() + 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "frobnicate 17 of 0x2f,   true",
+    "frobnicate -17 of 3,     true",
+    "frobnicate x of 3,       false",
+    "frobnicate 17 of 0x2f !, false",
+    "what ever it says,       true"
+  })
+  void a_rule_names_texts_that_lx_is_not_known_to_say(String text, boolean named) {
+    String rule = WHOLE.replace("}", ", messages: [\"frobnicate # of #\", \"what * says\"]}");
+    assertThat(Knowledge.bundled().with(rules("- " + rule)).subjectOf(text).isPresent())
+        .isEqualTo(named);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          verdict: degraded   | verdict: bad     | r.yaml:1:47: verdict must be one of supported, harmless, degraded, unknown, actionable; got 'bad'
+          confidence: low     | confidence: none | r.yaml:1:69: confidence must be one of low, medium, high; got 'none'
+          , why: W.           | ''               | r.yaml:1:3: the field 'why' is missing
+          why: W.             | whi: W.          | r.yaml:1:74: no field is named 'whi'; the fields are advice, also, callers, confidence, evidence, examples, fixed, fixed-in, messages, second-opinion,...
+          syscall/statx       | statx            | r.yaml:1:13: subject must be DOMAIN/NAME with a domain of syscall, sockopt, prctl, futex, ioctl, fcntl, clone_flag, msg_flag, fs, clock, capability, p...
+          title: T            | title: [T]       | r.yaml:1:35: title must be text
+          """)
+  void a_mistake_names_its_place_and_the_choices(String from, String to, String message) {
+    assertThatThrownBy(() -> rules("- " + WHOLE.replace(from.strip(), to.strip())))
+        .isInstanceOf(KnowledgeException.class)
+        .extracting(mistake -> cut(String.valueOf(mistake.getMessage())))
+        .isEqualTo(message);
+  }
+
+  private static String cut(String text) {
+    return text.length() > 150 ? text.substring(0, 150) + "..." : text;
+  }
+
+  @Test
+  void two_entries_for_one_subject_contradict_each_other() {
+    assertThatThrownBy(() -> rules("- " + WHOLE + "\n- " + WHOLE))
+        .hasMessage("r.yaml:2:13: syscall/statx has an entry already, in line 1");
+  }
+
+  @Test
+  void text_that_is_no_yaml_says_where() {
+    assertThatThrownBy(() -> rules("- subject: [a\n"))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageStartingWith("r.yaml:2:1: ");
+    assertThatThrownBy(() -> rules("subject: a"))
+        .hasMessage("r.yaml:1:1: the file must be a list: each item begins with '- '");
+    assertThat(rules("")).isEmpty();
+  }
+
+  @Test
+  void a_suppression_needs_a_reason_and_a_last_day() {
+    String whole = "- {subject: fs/*, reason: known, expires: 2026-12-31}";
+    Suppression suppression = Suppression.read(in(whole), "s.yaml").get(0);
+    assertThat(suppression.isFor("fs/pts")).isTrue();
+    assertThat(suppression.isFor("prctl/4")).isFalse();
+    assertThat(suppression.isExpired(LocalDate.of(2026, 12, 31))).isFalse();
+    assertThat(suppression.isExpired(LocalDate.of(2027, 1, 1))).isTrue();
+    assertThatThrownBy(() -> Suppression.read(in(whole.replace("reason: known, ", "")), "s.yaml"))
+        .hasMessage("s.yaml:1:3: the field 'reason' is missing");
+    assertThatThrownBy(() -> Suppression.read(in(whole.replace("2026-12-31", "soon")), "s.yaml"))
+        .hasMessage("s.yaml:1:43: expires must be a day, YYYY-MM-DD; got 'soon'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smartos:20230914,         smartos:20230914",
+    "smartos:20230914T000102Z, smartos:20230914",
+    "omnios:r151046,           omnios:r151046",
+    "omnios:r151046p,          omnios:r151046",
+    "smartos:2023-09-14,       ''",
+    "smartos:20231301,         ''",
+    "omnios:151046,            ''",
+    "illumos:20230914,         ''"
+  })
+  void a_platform_is_a_day_of_smartos_or_a_release_of_omnios(String text, String platform) {
+    assertThat(Platform.of(text).map(Platform::toString).orElse("")).isEqualTo(platform);
+  }
+}

@@ -1,0 +1,4 @@
+proc:::exit
+{
+    trace(args[0]);
+}

@@ -1,0 +1,4 @@
+BEGIN
+{
+    x[pid, execname] = 1;
+}

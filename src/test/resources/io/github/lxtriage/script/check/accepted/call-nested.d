@@ -1,0 +1,4 @@
+BEGIN
+{
+    trace(strjoin("a", strjoin("b", "c")));
+}

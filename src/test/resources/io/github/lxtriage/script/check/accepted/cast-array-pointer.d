@@ -1,0 +1,4 @@
+BEGIN
+{
+    x = (char (*)[4])arg0;
+}

@@ -1,0 +1,5 @@
+typedef int foo;
+BEGIN
+{
+    x = (foo)1;
+}

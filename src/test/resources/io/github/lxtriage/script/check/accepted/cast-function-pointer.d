@@ -1,0 +1,4 @@
+BEGIN
+{
+    x = (int (*)(int, char *))arg0;
+}

@@ -1,0 +1,5 @@
+BEGIN
+{
+    x = (int)arg0;
+    y = (unsigned long long)arg0;
+}

@@ -1,0 +1,4 @@
+BEGIN
+{
+    x = (userland int *)arg0;
+}

@@ -1,0 +1,1 @@
+lx*:::debug{printf("%s", copyinstr(arg0))}

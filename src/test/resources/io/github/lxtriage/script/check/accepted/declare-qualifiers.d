@@ -1,0 +1,1 @@
+const volatile int *restrict x;

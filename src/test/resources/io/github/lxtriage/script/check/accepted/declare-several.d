@@ -1,0 +1,1 @@
+int x, *y, z[int];

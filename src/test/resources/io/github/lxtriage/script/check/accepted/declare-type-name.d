@@ -1,0 +1,2 @@
+uint32_t x;
+proc_t *p;

@@ -1,0 +1,2 @@
+unsigned long long x;
+signed char y;

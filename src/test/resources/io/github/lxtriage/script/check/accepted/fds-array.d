@@ -1,0 +1,4 @@
+syscall::read:entry
+{
+    trace(fds[arg0].fi_pathname);
+}

@@ -1,0 +1,4 @@
+#ident "x"
+BEGIN
+{
+}

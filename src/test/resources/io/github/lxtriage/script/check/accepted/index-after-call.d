@@ -1,0 +1,4 @@
+BEGIN
+{
+    trace(((int *)copyin(arg0, 8))[1]);
+}

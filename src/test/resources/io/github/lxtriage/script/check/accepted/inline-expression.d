@@ -1,0 +1,1 @@
+inline int X = 2 * 3 + 1;

@@ -1,0 +1,1 @@
+inline uint_t X = 1;

@@ -1,0 +1,4 @@
+#line 12 "file.d"
+BEGIN
+{
+}

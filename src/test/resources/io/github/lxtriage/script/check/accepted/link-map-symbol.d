@@ -1,0 +1,4 @@
+BEGIN
+{
+    trace(LM0`libc.so.1`errno);
+}

@@ -1,0 +1,4 @@
+BEGIN
+{
+    trace(curthread->t_procp->p_pidp->pid_id);
+}

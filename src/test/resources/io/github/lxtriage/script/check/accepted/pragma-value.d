@@ -1,0 +1,4 @@
+#pragma D option strsize=1k
+BEGIN
+{
+}

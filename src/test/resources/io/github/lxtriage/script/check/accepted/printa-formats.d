@@ -1,0 +1,6 @@
+BEGIN
+{
+    @a[1] = count();
+    printa("%d %@d\n", @a);
+    printa(@a);
+}

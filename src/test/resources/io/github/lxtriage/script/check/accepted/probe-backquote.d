@@ -1,0 +1,3 @@
+fbt:genunix:a`b:entry
+{
+}

@@ -1,0 +1,3 @@
+pid123:libc.so.1:malloc:entry
+{
+}

@@ -1,0 +1,3 @@
+lx-syscall:sys64:openat:entry
+{
+}

@@ -1,0 +1,5 @@
+BEGIN,
+END,
+tick-1s
+{
+}

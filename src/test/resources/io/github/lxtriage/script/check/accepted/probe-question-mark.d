@@ -1,0 +1,3 @@
+lx-syscall::mk?ir:entry
+{
+}

@@ -1,0 +1,3 @@
+fbt::\*foo:entry
+{
+}

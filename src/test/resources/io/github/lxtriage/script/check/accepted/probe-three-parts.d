@@ -1,0 +1,3 @@
+sys64:openat:entry
+{
+}

@@ -1,0 +1,3 @@
+openat:entry
+{
+}

@@ -1,0 +1,4 @@
+provider p {
+    probe a();
+};
+#pragma D attributes Evolving/Evolving/Common provider p provider

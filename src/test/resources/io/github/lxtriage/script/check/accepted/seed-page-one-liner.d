@@ -1,0 +1,1 @@
+sdt:lx_brand::brand-lx-unsupported {@num[execname,stringof(arg0)] = count()}

@@ -1,0 +1,4 @@
+#!/usr/sbin/dtrace -qs
+BEGIN
+{
+}

@@ -1,0 +1,5 @@
+BEGIN
+{
+    x = sizeof (int);
+    y = sizeof (struct s *);
+}

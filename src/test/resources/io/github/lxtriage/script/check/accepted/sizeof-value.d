@@ -1,0 +1,6 @@
+BEGIN
+{
+    x = 1;
+    y = sizeof x;
+    z = sizeof (x);
+}

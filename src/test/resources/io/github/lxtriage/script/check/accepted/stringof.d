@@ -1,0 +1,5 @@
+BEGIN
+{
+    x = stringof arg0;
+    y = stringof(arg0);
+}

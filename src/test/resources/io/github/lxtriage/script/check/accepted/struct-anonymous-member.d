@@ -1,0 +1,5 @@
+struct s {
+    union {
+        int a;
+    };
+};

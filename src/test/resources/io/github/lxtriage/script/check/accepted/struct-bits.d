@@ -1,0 +1,4 @@
+struct s {
+    unsigned a : 3;
+    unsigned : 5;
+};

@@ -1,0 +1,7 @@
+struct s {
+    union {
+        int a;
+        long b;
+    } u;
+    struct s *next;
+};

@@ -1,0 +1,3 @@
+tick-1sec, tick-5hz, profile-97, tick-200us
+{
+}

@@ -1,0 +1,3 @@
+translator foo_t < int B > {
+    a = B;
+};

@@ -1,0 +1,2 @@
+translator foo_t < struct bar *B > {
+};

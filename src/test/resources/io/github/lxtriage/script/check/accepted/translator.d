@@ -1,0 +1,4 @@
+translator foo_t < struct bar *B > {
+    a = B->x;
+    b = (int)B->y;
+};

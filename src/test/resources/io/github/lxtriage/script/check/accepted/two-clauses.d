@@ -1,0 +1,9 @@
+BEGIN
+{
+    x = 1;
+}
+
+BEGIN
+{
+    trace(x);
+}

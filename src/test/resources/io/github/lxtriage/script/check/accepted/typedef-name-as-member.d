@@ -1,0 +1,4 @@
+struct s {
+    foo_t foo_t;
+    foo_t *next;
+};

@@ -1,0 +1,4 @@
+typedef struct foo {
+    int a;
+} foo;
+foo *x;

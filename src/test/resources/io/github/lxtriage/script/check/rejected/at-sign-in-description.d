@@ -1,0 +1,1 @@
+lx-syscall::@a:entry { }

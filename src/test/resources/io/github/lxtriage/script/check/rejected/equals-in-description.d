@@ -1,0 +1,1 @@
+fbt::foo=1:entry{}

@@ -1,0 +1,4 @@
+BEGIN
+{
+    x = offsetof(foo_t, a.b);
+}
