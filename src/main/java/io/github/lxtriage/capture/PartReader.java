@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,7 @@ final class PartReader<S extends PartSink<S>> {
   private static final long MOST = 1 << 26;
 
   /** How far a better place to cut is looked for. */
-  private static final int LOOK = 1 << 13;
+  private static final int LOOK = 1 << 15;
 
   private final MessageStart messages;
   private final CaptureReader.Source capture;
@@ -173,19 +174,39 @@ final class PartReader<S extends PartSink<S>> {
     return cuts;
   }
 
-  /** Where a record probably begins: below an empty line, else at any line; -1 where none does. */
+  /**
+   * Where a record probably begins: between two rows, below an empty line that no histogram stands
+   * above, else at any line; -1 where none begins.
+   */
   private long cut(long at) throws IOException {
-    byte[] bytes = bytes(at, LOOK);
-    int line = -1;
-    for (int i = 0; i + 1 < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        if (i > 0 && bytes[i - 1] == '\n' && bytes[i + 1] != '\n') {
-          return at + i + 1;
-        }
-        line = line < 0 ? i + 1 : line;
+    byte[] read = bytes(at, LOOK);
+    byte[] bytes = Arrays.copyOf(read, read.length + Words.PADDING);
+    int any = -1;
+    boolean row = false;
+    boolean bucket = false;
+    int from = Words.newline(bytes, 0, read.length) + 1;
+    int to = from == 0 ? -1 : Words.newline(bytes, from, read.length);
+    while (to >= 0) {
+      boolean another = row(bytes, from, to);
+      boolean below = bytes[from - 1] == '\n' && from > 1 && bytes[from - 2] == '\n';
+      if ((row && another) || (below && !bucket && to > from)) {
+        return at + from;
       }
+      any = any < 0 ? from : any;
+      bucket = to == from ? bucket : RepeatedLines.bucket(bytes, from, to);
+      row = another;
+      from = to + 1;
+      to = Words.newline(bytes, from, read.length);
     }
-    return line < 0 ? -1 : at + line;
+    return any < 0 ? -1 : at + any;
+  }
+
+  private static boolean row(byte[] bytes, int from, int to) {
+    int length = to - from;
+    return RepeatedLines.debugHead(bytes, from, to) >= 0
+        || (length > RepeatedLines.PID_WIDTH && RepeatedLines.pid(bytes, from) > 0)
+        || (length >= RepeatedLines.LEAST_KEYS + RepeatedLines.VALUE_WIDTH
+            && RepeatedLines.value(bytes, from, to) >= 0);
   }
 
   private boolean afterBlank(long from) throws IOException {

@@ -284,6 +284,13 @@ final class Repetition implements RecordSink.Raw {
     waiting--;
   }
 
+  /** Asks the sink for what counts a shape; false where it has nothing. */
+  boolean begin(Shape shape) {
+    shape.repeats = shape.record == null ? null : sink.repeats(shape.record);
+    shape.part = part;
+    return shape.repeats != null;
+  }
+
   private Repeats repeats(Shape shape) {
     Repeats repeats = shape.repeats;
     if (repeats == null || shape.part != part) {

@@ -151,7 +151,7 @@ final class TextRun {
     int context = context(shapes);
     Shape shape =
         context < 0 || said == null ? null : ShapeMaker.of(block, record, context, said.entries());
-    if (shape != null && sink.repeats(record) != null) {
+    if (shape != null && repetition.begin(shape)) {
       shapes.shapes().add(shape);
     }
   }

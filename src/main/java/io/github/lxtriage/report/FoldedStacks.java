@@ -11,17 +11,32 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Writes stacks with their counts in the form that flame-graph tools read: a line for each
  * different stack, root first, and the sum of its counts.
  */
 final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
+
+  /** Of more stacks the names are made anew each time. */
+  private static final int MAX_NAMES = 20_000;
+
   private final Map<String, Sum> sums = new HashMap<>();
   private final OutputStream out;
 
+  /** What stacks are called; all parts of a capture share it. */
+  private final Map<List<String>, String> names;
+
   FoldedStacks(OutputStream out) {
+    this(out, new ConcurrentHashMap<>());
+  }
+
+  private FoldedStacks(OutputStream out, Map<List<String>, String> names) {
     this.out = out;
+    this.names = names;
   }
 
   private static final class Sum {
@@ -29,7 +44,14 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
   }
 
   private Sum sum(StackCount stack) {
-    return sums.computeIfAbsent(folded(stack.frames()), absent -> new Sum());
+    String stackName = names.get(stack.frames());
+    if (stackName == null) {
+      stackName = folded(stack.frames());
+      if (names.size() < MAX_NAMES) {
+        names.put(stack.frames(), stackName);
+      }
+    }
+    return sums.computeIfAbsent(stackName, absent -> new Sum());
   }
 
   // ---- what repeats, and parts of a capture
@@ -60,7 +82,7 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
 
   @Override
   public FoldedStacks part(Object context) {
-    return new FoldedStacks(OutputStream.nullOutputStream());
+    return new FoldedStacks(OutputStream.nullOutputStream(), names);
   }
 
   @Override
@@ -97,7 +119,7 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
     List<String> folded = new ArrayList<>();
     for (int i = frames.size() - 1; i >= 0; i--) {
       String frame = withoutArguments(withoutOffset(frames.get(i).strip()));
-      String[] inlined = frame.split("->", -1);
+      String[] inlined = frame.contains("->") ? frame.split("->", -1) : new String[] {frame};
       for (int j = 0; j < inlined.length; j++) {
         folded.add(java(inlined[j]) + (j > 0 ? "_[i]" : ""));
       }
@@ -112,7 +134,7 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
 
   private static String withoutOffset(String frame) {
     int plus = frame.lastIndexOf("+0x");
-    return plus > 0 && frame.substring(plus + 3).matches("[0-9a-fA-F]+")
+    return plus > 0 && HEX.matcher(frame).region(plus + 3, frame.length()).matches()
         ? frame.substring(0, plus)
         : frame;
   }
