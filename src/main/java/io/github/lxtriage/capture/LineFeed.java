@@ -117,7 +117,11 @@ final class LineFeed {
     for (int i = 0; i < ahead.size(); i++) {
       Fed fed = ahead.get(i);
       Line line = fed.line();
-      if (pieces || line == null || line.span() != 1 || !fed.before().isEmpty()) {
+      if (pieces
+          || line == null
+          || line.number() <= source.lastMoved()
+          || line.span() != 1
+          || !fed.before().isEmpty()) {
         return -1;
       }
       between += line.bytes();

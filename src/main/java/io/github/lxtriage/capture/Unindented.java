@@ -19,6 +19,7 @@ final class Unindented implements Lines {
   private int first;
   private int held;
   private int indentation;
+  private long lastMoved;
 
   Unindented(Lines source) {
     this.source = source;
@@ -70,7 +71,13 @@ final class Unindented implements Lines {
     held = 0;
   }
 
+  /** The number of the last line that was moved; lines up to it do not come as they stand. */
+  long lastMoved() {
+    return lastMoved;
+  }
+
   private Line cut(Line line) {
+    lastMoved = line.number();
     return line.as(line.text().substring(Math.min(indentation, line.text().length())));
   }
 

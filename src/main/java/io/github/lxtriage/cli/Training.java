@@ -14,6 +14,8 @@ final class Training {
   private Training() {}
 
   /**
+   * Runs the commands.
+   *
    * @param args a capture, and where to write a page
    */
   public static void main(String[] args) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -74,6 +75,12 @@ final class TriageOptions {
       description = "Exit with 4 when a capture was lossy or had lines that could not be read.")
   boolean strict;
 
+  @Option(
+      names = "--verify",
+      description =
+          "Read each capture a second time, slowly, by the grammar alone, and say whether both readings agree.")
+  boolean verify;
+
   /** The verdicts that can make a run fail. */
   enum FailOn {
     HARMLESS(Verdict.HARMLESS),
@@ -109,6 +116,9 @@ final class TriageOptions {
    * still done.
    */
   Outcome read(Program program, picocli.CommandLine command) throws UserException {
+    if (verify && arguments.contains("-")) {
+      throw new ParameterException(command, "--verify reads twice, which - cannot be");
+    }
     Optional<Platform> build = UserFiles.platform(platform, command);
     Optional<Abi> programsAbi = abi(command);
     UserFiles files = new UserFiles(program.console());
@@ -116,20 +126,31 @@ final class TriageOptions {
     TriageRequest request =
         new TriageRequest(build, files.suppressions(suppress), program.console().today());
     List<String> problems = new ArrayList<>();
-    List<Tally> tallies =
-        tallies(program, program.interpreter(programsAbi, knowledge), problems::add);
+    Interpreter interpreter = program.interpreter(programsAbi, knowledge);
+    List<Tally> tallies = tallies(program, interpreter, problems::add, false);
+    if (verify) {
+      List<Tally> plain = tallies(program, interpreter, problems::add, true);
+      boolean agree =
+          Triage.of(tallies, knowledge, request).equals(Triage.of(plain, knowledge, request));
+      if (agree) {
+        program.console().warn("verified: the grammar alone gives the same result");
+      } else {
+        problems.add("verified: the grammar alone gives another result; please report it");
+      }
+    }
     problems.forEach(program.console()::warn);
     Triage triage = Triage.of(tallies, knowledge, request);
     triage.remarks().forEach(program.console()::warn);
     return new Outcome(triage, !problems.isEmpty());
   }
 
-  private List<Tally> tallies(Program program, Interpreter interpreter, Consumer<String> problem) {
+  private List<Tally> tallies(
+      Program program, Interpreter interpreter, Consumer<String> problem, boolean plainly) {
     List<Tally> tallies = new ArrayList<>();
     for (Input input : new Inputs(program.console()).find(arguments, problem)) {
       Tally tally = new Tally(input.name(), interpreter);
       try {
-        read(input, program.captureReader(), tally);
+        read(input, program.captureReader(), tally, plainly);
         tallies.add(tally);
       } catch (IOException unreadable) {
         problem.accept(input.name() + ": " + Inputs.reason(unreadable));
@@ -138,15 +159,16 @@ final class TriageOptions {
     return tallies;
   }
 
-  private static void read(Input input, CaptureReader reader, Tally tally) throws IOException {
+  private static void read(Input input, CaptureReader reader, Tally tally, boolean plainly)
+      throws IOException {
     Optional<CaptureFile> file = CaptureFile.of(input);
-    if (file.isPresent()) {
+    if (file.isPresent() && !plainly) {
       ReadSummary summary = reader.read(file.get(), tally, Program.threads());
       tally.end(summary.lines(), summary.tornLine());
       return;
     }
     try (CaptureStream in = input.open()) {
-      ReadSummary summary = reader.read(in, tally);
+      ReadSummary summary = plainly ? reader.readPlainly(in, tally) : reader.read(in, tally);
       tally.end(summary.lines(), summary.tornLine());
       if (in.broken().isPresent()) {
         tally.truncated();
