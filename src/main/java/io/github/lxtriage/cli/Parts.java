@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -24,12 +25,17 @@ import java.util.function.Consumer;
 final class Parts {
   private final Program program;
   private final Interpreter interpreter;
+  private final boolean plainly;
   private final List<Tally> tallies = new ArrayList<>();
   private final List<SavedTriage> saved = new ArrayList<>();
 
-  Parts(Program program, Interpreter interpreter) {
+  /**
+   * @param plainly true to read captures with the grammar alone
+   */
+  Parts(Program program, Interpreter interpreter, boolean plainly) {
     this.program = program;
     this.interpreter = interpreter;
+    this.plainly = plainly;
   }
 
   /**
@@ -44,7 +50,7 @@ final class Parts {
       if (SavedTriage.isSaved(head)) {
         saved.add(SavedTriage.read(whole));
       } else {
-        tallies.add(tally(input.name(), program.captureReader(), whole, in));
+        tallies.add(tally(input, whole, in));
       }
     } catch (SavedException broken) {
       problem.accept(input.name() + ":" + broken.getMessage());
@@ -53,10 +59,16 @@ final class Parts {
     }
   }
 
-  private Tally tally(String name, CaptureReader reader, InputStream whole, CaptureStream in)
-      throws IOException {
-    Tally tally = new Tally(name, interpreter);
-    ReadSummary summary = reader.read(whole, tally::add);
+  private Tally tally(Input input, InputStream whole, CaptureStream in) throws IOException {
+    CaptureReader reader = program.captureReader();
+    Tally tally = new Tally(input.name(), interpreter);
+    Optional<CaptureFile> file = plainly ? Optional.empty() : CaptureFile.of(input);
+    ReadSummary summary;
+    if (file.isPresent()) {
+      summary = reader.read(file.get(), tally, Program.threads());
+    } else {
+      summary = plainly ? reader.readPlainly(whole, tally) : reader.read(whole, tally);
+    }
     tally.end(summary.lines(), summary.tornLine());
     if (in.broken().isPresent()) {
       tally.truncated();

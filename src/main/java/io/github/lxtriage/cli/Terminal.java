@@ -61,16 +61,22 @@ record Terminal(int width, boolean colour) {
    * Where the system shows what standard output is, that decides; else it is a terminal where Java
    * has a console, which needs standard input to be one too.
    */
+  @SuppressWarnings(
+      "SystemConsoleNull") // only asked where the system shows nothing; a newer JDK then says "a
+  // terminal"
   private static boolean isTerminal() {
-    for (String link : new String[] {"/proc/self/fd/1", "/proc/self/path/1"}) {
-      try {
-        String target = Files.readSymbolicLink(Path.of(link)).toString();
-        return target.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)");
-      } catch (IOException | UnsupportedOperationException notHere) {
-        continue;
-      }
+    return device("/proc/self/fd/1")
+        .or(() -> device("/proc/self/path/1"))
+        .map(device -> device.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)"))
+        .orElseGet(() -> System.console() != null);
+  }
+
+  private static Optional<String> device(String link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of(link)).toString());
+    } catch (IOException | UnsupportedOperationException notHere) {
+      return Optional.empty();
     }
-    return System.console() != null;
   }
 
   private static Optional<String> ask() {

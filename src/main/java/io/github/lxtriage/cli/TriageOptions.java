@@ -4,6 +4,7 @@ import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.triage.Interpreter;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageRequest;
 import io.github.lxtriage.triage.Trust;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -69,6 +72,12 @@ final class TriageOptions {
       description = "Exit with 4 when a capture was lossy or had lines that could not be read.")
   boolean strict;
 
+  @Option(
+      names = "--verify",
+      description =
+          "Read each capture a second time, slowly, by the grammar alone, and say whether both readings agree.")
+  boolean verify;
+
   /** The verdicts that can make a run fail. */
   enum FailOn {
     HARMLESS(Verdict.HARMLESS),
@@ -105,6 +114,9 @@ final class TriageOptions {
    * still done.
    */
   Outcome read(Program program, picocli.CommandLine command) throws UserException {
+    if (verify && arguments.contains("-")) {
+      throw new ParameterException(command, "--verify reads twice, which - cannot be");
+    }
     Optional<Platform> build = UserFiles.platform(platform, command);
     Optional<Abi> programsAbi = abi(command);
     UserFiles files = new UserFiles(program.console());
@@ -112,9 +124,16 @@ final class TriageOptions {
     TriageRequest request =
         new TriageRequest(build, files.suppressions(suppress), program.console().today());
     List<String> problems = new ArrayList<>();
-    Parts parts = new Parts(program, program.interpreter(programsAbi, knowledge));
-    for (Input input : new Inputs(program.console()).find(arguments, problems::add)) {
-      parts.read(input, problems::add);
+    Interpreter interpreter = program.interpreter(programsAbi, knowledge);
+    Parts parts = parts(program, interpreter, problems::add, false);
+    Triage triage = parts.triage(knowledge, request);
+    if (verify) {
+      Parts plain = parts(program, interpreter, problems::add, true);
+      if (triage.equals(plain.triage(knowledge, request))) {
+        program.console().warn("verified: the grammar alone gives the same result");
+      } else {
+        problems.add("verified: the grammar alone gives another result; please report it");
+      }
     }
     problems.forEach(program.console()::warn);
     if (parts.hasSaved() && !(rules.isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
@@ -123,9 +142,17 @@ final class TriageOptions {
           .warn(
               "saved results keep their verdicts: --rules, --platform and --abi are for captures");
     }
-    Triage triage = parts.triage(knowledge, request);
     triage.remarks().forEach(program.console()::warn);
     return new Outcome(triage, parts.judges(), !problems.isEmpty());
+  }
+
+  private Parts parts(
+      Program program, Interpreter interpreter, Consumer<String> problem, boolean plainly) {
+    Parts parts = new Parts(program, interpreter, plainly);
+    for (Input input : new Inputs(program.console()).find(arguments, problem)) {
+      parts.read(input, problem);
+    }
+    return parts;
   }
 
   /** How the run ends, when all that was to be written was written. */

@@ -29,6 +29,13 @@ final class LossCounts {
     add(new Loss(TRUNCATED, 1, Math.max(1, line), "copy or compress the capture again"));
   }
 
+  /** Adds what lines below others lack. */
+  void join(LossCounts below, long linesBefore) {
+    below.losses.values().stream()
+        .map(loss -> new Loss(loss.kind(), loss.count(), loss.line() + linesBefore, loss.remedy()))
+        .forEach(this::add);
+  }
+
   private void add(Loss loss) {
     losses.merge(
         loss.kind(),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the made-up pages that {@code src/test/browser} looks at. */
+@SuppressWarnings("EnumOrdinal") // made-up findings, spread over the verdicts
 final class BrowserPages {
   private BrowserPages() {}
 
