@@ -150,7 +150,7 @@ public record HeatPicture(
             .mapToLong(Cell::value)
             .max()
             .orElse(value);
-    double share = largest <= 1 ? 0 : Math.log(value) / Math.log(largest);
+    double share = largest <= 1 ? 0 : Math.log((double) value) / Math.log((double) largest);
     int step = (int) Math.min(STEPS.size() - 1, Math.floor(share * STEPS.size()));
     return STEPS.get(Math.max(0, step));
   }

@@ -1,5 +1,6 @@
 package io.github.lxtriage.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,15 +63,32 @@ record Terminal(int width, boolean colour) {
    * has a console, which needs standard input to be one too.
    */
   private static boolean isTerminal() {
-    for (String link : new String[] {"/proc/self/fd/1", "/proc/self/path/1"}) {
-      try {
-        String target = Files.readSymbolicLink(Path.of(link)).toString();
-        return target.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)");
-      } catch (IOException | UnsupportedOperationException notHere) {
-        continue;
-      }
+    return target("/proc/self/fd/1")
+        .or(() -> target("/proc/self/path/1"))
+        .map(target -> target.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)"))
+        .orElseGet(Terminal::hasConsole);
+  }
+
+  private static Optional<String> target(String link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of(link)).toString());
+    } catch (IOException | UnsupportedOperationException notHere) {
+      return Optional.empty();
     }
-    return System.console() != null;
+  }
+
+  /** From Java 22 on there is always a console, which says whether it is a terminal. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean hasConsole() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException before22) {
+      return true;
+    }
   }
 
   private static Optional<String> ask() {
