@@ -27,7 +27,8 @@ final class BrowserPages {
   static Triage large() {
     List<CaptureSummary> captures = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      captures.add(MadeUp.capture("capture-" + i + ".log", List.of(Trust.Level.values()).get(i % 3)));
+      captures.add(
+          MadeUp.capture("capture-" + i + ".log", List.of(Trust.Level.values()).get(i % 3)));
     }
     List<Verdict> verdicts = List.of(Verdict.values());
     List<Domain> domains = List.of(Domain.values());
