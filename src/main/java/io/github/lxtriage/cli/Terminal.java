@@ -1,5 +1,6 @@
 package io.github.lxtriage.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,21 +62,32 @@ record Terminal(int width, boolean colour) {
    * Where the system shows what standard output is, that decides; else it is a terminal where Java
    * has a console, which needs standard input to be one too.
    */
-  @SuppressWarnings(
-      "SystemConsoleNull") // only asked where the system shows nothing; a newer JDK then says "a
-  // terminal"
   private static boolean isTerminal() {
-    return device("/proc/self/fd/1")
-        .or(() -> device("/proc/self/path/1"))
-        .map(device -> device.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)"))
-        .orElseGet(() -> System.console() != null);
+    return target("/proc/self/fd/1")
+        .or(() -> target("/proc/self/path/1"))
+        .map(target -> target.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)"))
+        .orElseGet(Terminal::hasConsole);
   }
 
-  private static Optional<String> device(String link) {
+  private static Optional<String> target(String link) {
     try {
       return Optional.of(Files.readSymbolicLink(Path.of(link)).toString());
     } catch (IOException | UnsupportedOperationException notHere) {
       return Optional.empty();
+    }
+  }
+
+  /** From Java 22 on there is always a console, which says whether it is a terminal. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean hasConsole() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException before22) {
+      return true;
     }
   }
 

@@ -28,13 +28,16 @@ final class BrowserPages {
   static Triage large() {
     List<CaptureSummary> captures = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      captures.add(MadeUp.capture("capture-" + i + ".log", Trust.Level.values()[i % 3]));
+      captures.add(
+          MadeUp.capture("capture-" + i + ".log", List.of(Trust.Level.values()).get(i % 3)));
     }
+    List<Verdict> verdicts = List.of(Verdict.values());
+    List<Domain> domains = List.of(Domain.values());
     MadeUp[] findings = new MadeUp[1000];
     for (int i = 0; i < findings.length; i++) {
-      Verdict verdict = Verdict.values()[(i * 7) % Verdict.values().length];
+      Verdict verdict = verdicts.get((i * 7) % verdicts.size());
       findings[i] =
-          MadeUp.finding(Domain.values()[i % Domain.values().length], "n" + (1000 + i), verdict)
+          MadeUp.finding(domains.get(i % domains.size()), "n" + (1000 + i), verdict)
               .count(1 + (i * 7919L) % 5000)
               .title("call " + (1000 + i) + " is refused, and the program does without it")
               .why("The caller gets ENOSYS and takes another way, which costs some time.")

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,6 +49,11 @@ class GoldenTest {
     cases.put("demo", DemoTriage.full());
     cases.put("everything", MadeUp.everything());
     return cases;
+  }
+
+  /** The case with a name. */
+  static Triage named(String name) {
+    return Objects.requireNonNull(cases().get(name), name);
   }
 
   private static Triage mixed() {

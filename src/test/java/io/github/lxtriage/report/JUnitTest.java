@@ -21,7 +21,7 @@ class JUnitTest {
   @ParameterizedTest
   @MethodSource("cases")
   void has_a_test_case_for_each_finding_and_counts_them(String name) throws Exception {
-    Triage triage = GoldenTest.cases().get(name);
+    Triage triage = GoldenTest.named(name);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ReportFormat.JUNIT.write(triage, ReportContext.plain("1", "2"), out);
     Element root =

@@ -264,7 +264,7 @@ class PageTest {
         .contains("Cure for a unit that fails", "systemctl daemon-reload")
         .contains("It differs by program runc*: harmless (it asks first)")
         .contains("inherited from the family of namespaces");
-    assertThat(card.select(".copyable pre").first().wholeText())
+    assertThat(card.expectFirst(".copyable pre").wholeText())
         .isEqualTo("[Service]\nPrivateTmp=no\n");
     assertThat(page.select("#unjudged details .copyable pre").text()).contains("other/odd");
     assertThat(page.select("#trust").text())

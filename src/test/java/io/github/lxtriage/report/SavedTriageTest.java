@@ -37,7 +37,7 @@ class SavedTriageTest {
   @ParameterizedTest
   @MethodSource("cases")
   void gives_the_same_bytes_in_every_format(String name) throws IOException {
-    Triage triage = GoldenTest.cases().get(name);
+    Triage triage = GoldenTest.named(name);
     SavedTriage saved = read(written(ReportFormat.JSON, triage));
     assertThat(saved.version()).isEqualTo("1.2.3");
     assertThat(saved.knowledge()).isEqualTo("342 entries");
@@ -113,7 +113,7 @@ class SavedTriageTest {
   @ParameterizedTest
   @MethodSource("cases")
   void answers_a_file_that_breaks_off_anywhere_with_one_line(String name) throws IOException {
-    String json = written(ReportFormat.JSON, GoldenTest.cases().get(name)).strip();
+    String json = written(ReportFormat.JSON, GoldenTest.named(name)).strip();
     for (int cut = 1; cut < json.length(); cut += 97) {
       String broken = json.substring(0, cut);
       assertThatThrownBy(() -> read(broken)).isInstanceOf(SavedException.class);

@@ -28,7 +28,7 @@ class SchemaTest {
   }
 
   private static String written(ReportFormat format, String name) throws IOException {
-    Triage triage = GoldenTest.cases().get(name);
+    Triage triage = GoldenTest.named(name);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     format.write(triage, ReportContext.plain("1.2.3", "342 entries"), out);
     return out.toString(UTF_8);
