@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What earlier lines say of how to read the next ones: the heading in force, and the program. */
 final class InForce {
   private Heading heading = Heading.NONE;
+  private @Nullable ScriptLayout layout;
   private boolean sockoptSeen;
   private String description = "";
   private int barKeys = -1;
@@ -24,6 +25,7 @@ final class InForce {
   /** A new run begins. */
   void begin() {
     heading = Heading.NONE;
+    layout = null;
     description = "";
     barKeys = -1;
     pack = null;
@@ -32,9 +34,16 @@ final class InForce {
 
   void heading(Heading found) {
     heading = found;
+    layout = null;
     sockoptSeen |= found == Heading.SOCKOPT;
     barKeys = -1;
     pack = null;
+  }
+
+  /** Rows of a script follow. */
+  void layout(ScriptLayout found) {
+    heading(Heading.NONE);
+    layout = found;
   }
 
   /** Rows of {@code agghist} follow, with keys of this width; 0 for none. */
@@ -56,6 +65,11 @@ final class InForce {
 
   Heading heading() {
     return heading;
+  }
+
+  /** How a script lays out its rows, where its heading is in force. */
+  @Nullable ScriptLayout layout() {
+    return layout;
   }
 
   boolean sockoptSeen() {

@@ -151,15 +151,18 @@ public record Finding(
    * @param suppression why it is suppressed, and until when
    * @param cures files that cure it as they stand
    * @param probe the script that shows the same where no message does
+   * @param outcomes what rows of scripts say of the answers and of what happened next
    */
   public record Extra(
       Optional<PlatformNote> platform,
       String supportNote,
       Optional<Suppression> suppression,
       List<Cure> cures,
-      Optional<Probe> probe) {
+      Optional<Probe> probe,
+      Outcomes outcomes) {
     public static final Extra NONE =
-        new Extra(Optional.empty(), "", Optional.empty(), List.of(), Optional.empty());
+        new Extra(
+            Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), Outcomes.NONE);
 
     public Extra {
       cures = List.copyOf(cures);

@@ -38,7 +38,7 @@ final class Findings {
   Finding finding(SubjectCount count) {
     Judgement judgement =
         count.refused()
-            ? judge.refused(count.subject(), count.result())
+            ? judge.refused(count.subject(), result(count))
             : judge.called(count.subject(), support(count), count.candidates());
     List<Finding.Caller> callers = callers(count, judgement);
     Verdict verdict =
@@ -60,7 +60,7 @@ final class Findings {
         count.spellings(),
         callers,
         judgement.wording().title(),
-        seen(count, callers),
+        seen(count, callers) + SeenOutcomes.words(extra.outcomes(), count.refusals()),
         judgement.wording().why(),
         judgement.wording().advice(),
         judgement.wording().fixed(),
@@ -72,6 +72,13 @@ final class Findings {
         count.lines(),
         extra.suppression().isPresent(),
         extra);
+  }
+
+  /** What the messages say that the caller gets, else what rows of scripts saw it get. */
+  private static String result(SubjectCount count) {
+    return count.result().isEmpty()
+        ? SeenOutcomes.errnos(count.outcomes().outcomes())
+        : count.result();
   }
 
   /**
@@ -103,7 +110,8 @@ final class Findings {
             .orElse(""),
         suppressions.of(id),
         bad ? knowledge.cures(id) : List.of(),
-        bad ? knowledge.probe(id) : Optional.empty());
+        bad ? knowledge.probe(id) : Optional.empty(),
+        count.outcomes().outcomes());
   }
 
   private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {

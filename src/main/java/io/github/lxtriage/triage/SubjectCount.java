@@ -28,6 +28,7 @@ final class SubjectCount {
   private final Map<String, MessageFormat> formats = new TreeMap<>();
   private final TreeSet<String> candidates = new TreeSet<>();
   private final Map<String, ProcessCount> processes = new TreeMap<>();
+  private final OutcomeCounts outcomes = new OutcomeCounts();
   private final List<RawLine> lines = new ArrayList<>();
   private Optional<OptionNumber> option = Optional.empty();
   private String shape = "";
@@ -81,6 +82,7 @@ final class SubjectCount {
     addSpelling(sighting.spelling());
     sighting.format().ifPresent(format -> formats.put(format.id(), format));
     candidates.addAll(sighting.candidates());
+    outcomes.add(sighting);
     processes.computeIfAbsent(sighting.execname(), name -> new ProcessCount()).add(sighting);
     if (lines.size() < MAX_LINES) {
       lines.add(line);
@@ -103,6 +105,7 @@ final class SubjectCount {
     other.spellings.forEach(this::addSpelling);
     formats.putAll(other.formats);
     candidates.addAll(other.candidates);
+    outcomes.merge(other.outcomes);
     other.processes.forEach(
         (name, count) ->
             processes.computeIfAbsent(name, absent -> new ProcessCount()).merge(count));
@@ -162,6 +165,10 @@ final class SubjectCount {
         .sorted()
         .findFirst()
         .orElse("");
+  }
+
+  OutcomeCounts outcomes() {
+    return outcomes;
   }
 
   List<String> candidates() {

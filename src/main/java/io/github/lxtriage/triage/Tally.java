@@ -9,6 +9,7 @@ import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.PackedRow;
+import io.github.lxtriage.trace.ScriptRow;
 import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
@@ -40,6 +41,8 @@ public final class Tally {
   private final SelfDescription self = new SelfDescription();
   private final Eras eras = new Eras();
   private final Endings endings = new Endings();
+  private final ScriptRows scriptRows;
+  private final Aftermath aftermath;
   private final Sight sight = new Sight();
   private String description = "";
   private boolean standardErrorKept;
@@ -53,6 +56,8 @@ public final class Tally {
   public Tally(String source, Interpreter interpreter) {
     this.source = source;
     this.interpreter = interpreter;
+    this.scriptRows = interpreter.scriptRows();
+    this.aftermath = new Aftermath(interpreter::answer);
   }
 
   /**
@@ -64,18 +69,24 @@ public final class Tally {
     if (!(record instanceof TraceRecord.Diagnostic) && !(record instanceof TraceRecord.Text)) {
       records++;
     }
-    record
-        .match(sight)
-        .ifPresent(sighting -> count(sighting, new RawLine(new Place(source, record.line()), raw)));
+    Optional<SubjectCount> counted =
+        record
+            .match(sight)
+            .map(sighting -> count(sighting, new RawLine(new Place(source, record.line()), raw)));
+    if (record instanceof ScriptRow row) {
+      aftermath.add(row, counted.map(SubjectCount::outcomes));
+    }
   }
 
-  private void count(Sighting sighting, RawLine line) {
+  private SubjectCount count(Sighting sighting, RawLine line) {
     sighting
         .format()
         .ifPresent(format -> eras.add(format, sighting.spelling(), line.place().line()));
-    subjects
-        .computeIfAbsent(sighting.subject().id(), id -> new SubjectCount(sighting.subject()))
-        .add(sighting, line);
+    SubjectCount count =
+        subjects.computeIfAbsent(
+            sighting.subject().id(), id -> new SubjectCount(sighting.subject()));
+    count.add(sighting, line);
+    return count;
   }
 
   /**
@@ -86,6 +97,7 @@ public final class Tally {
    */
   public void end(long linesRead, long tornLine) {
     lines += linesRead;
+    aftermath.end();
     if (tornLine > 0 && records > 0) {
       losses.torn(tornLine);
     }
@@ -192,6 +204,12 @@ public final class Tally {
     @Override
     public Optional<Sighting> listing(Listing record) {
       return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> scriptRow(ScriptRow record) {
+      producers.add(record.script());
+      return scriptRows.sighting(record);
     }
 
     @Override
