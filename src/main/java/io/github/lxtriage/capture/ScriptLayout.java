@@ -66,7 +66,7 @@ enum ScriptLayout {
       List.of());
 
   private static final ScriptLayout[] ALL = values();
-  private static final int SHORTEST = 25;
+  private static final int SHORTEST = 20;
   private static final int LONGEST = 130;
   private static final String ON = " on ";
 

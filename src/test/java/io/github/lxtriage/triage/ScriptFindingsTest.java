@@ -82,7 +82,7 @@ class ScriptFindingsTest {
         .containsExactly(new Counted<>(new Errno(92, "ENOPROTOOPT"), 1));
     assertThat(set.seen())
         .isEqualTo("setsockopt(41, 25), 1 time, by sshd, refused with ENOPROTOOPT");
-    assertThat(ids(triage)).contains("sockopt/SO_MEMINFO.get".replace("SO_MEMINFO", "1.77"));
+    assertThat(ids(triage)).contains("sockopt/SO_PEERPIDFD.get");
   }
 
   @Test
