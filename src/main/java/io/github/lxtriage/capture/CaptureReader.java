@@ -1,13 +1,13 @@
 package io.github.lxtriage.capture;
 
-import io.github.lxtriage.capture.LineFeed.Fed;
-import io.github.lxtriage.capture.LineFeed.Said;
+import io.github.lxtriage.trace.PartSink;
+import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.TraceRecord;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what dtrace printed, as a stream: memory is bounded by the longest block, not by the
@@ -29,76 +29,56 @@ public final class CaptureReader {
     this.messages = messages;
   }
 
-  /** Takes the records of a capture, in the order of their lines. */
-  @FunctionalInterface
-  public interface Sink {
-    /**
-     * Takes one record.
-     *
-     * @param raw the line it stands on, or its lines joined by newlines, as it is in the capture;
-     *     of a block of many lines the first 64
-     */
-    void accept(TraceRecord record, String raw);
+  /** A capture whose bytes can be read from anywhere. */
+  public interface Source {
+    long size();
+
+    /** Opens the capture at an offset. */
+    InputStream from(long offset) throws IOException;
   }
 
   /**
-   * Reads a whole capture.
+   * Reads a whole capture. What repeats is counted without being read again, where the sink knows
+   * how.
    *
    * @return how many lines became what
    * @throws IOException where the stream cannot be read; what was read before has reached the sink
    */
-  public ReadSummary read(InputStream in, Sink sink) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    return StructuredReader.recognises(buffered)
-        ? StructuredReader.read(buffered, sink)
-        : new Run(buffered, sink).read();
+  public ReadSummary read(InputStream in, RecordSink sink) throws IOException {
+    return read(in, sink, new Memory());
   }
 
-  /** The state of one reading. */
-  private final class Run {
-    private final LineSource lines;
-    private final LineFeed feed;
-    private final ColumnLexer lexer;
-    private final BlockParser parser = new BlockParser();
-    private final Sink sink;
-    private final ReadSummary.Counter counter = new ReadSummary.Counter();
+  /** Reads a whole capture by the grammar alone: slowly, and with the same result. */
+  public ReadSummary readPlainly(InputStream in, RecordSink sink) throws IOException {
+    return read(in, sink, null);
+  }
 
-    Run(InputStream in, Sink sink) {
-      this.lines = new LineSource(in);
-      this.feed = new LineFeed(new Unindented(lines));
-      this.lexer = new ColumnLexer(feed, messages);
-      this.sink = sink;
+  private ReadSummary read(InputStream in, RecordSink sink, @Nullable Memory memory)
+      throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    if (StructuredReader.recognises(buffered)) {
+      return StructuredReader.read(buffered, sink);
     }
+    TextRun run = new TextRun(buffered, sink, messages, memory);
+    run.read(Long.MAX_VALUE);
+    return run.summary();
+  }
 
-    ReadSummary read() throws IOException {
-      Fed fed = feed.take();
-      while (fed != null) {
-        diagnostics(fed.before());
-        if (fed.line() != null) {
-          blocks(lexer.blocks(fed.line()));
-          diagnostics(feed.released());
-        }
-        fed = feed.take();
-      }
-      return counter.summary(lines.lines());
-    }
-
-    private void diagnostics(List<Said> diagnostics) {
-      for (Said said : diagnostics) {
-        lexer.note(said.diagnostic());
-        counter.count(said.place(), said.diagnostic());
-        sink.accept(said.diagnostic(), "dtrace: " + said.diagnostic().text());
+  /**
+   * Reads a whole capture with several threads; the result is that of one.
+   *
+   * @param threads how many read at the same time
+   */
+  public <S extends PartSink<S>> ReadSummary read(Source capture, S sink, int threads)
+      throws IOException {
+    try (InputStream in = capture.from(0)) {
+      BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+      if (StructuredReader.recognises(buffered)) {
+        return StructuredReader.read(buffered, sink);
       }
     }
-
-    private void blocks(List<Block> blocks) {
-      for (Block block : blocks) {
-        TraceRecord record = parser.parse(block);
-        counter.count(block.line(), record);
-        if (record != null) {
-          sink.accept(record, Bytes.decode(block.line().text()));
-        }
-      }
-    }
+    return new PartReader<>(
+            messages, capture, sink, threads, PartReader.partSize(capture.size(), threads))
+        .read();
   }
 }

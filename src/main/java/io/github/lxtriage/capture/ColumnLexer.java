@@ -36,6 +36,52 @@ final class ColumnLexer implements Starts {
   }
 
   /**
+   * What reading the next line depends on, apart from the lines below it.
+   *
+   * @param afterBlank true where a blank line stands above it
+   */
+  record State(InForce.Said inForce, boolean afterBlank) {
+    static final State BEGINNING = new State(InForce.Said.NOTHING, true);
+  }
+
+  /**
+   * The state in which a line is read.
+   *
+   * @param line its number
+   * @return null where no value describes it: just below a histogram, and in a table
+   */
+  @Nullable State state(long line) {
+    InForce.Said said = line <= histogramEnd + 2 ? null : inForce.said();
+    return said == null ? null : new State(said, afterBlank);
+  }
+
+  /** Begins in a state that was reached elsewhere. */
+  void begin(State state) {
+    inForce.say(state.inForce());
+    afterBlank = state.afterBlank();
+  }
+
+  /** What is in force for the next line; null in a table of aggpack. */
+  InForce.@Nullable Said inForce() {
+    return inForce.said();
+  }
+
+  /** Takes note of lines that were counted without being read. */
+  void passed(Repetition repetition) {
+    afterBlank = repetition.blankLast();
+    Shape histogram = repetition.lastHistogram();
+    if (histogram != null) {
+      histogramKeys = histogram.keys;
+      histogramEnd = repetition.lastHistogramEnd();
+    }
+  }
+
+  /** Takes note of a line of text that was read elsewhere. */
+  void passedText() {
+    afterBlank = false;
+  }
+
+  /**
    * The blocks that begin with a line: more than one where a row has a stack, a table or a
    * structure, or where a debug line swallowed the next one's start.
    */

@@ -14,6 +14,43 @@ final class InForce {
   private @Nullable PackRows pack;
   private int values = 1;
 
+  /**
+   * What is in force, as a value.
+   *
+   * @param description the program that is running, as dtrace describes it
+   * @param barKeys the width of keys of {@code agghist}, -1 outside of it
+   * @param values in how many values an entry ends
+   */
+  record Said(Heading heading, boolean sockoptSeen, String description, int barKeys, int values) {
+    static final Said NOTHING = new Said(Heading.NONE, false, "", -1, 1);
+
+    /** True where nothing gives a line of an entry another meaning. */
+    boolean entries() {
+      return heading == Heading.NONE && barKeys < 0 && values == 1;
+    }
+  }
+
+  /**
+   * What is in force; null inside a table of {@code aggpack} and below the heading of a script,
+   * whose columns no value describes.
+   */
+  @Nullable Said said() {
+    return pack == null && layout == null
+        ? new Said(heading, sockoptSeen, description, barKeys, values)
+        : null;
+  }
+
+  /** Puts in force what was, elsewhere. */
+  void say(Said said) {
+    heading = said.heading();
+    sockoptSeen = said.sockoptSeen();
+    description = said.description();
+    barKeys = said.barKeys();
+    values = said.values();
+    pack = null;
+    layout = null;
+  }
+
   /** Takes note of a diagnostic: a new run of dtrace begins with one. */
   void note(Diagnostic diagnostic) {
     if (diagnostic.kind() == DiagnosticClass.MATCHED) {

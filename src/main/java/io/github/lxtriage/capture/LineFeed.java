@@ -20,16 +20,19 @@ final class LineFeed {
   /** The most lines that are held; lquantize() has at most 65,537. */
   private static final int MAX_LINES = 100_000;
 
-  private final Lines source;
+  private final LineSource bytes;
+  private final Unindented source;
   private final DiagnosticReader diagnostics = new DiagnosticReader();
   private final Ring ahead = new Ring();
   private final List<Said> released = new ArrayList<>();
   private @Nullable Line after;
   private boolean ended;
+  private boolean pieces;
   private long held;
 
-  LineFeed(Lines source) {
-    this.source = source;
+  LineFeed(LineSource bytes) {
+    this.bytes = bytes;
+    this.source = new Unindented(bytes);
   }
 
   /**
@@ -94,14 +97,62 @@ final class LineFeed {
 
   /** Puts the rest of a line back, which begins another record. */
   void putBack(Line rest) {
+    pieces = true;
     ahead.addFirst(new Fed(List.of(), rest));
     held += rest.text().length();
+  }
+
+  // ---- giving lines back
+
+  /**
+   * How many bytes stand between the next line to be taken and the source's next one; -1 where the
+   * lines between them are not as they stand in the capture.
+   */
+  long ahead() {
+    if (after != null || !source.plain() || !released.isEmpty()) {
+      return -1;
+    }
+    pieces &= ahead.size() > 0;
+    long between = source.heldBytes();
+    for (int i = 0; i < ahead.size(); i++) {
+      Fed fed = ahead.get(i);
+      Line line = fed.line();
+      if (pieces
+          || line == null
+          || line.number() <= source.lastMoved()
+          || line.span() != 1
+          || !fed.before().isEmpty()) {
+        return -1;
+      }
+      between += line.bytes();
+    }
+    return between;
+  }
+
+  /** How many lines {@link #ahead} stands for. */
+  int linesAhead() {
+    return ahead.size() + source.held();
+  }
+
+  /** Gives the lines that were looked at back to the source; false where it cannot take them. */
+  boolean giveBack(long between) {
+    if (!bytes.rewind(between, linesAhead())) {
+      return false;
+    }
+    while (ahead.size() > 0) {
+      ahead.poll();
+    }
+    source.forget();
+    held = 0;
+    ended = false;
+    return true;
   }
 
   /** Puts a line in the place of the next one, of which it is another reading. */
   void replace(int distance, Line line) {
     Fed fed = ahead.get(distance - 1);
     ahead.set(distance - 1, new Fed(fed.before(), line));
+    pieces = true;
   }
 
   /** The diagnostics that stood inside the block just read. */

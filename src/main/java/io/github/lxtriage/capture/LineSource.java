@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Splits a stream into lines, in memory bounded by the longest line that is kept. */
+/**
+ * Splits a stream into lines, in memory bounded by the longest line that is kept. The last bytes
+ * that were read stay in the block, so that lines which nobody has used yet can be given back.
+ */
 final class LineSource implements Lines {
   /**
    * Longer than any row with the largest string size in use; of a longer line only the beginning is
@@ -14,12 +17,18 @@ final class LineSource implements Lines {
    */
   static final int MAX_LINE = 1 << 18;
 
+  /** How many bytes before the next one stay in the block. */
+  private static final int HISTORY = 1 << 16;
+
+  private static final int BLOCK = 1 << 19;
+
   private final InputStream in;
-  private final byte[] buffer = new byte[1 << 16];
+  private final byte[] block = new byte[BLOCK + Words.PADDING];
   private int next;
   private int limit;
   private byte[] line = new byte[512];
   private long number;
+  private long offset;
 
   LineSource(InputStream in) {
     this.in = in;
@@ -28,6 +37,40 @@ final class LineSource implements Lines {
   /** How many lines were read. */
   long lines() {
     return number;
+  }
+
+  /** How many bytes were read as lines. */
+  long offset() {
+    return offset;
+  }
+
+  /** The bytes at hand; {@link #next} to {@link #limit} of them are not read yet. */
+  byte[] block() {
+    return block;
+  }
+
+  int next() {
+    return next;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  /** Gives lines back, which are read again; false where their bytes are gone. */
+  boolean rewind(long bytes, int lines) {
+    if (bytes > next) {
+      return false;
+    }
+    advance((int) -bytes, -lines);
+    return true;
+  }
+
+  /** Passes over whole lines that were read in the block. */
+  void advance(int bytes, long lines) {
+    next += bytes;
+    offset += bytes;
+    number += lines;
   }
 
   /** The next line, or null at the end. */
@@ -42,7 +85,7 @@ final class LineSource implements Lines {
         return any ? line(length, bytes, false, whole) : null;
       }
       int end = next;
-      while (end < limit && buffer[end] != '\n') {
+      while (end < limit && block[end] != '\n') {
         end++;
       }
       any = true;
@@ -64,18 +107,25 @@ final class LineSource implements Lines {
     if (length + taken > line.length) {
       line = Arrays.copyOf(line, Math.max(line.length * 2, length + taken));
     }
-    System.arraycopy(buffer, next, line, length, taken);
+    System.arraycopy(block, next, line, length, taken);
   }
 
   private Line line(int length, long bytes, boolean terminated, boolean whole) {
     int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     String text = new String(line, 0, end, StandardCharsets.ISO_8859_1);
+    offset += bytes;
     return new Line(++number, 1, text, bytes, terminated, whole);
   }
 
   private boolean fill() throws IOException {
-    next = 0;
-    limit = Math.max(0, in.read(buffer));
-    return limit > 0;
+    if (limit == BLOCK) {
+      int kept = limit - HISTORY;
+      System.arraycopy(block, kept, block, 0, HISTORY);
+      next = HISTORY;
+      limit = HISTORY;
+    }
+    int count = in.read(block, limit, BLOCK - limit);
+    limit += Math.max(0, count);
+    return count > 0;
   }
 }

@@ -38,6 +38,15 @@ public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shar
     }
   }
 
+  /** What this and the part of the capture below it hold together. */
+  ReadSummary and(ReadSummary below) {
+    Map<RecordKind, Share> both = new EnumMap<>(RecordKind.class);
+    both.putAll(shares);
+    below.shares.forEach((kind, share) -> both.merge(kind, share, Share::and));
+    long torn = below.tornLine > 0 ? lines + below.tornLine : tornLine;
+    return new ReadSummary(lines + below.lines, torn, both, blank.and(below.blank));
+  }
+
   /** What a kind of record took. */
   public Share share(RecordKind kind) {
     return shares.getOrDefault(kind, Share.NONE);
@@ -80,6 +89,12 @@ public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shar
       private long lines;
       private long bytes;
 
+      void add(long moreRecords, long moreLines, long moreBytes) {
+        records += moreRecords;
+        lines += moreLines;
+        bytes += moreBytes;
+      }
+
       void add(Line line) {
         records++;
         lines += line.span();
@@ -103,10 +118,22 @@ public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shar
       }
     }
 
-    ReadSummary summary(long read) {
+    /** Counts records of one kind that were not read one by one. */
+    void count(RecordKind kind, long records, long lines, long bytes) {
+      counts.computeIfAbsent(kind, absent -> new Count()).add(records, lines, bytes);
+    }
+
+    /** Counts empty lines. */
+    void blank(long lines) {
+      blank.add(lines, lines, lines);
+    }
+
+    /** The summary of a part that begins below some lines. */
+    ReadSummary summary(long read, long linesBefore) {
       Map<RecordKind, Share> shares = new EnumMap<>(RecordKind.class);
       counts.forEach((kind, count) -> shares.put(kind, count.share()));
-      return new ReadSummary(read, tornLine, shares, blank.share());
+      long torn = tornLine == 0 ? 0 : tornLine - linesBefore;
+      return new ReadSummary(read - linesBefore, torn, shares, blank.share());
     }
   }
 }

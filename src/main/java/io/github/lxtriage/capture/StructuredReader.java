@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
-import io.github.lxtriage.capture.CaptureReader.Sink;
+import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.TraceRecord;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -25,12 +25,12 @@ final class StructuredReader {
 
   private final JsonParser json;
   private final InputStream in;
-  private final Sink sink;
+  private final RecordSink sink;
   private final ReadSummary.Counter counter = new ReadSummary.Counter();
   private long counted;
   private long countedLines;
 
-  private StructuredReader(JsonParser json, InputStream in, Sink sink) {
+  private StructuredReader(JsonParser json, InputStream in, RecordSink sink) {
     this.json = json;
     this.in = in;
     this.sink = sink;
@@ -44,7 +44,7 @@ final class StructuredReader {
     return start.startsWith("{") && start.substring(1).stripLeading().startsWith("\"dtrace\"");
   }
 
-  static ReadSummary read(InputStream in, Sink sink) throws IOException {
+  static ReadSummary read(InputStream in, RecordSink sink) throws IOException {
     try (JsonParser json = new JsonFactory().createParser(in)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       return new StructuredReader(json, in, sink).document();
@@ -64,7 +64,7 @@ final class StructuredReader {
     } catch (StreamReadException damaged) {
       broken();
     }
-    return counter.summary(countedLines);
+    return counter.summary(countedLines, 0);
   }
 
   private void probes() throws IOException {

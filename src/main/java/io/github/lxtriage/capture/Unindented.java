@@ -1,6 +1,7 @@
 package io.github.lxtriage.capture;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class Unindented implements Lines {
   private int first;
   private int held;
   private int indentation;
+  private long lastMoved;
 
   Unindented(Lines source) {
     this.source = source;
@@ -45,7 +47,37 @@ final class Unindented implements Lines {
     return indentation == 0 ? line : cut(line);
   }
 
+  /** True where lines come as they stand, and those looked at may be given back. */
+  boolean plain() {
+    return indentation == 0;
+  }
+
+  /** How many bytes the lines have that were looked at and are not read yet. */
+  long heldBytes() {
+    long bytes = 0;
+    for (Line line : lines) {
+      bytes += line == null ? 0 : line.bytes();
+    }
+    return bytes;
+  }
+
+  int held() {
+    return held;
+  }
+
+  /** Forgets the lines that were looked at: they are given back to the source. */
+  void forget() {
+    Arrays.fill(lines, null);
+    held = 0;
+  }
+
+  /** The number of the last line that was moved; lines up to it do not come as they stand. */
+  long lastMoved() {
+    return lastMoved;
+  }
+
   private Line cut(Line line) {
+    lastMoved = line.number();
     return line.as(line.text().substring(Math.min(indentation, line.text().length())));
   }
 

@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param scale how long the bars are
  * @param bars from top to bottom
  */
-public record BarPicture(String id, String title, String description, Scale scale, List<Bar> bars) {
+public record BarPicture(String id, String title, String description, Scale scale, List<Bar> bars)
+    implements Picture {
   /** From the middle of a line of text to its base line. */
   private static final double BASE = 4;
 
@@ -28,7 +29,9 @@ public record BarPicture(String id, String title, String description, Scale scal
     /** Every bar is as wide as the picture and shows shares; its label stands above. */
     SHARES(400, 0, 400, 56, 20, 26),
     /** Lengths compare; labels stand to the left and totals to the right. */
-    COMMON(720, 290, 340, 26, 4, 18);
+    COMMON(720, 290, 340, 26, 4, 18),
+    /** The same for many bars with short labels. */
+    NARROW(560, 130, 340, 18, 2, 14);
 
     private final int width;
     private final int left;
@@ -53,7 +56,7 @@ public record BarPicture(String id, String title, String description, Scale scal
     }
   }
 
-  /** The picture. */
+  @Override
   public String svg() {
     int height = Math.max(1, bars.size()) * scale.slot;
     Svg svg = new Svg(id, title, description, scale.width, height);
@@ -76,7 +79,9 @@ public record BarPicture(String id, String title, String description, Scale scal
       if (segment.value() > 0) {
         Rectangle2D shape = shapes.next();
         svg.segment(shape, segment.tone(), segment.name() + ": " + number(segment.value()));
-        inside(svg, shape, segment);
+        if (scale != Scale.NARROW) {
+          inside(svg, shape, segment);
+        }
         end = shape.getMaxX();
       }
     }

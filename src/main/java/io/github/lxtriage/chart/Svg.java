@@ -30,6 +30,14 @@ final class Svg {
     add(root, "desc", description).setAttribute("id", id + "-desc");
   }
 
+  /** Keeps the picture at its own size, however wide its place is. */
+  void natural() {
+    String[] box = root.getAttribute("viewBox").split(" ", -1);
+    root.setAttribute("width", box[2]);
+    root.setAttribute("height", box[3]);
+    root.setAttribute("class", "chart natural");
+  }
+
   /** Adds a part of a bar, with what a pointer is told. */
   void segment(Rectangle2D shape, Tone tone, String tip) {
     Element rect = add(root, "rect", "");
@@ -59,9 +67,15 @@ final class Svg {
 
   /** Adds a text in white, around a point. */
   void centred(double x, double y, String cssClass, String text) {
+    Element element = middle(x, y, cssClass, text);
+    element.setAttribute("fill", "#fff");
+  }
+
+  /** Adds a text around a point. */
+  Element middle(double x, double y, String cssClass, String text) {
     Element element = placed(x, y, cssClass, text);
     element.setAttribute("text-anchor", "middle");
-    element.setAttribute("fill", "#fff");
+    return element;
   }
 
   private Element placed(double x, double y, String cssClass, String text) {

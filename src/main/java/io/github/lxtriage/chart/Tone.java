@@ -19,7 +19,12 @@ public enum Tone {
   SERIES_4(0x556b1f, ""),
   SERIES_5(0x7a5230, ""),
   SERIES_6(0x97396f, ""),
-  OTHERS(0x5f6872, "");
+  OTHERS(0x5f6872, ""),
+  HEAT_1(0xe3ebf3, ""),
+  HEAT_2(0xbed2e6, ""),
+  HEAT_3(0x8fb0d0, ""),
+  HEAT_4(0x2f6299, ""),
+  HEAT_5(0x1d3f66, "");
 
   private final int rgb;
   private final String mark;

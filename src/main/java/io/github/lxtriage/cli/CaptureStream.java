@@ -97,6 +97,12 @@ final class CaptureStream extends InputStream {
     return buffered;
   }
 
+  /** True where a stream begins as an archive that is read as what it holds. */
+  static boolean compressed(InputStream in) throws IOException {
+    byte[] start = in.readNBytes(XZ.length);
+    return begins(start, GZIP) || begins(start, XZ) || begins(start, ZSTD);
+  }
+
   private static boolean begins(byte[] start, int[] magic) {
     return start.length >= magic.length
         && Arrays.equals(Arrays.copyOf(start, magic.length), bytes(magic));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,14 +40,14 @@ final class Inputs {
     List<Input> inputs = new ArrayList<>();
     for (String argument : arguments) {
       if (argument.equals("-")) {
-        inputs.add(new Input("-", () -> new Unclosed(console.in())));
+        inputs.add(new Input("-", Optional.empty(), () -> new Unclosed(console.in())));
         continue;
       }
       Path path = console.directory().resolve(argument);
       if (Files.isDirectory(path)) {
         inputs.addAll(walk(path, problem));
       } else {
-        inputs.add(new Input(argument, () -> Files.newInputStream(path)));
+        inputs.add(Input.of(argument, path));
       }
     }
     return inputs;
@@ -91,7 +92,7 @@ final class Inputs {
       boolean skipped =
           name.startsWith(".") || name.startsWith("README") || name.equals("captures.csv");
       if (!skipped && attributes.isRegularFile()) {
-        found.add(new Input(below(file), () -> Files.newInputStream(file)));
+        found.add(Input.of(below(file), file));
       }
       return FileVisitResult.CONTINUE;
     }

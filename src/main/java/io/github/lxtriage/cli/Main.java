@@ -41,7 +41,7 @@ public final class Main implements Runnable {
     PrintStream out = new PrintStream(standardOutput, false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    Console console = new Console(System.in, out, err, Path.of(""));
+    Console console = new Console(System.in, out, err, Path.of("")).on(Terminal.here());
     int code = run(console, args);
     out.flush();
     if (standardOutput.failure().isPresent()) {
@@ -54,24 +54,16 @@ public final class Main implements Runnable {
   /** Runs the program against a console, and returns its exit code. */
   static int run(Console console, String... args) {
     Program program = new Program(console);
-    CommandLine commandLine =
-        new CommandLine(new Main())
-            .addSubcommand(new ReportCommand(program))
-            .addSubcommand(new TriageCommand(program))
-            .addSubcommand(new ParseCommand(program))
-            .addSubcommand(new ExplainCommand(program))
-            .addSubcommand(new KnowledgeCommand(program))
-            .addSubcommand(ScriptOptions.addTo(new ScriptCommand(program)))
-            .addSubcommand(ScriptOptions.addTo(new BootKitCommand(program)))
-            .addSubcommand(new CheckCommand(program))
-            .addSubcommand(ScriptOptions.addTo(new CaptureCommand(program)))
-            .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionStrategy(new CommandLine.RunLast())
-            .setExitCodeExceptionMapper(failure -> ExitCode.FAILED.code())
-            .setParameterExceptionHandler((mistake, arguments) -> usage(mistake, console))
-            .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
+    CommandLine commandLine = new CommandLine(new Main());
+    Subcommands.named(program, args).forEach(commandLine::addSubcommand);
+    commandLine
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(new CommandLine.RunLast())
+        .setExitCodeExceptionMapper(failure -> ExitCode.FAILED.code())
+        .setParameterExceptionHandler((mistake, arguments) -> usage(mistake, console))
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
     for (CommandLine command : commandLine.getSubcommands().values()) {
       command.setCommandName(command.getCommandName());
       command.getCommandSpec().mixinStandardHelpOptions(true);

@@ -1,10 +1,13 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.capture.CaptureReader;
 import io.github.lxtriage.capture.ReadSummary;
 import io.github.lxtriage.capture.ReadSummary.Share;
 import io.github.lxtriage.report.RecordFormat;
 import io.github.lxtriage.report.RecordWriter;
+import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.RecordKind;
+import io.github.lxtriage.trace.TraceRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -88,17 +92,9 @@ final class ParseCommand implements Callable<ExitCode> {
   private void read(Input input, RecordWriter writer, List<String> problems) throws IOException {
     try (CaptureStream in = input.open()) {
       ReadSummary summary =
-          program
-              .captureReader()
-              .read(
-                  in,
-                  (record, raw) -> {
-                    try {
-                      writer.write(input.name(), record);
-                    } catch (IOException unwritable) {
-                      throw new UncheckedIOException(unwritable);
-                    }
-                  });
+          writer instanceof PartSink<?> parts
+              ? counted(input, in, parts)
+              : program.captureReader().read(in, (record, raw) -> write(writer, input, record));
       in.broken().ifPresent(why -> program.console().warn(input.name() + ": " + why));
       if (summary.records() == 0) {
         program.console().warn(input.name() + ": not a capture: no record could be read");
@@ -108,6 +104,23 @@ final class ParseCommand implements Callable<ExitCode> {
       throw unwritable.getCause();
     } catch (IOException unreadable) {
       problems.add(input.name() + ": " + Inputs.reason(unreadable));
+    }
+  }
+
+  private <S extends PartSink<S>> ReadSummary counted(
+      Input input, CaptureStream in, PartSink<S> parts) throws IOException {
+    Optional<CaptureFile> file = CaptureFile.of(input);
+    CaptureReader reader = program.captureReader();
+    return file.isPresent()
+        ? reader.read(file.get(), parts.itself(), Program.threads())
+        : reader.read(in, parts);
+  }
+
+  private static void write(RecordWriter writer, Input input, TraceRecord record) {
+    try {
+      writer.write(input.name(), record);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
     }
   }
 

@@ -44,6 +44,11 @@ final class Program {
     return new Interpreter(linux, lx, used, abi);
   }
 
+  /** How many threads read one capture. */
+  static int threads() {
+    return Math.min(16, Runtime.getRuntime().availableProcessors());
+  }
+
   static String version() {
     try (InputStream in =
         Objects.requireNonNull(Program.class.getResourceAsStream("version.txt"))) {

@@ -24,6 +24,13 @@ public record Subject(Domain domain, String name, List<Subject> parts) {
   }
 
   /**
+   * What a text is about that LX is not known to say: the text itself, as far as a name can hold.
+   */
+  public static Subject ofText(String text) {
+    return of(Domain.OTHER, SafeText.name(text));
+  }
+
+  /**
    * The subject that an id names; several names joined by a bar are its parts.
    *
    * @throws IllegalArgumentException where the text is no id

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The first screen: the answer, whether to believe it, and what to do. */
 final class AnswerSections {
@@ -122,6 +124,19 @@ final class AnswerSections {
         worstFirst.subList(0, Math.min(LISTED_CAPTURES, worstFirst.size()))) {
       html.open("tr").open("th", "scope", "row").leaf("b", capture.source());
       html.leaf("div", capture.platform().orElse("platform not stated"), "class", "quiet");
+      capture
+          .dating()
+          .filter(dating -> !dating.sentence().isEmpty())
+          .ifPresent(
+              dating ->
+                  html.leaf(
+                      "div",
+                      dating.sentence() + " (line " + dating.line() + ").",
+                      "class",
+                      "quiet"));
+      capture
+          .labels()
+          .forEach((name, value) -> html.leaf("div", name + ": " + value, "class", "quiet"));
       html.close("th").open("td", "data-label", "Trust");
       page.word(Page.tone(capture.trust().level()), capture.trust().level().id());
       html.close("td").open("td", "data-label", "Why");
@@ -158,6 +173,14 @@ final class AnswerSections {
   static void todo(Page page) {
     boolean several = page.wording.judged().size() > 1;
     page.heading(several ? "What to do, in this order" : "What to do", "");
+    if (page.cards(Verdict.ACTIONABLE).stream().anyMatch(AnswerSections::stopsInit) && several) {
+      page.html.leaf(
+          "p",
+          "First what the zone's init is refused, then what is best known and concerns most"
+              + " programs.",
+          "class",
+          "quiet");
+    }
     page.html.open("ol", "class", "todo");
     boolean acting = actions(page);
     boolean asking = unknowns(page);
@@ -173,23 +196,48 @@ final class AnswerSections {
     }
   }
 
-  /** One step for each advice, in the order of the worst finding that it helps. */
+  /** The programs without which a zone does not come up. */
+  private static final Set<String> INIT = Set.of("systemd", "init");
+
+  /**
+   * What stops most comes first: what the zone's own init cannot do, then what is best known, then
+   * what concerns most programs.
+   */
+  private static final Comparator<Finding> STOPS_MOST =
+      Comparator.comparing(AnswerSections::stopsInit)
+          .thenComparing(Finding::confidence)
+          .thenComparing(AnswerSections::programs)
+          .reversed()
+          .thenComparing(Finding.WORST_FIRST);
+
+  private static boolean stopsInit(Finding finding) {
+    return stopped(finding).anyMatch(caller -> INIT.contains(caller.execname()));
+  }
+
+  private static long programs(Finding finding) {
+    return stopped(finding).count();
+  }
+
+  private static Stream<Finding.Caller> stopped(Finding finding) {
+    return finding.processes().stream().filter(caller -> caller.verdict() == Verdict.ACTIONABLE);
+  }
+
+  /** One step for each advice, in the order of the finding that stops most. */
   private static boolean actions(Page page) {
     List<Finding> cards = page.cards(Verdict.ACTIONABLE);
     Map<String, List<Finding>> steps =
         cards.stream()
+            .sorted(STOPS_MOST)
             .collect(
                 Collectors.groupingBy(
                     CardSections::advice, LinkedHashMap::new, Collectors.toList()));
     steps.forEach(
         (advice, findings) -> {
           page.html.open("li").text(advice);
-          for (Finding finding : findings) {
-            page.html.open("small");
-            page.idLink(finding);
-            page.html.text(": " + Visible.shortened(Wording.title(finding), TITLE));
-            page.html.close("small");
-          }
+          findings.stream()
+              .collect(
+                  Collectors.groupingBy(Wording::title, LinkedHashMap::new, Collectors.toList()))
+              .forEach((title, same) -> effect(page, title, same));
           page.html.close("li");
         });
     int more = page.wording.with(Verdict.ACTIONABLE).size() - cards.size();
@@ -203,6 +251,15 @@ final class AnswerSections {
       page.html.text(".").close("li");
     }
     return !cards.isEmpty();
+  }
+
+  private static void effect(Page page, String title, List<Finding> same) {
+    page.html.open("small");
+    for (int i = 0; i < same.size(); i++) {
+      page.html.text(i == 0 ? "" : ", ");
+      page.idLink(same.get(i));
+    }
+    page.html.text(": " + Visible.shortened(title, TITLE)).close("small");
   }
 
   private static boolean unknowns(Page page) {

@@ -115,9 +115,6 @@ final class CaptureSections {
     page.heading("Ticket text", "");
     page.html.leaf(
         "p", "Markdown for an issue: environment, trust, what was found, one line of proof each.");
-    page.html.open("div", "class", "copyable", "data-what", "the ticket text");
-    page.html.open("pre", "tabindex", "0");
-    page.html.block(Ticket.text(page.triage, page.context));
-    page.html.close("pre").close("div");
+    page.copyable("the ticket text", Ticket.text(page.triage, page.context));
   }
 }

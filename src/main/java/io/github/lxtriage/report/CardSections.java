@@ -1,8 +1,10 @@
 package io.github.lxtriage.report;
 
 import io.github.lxtriage.chart.Tone;
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,6 +73,7 @@ final class CardSections {
     statement(page, finding);
     aside(page, finding);
     html.close("div");
+    copyables(page, finding);
     chain(page, finding);
     raw(page, finding);
     html.close("article");
@@ -87,7 +90,8 @@ final class CardSections {
           "What is missing", "A verdict. Nobody has written down what the caller does afterwards.");
     }
     html.leaf("dt", "What to do").leaf("dd", advice(finding), "class", "do");
-    page.term("Fixed in", finding.fixedIn());
+    finding.extra().platform().ifPresent(note -> page.term("On this platform", note.text() + "."));
+    page.term("Fixed in", Wording.fixedIn(finding));
     page.term(
         "Made of",
         finding.parts().stream()
@@ -119,6 +123,35 @@ final class CardSections {
         : "Nothing is known that helps.";
   }
 
+  /** What can be copied: the files that cure it, the script to run next, a rule to be completed. */
+  private static void copyables(Page page, Finding finding) {
+    Html html = page.html;
+    for (Cure cure : finding.extra().cures()) {
+      html.open("div", "class", "part").leaf("h4", "Cure for " + cure.unit());
+      html.open("p").text(cure.why() + " Write ").leaf("code", cure.file()).text(":").close("p");
+      page.copyable("the file " + Visible.shortened(cure.file(), ID), cure.content());
+      if (!cure.then().isBlank()) {
+        html.open("p").text("Then: ").leaf("code", cure.then()).close("p");
+      }
+      html.close("div");
+    }
+    NextScript next = NextScript.of(finding);
+    html.open("div", "class", "part").leaf("h4", "Run next");
+    html.leaf("p", "It " + next.shows() + ". The second line is for the global zone.");
+    page.copyable("the commands for " + Visible.shortened(finding.id(), ID), next.commands());
+    html.close("div");
+    page.triage.unknownShapes().stream()
+        .filter(shape -> finding.domain() == Domain.OTHER && shape.first().equals(finding.first()))
+        .limit(1)
+        .forEach(
+            shape -> {
+              html.open("details", "class", "fold");
+              html.leaf("summary", "The draft of a rule (--rules), once you know what it means");
+              page.copyable("the draft of a rule", shape.rule());
+              html.close("details");
+            });
+  }
+
   private static void aside(Page page, Finding finding) {
     Html html = page.html;
     html.open("dl", "class", "side");
@@ -127,9 +160,29 @@ final class CardSections {
       page.processes(finding, NAMED_PROCESSES);
       html.close("dd");
     }
+    finding.entry().ifPresent(entry -> callers(page, entry));
     html.leaf("dt", "Evidence").open("dd");
     evidence(page, finding);
     html.close("dd").close("dl");
+  }
+
+  /** Programs for which the verdict is another one. */
+  private static void callers(Page page, Entry entry) {
+    if (entry.callers().isEmpty()) {
+      return;
+    }
+    page.html.leaf("dt", "It differs by program").open("dd").open("ul");
+    for (Entry.Caller caller : entry.callers()) {
+      page.html.open("li");
+      if (caller.name().equals("*")) {
+        page.html.text("any other program");
+      } else {
+        page.html.leaf("code", caller.name());
+      }
+      page.html.text(": " + caller.verdict().id());
+      page.html.text(caller.note().isBlank() ? "" : " (" + caller.note() + ")").close("li");
+    }
+    page.html.close("ul").close("dd");
   }
 
   /** The sources behind a verdict, as a list. */
@@ -171,7 +224,7 @@ final class CardSections {
         page,
         "Knowledge",
         finding.entry().map(Entry::subject).orElse("no entry"),
-        finding.fixedIn().isBlank() ? "" : "solved on some platforms");
+        solution(finding));
     html.open("li").leaf("b", "Verdict");
     page.verdict(finding.verdict());
     html.leaf("small", verdictNote(finding)).close("li");
@@ -184,6 +237,17 @@ final class CardSections {
       page.html.leaf("small", note);
     }
     page.html.close("li");
+  }
+
+  private static String solution(Finding finding) {
+    if (finding.inherited().isPresent()) {
+      return "inherited from " + finding.inherited().get().name();
+    }
+    return finding.fixedIn().isBlank()
+        ? ""
+        : Wording.isSolved(finding.fixedIn())
+            ? "solved on some platforms"
+            : "not solved on any platform";
   }
 
   private static String verdictNote(Finding finding) {

@@ -55,7 +55,7 @@ public final class ExplanationReport {
                     out,
                     "To see it",
                     "run lxtriage script " + probe.script() + ", which " + probe.shows() + "."));
-    labelled(out, "Fixed", explanation.fixedIn());
+    labelled(out, "Fixed in", Wording.fixedIn(explanation.fixedIn()));
     explanation.platform().ifPresent(note -> labelled(out, "On this platform", note.text() + "."));
     explanation.entry().flatMap(Entry::inherited).ifPresent(family -> inherited(out, family));
     explanation.evidence().forEach(source -> labelled(out, "Evidence", source));
@@ -161,6 +161,7 @@ public final class ExplanationReport {
         symptom(json, explanation.symptom().get());
       }
       FindingExtras.write(json, explanation.platform(), explanation.cures(), explanation.probe());
+      json.writeBooleanField("suppressed", false);
       strings(json, "others", explanation.others().stream().map(Explanation.Match::id).toList());
       json.writeEndObject();
     } catch (IOException impossible) {

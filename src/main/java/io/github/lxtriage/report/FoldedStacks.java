@@ -1,5 +1,6 @@
 package io.github.lxtriage.report;
 
+import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
 import java.io.IOException;
@@ -10,30 +11,99 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Writes stacks with their counts in the form that flame-graph tools read: a line for each
  * different stack, root first, and the sum of its counts.
  */
-final class FoldedStacks implements RecordWriter {
-  private final Map<String, Long> sums = new HashMap<>();
+final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
+
+  /** Of more stacks the names are made anew each time. */
+  private static final int MAX_NAMES = 20_000;
+
+  private final Map<String, Sum> sums = new HashMap<>();
   private final OutputStream out;
 
+  /** What stacks are called; all parts of a capture share it. */
+  private final Map<List<String>, String> names;
+
   FoldedStacks(OutputStream out) {
-    this.out = out;
+    this(out, new ConcurrentHashMap<>());
   }
+
+  private FoldedStacks(OutputStream out, Map<List<String>, String> names) {
+    this.out = out;
+    this.names = names;
+  }
+
+  private static final class Sum {
+    private long value;
+  }
+
+  private Sum sum(StackCount stack) {
+    String stackName = names.get(stack.frames());
+    if (stackName == null) {
+      stackName = folded(stack.frames());
+      if (names.size() < MAX_NAMES) {
+        names.put(stack.frames(), stackName);
+      }
+    }
+    return sums.computeIfAbsent(stackName, absent -> new Sum());
+  }
+
+  // ---- what repeats, and parts of a capture
+
+  @Override
+  public void accept(TraceRecord record, String raw) {
+    write("", record);
+  }
+
+  @Override
+  public Repeats repeats(TraceRecord record) {
+    if (record instanceof StackCount stack) {
+      Sum sum = sum(stack);
+      return (line, number, raw) -> sum.value += number;
+    }
+    return (line, number, raw) -> {};
+  }
+
+  @Override
+  public FoldedStacks itself() {
+    return this;
+  }
+
+  @Override
+  public Object context() {
+    return "";
+  }
+
+  @Override
+  public FoldedStacks part(Object context) {
+    return new FoldedStacks(OutputStream.nullOutputStream(), names);
+  }
+
+  @Override
+  public void join(FoldedStacks part, long linesBefore) {
+    part.sums.forEach(
+        (stack, sum) -> sums.computeIfAbsent(stack, absent -> new Sum()).value += sum.value);
+  }
+
+  // ---- writing
 
   @Override
   public void write(String source, TraceRecord record) {
     if (record instanceof StackCount stack) {
-      sums.merge(folded(stack.frames()), stack.value(), Long::sum);
+      sum(stack).value += stack.value();
     }
   }
 
   @Override
   public void end() throws IOException {
     List<byte[]> lines = new ArrayList<>(sums.size());
-    sums.forEach((stack, sum) -> lines.add(line(stack, sum)));
+    sums.forEach((stack, sum) -> lines.add(line(stack, sum.value)));
     lines.sort(Arrays::compareUnsigned);
     for (byte[] line : lines) {
       out.write(line);
@@ -49,7 +119,7 @@ final class FoldedStacks implements RecordWriter {
     List<String> folded = new ArrayList<>();
     for (int i = frames.size() - 1; i >= 0; i--) {
       String frame = withoutArguments(withoutOffset(frames.get(i).strip()));
-      String[] inlined = frame.split("->", -1);
+      String[] inlined = frame.contains("->") ? frame.split("->", -1) : new String[] {frame};
       for (int j = 0; j < inlined.length; j++) {
         folded.add(java(inlined[j]) + (j > 0 ? "_[i]" : ""));
       }
@@ -64,7 +134,7 @@ final class FoldedStacks implements RecordWriter {
 
   private static String withoutOffset(String frame) {
     int plus = frame.lastIndexOf("+0x");
-    return plus > 0 && frame.substring(plus + 3).matches("[0-9a-fA-F]+")
+    return plus > 0 && HEX.matcher(frame).region(plus + 3, frame.length()).matches()
         ? frame.substring(0, plus)
         : frame;
   }

@@ -1,6 +1,6 @@
 package io.github.lxtriage.report;
 
-import io.github.lxtriage.chart.BarPicture;
+import io.github.lxtriage.chart.Picture;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -72,7 +72,7 @@ final class Html {
   }
 
   /** A picture; the chart package has escaped its texts. */
-  Html picture(BarPicture picture) {
+  Html picture(Picture picture) {
     out.append(picture.svg()).append('\n');
     return this;
   }

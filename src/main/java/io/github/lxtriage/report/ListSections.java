@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The complete list, and the part of it that only pretends to work. */
 final class ListSections {
-  /** Above this many findings the harmless ones have no details, so that the page stays usable. */
+  /** Above this many findings only bad ones have details, so that the page stays usable. */
   private static final int ALL_DETAILED = 200;
 
   private static final int NAMED_PROCESSES = 3;
@@ -79,7 +79,8 @@ final class ListSections {
     page.verdict(finding.verdict());
     html.close("td").open("th", "scope", "row");
     boolean detailed =
-        finding.verdict() != Verdict.HARMLESS || page.triage.findings().size() <= ALL_DETAILED;
+        finding.verdict().compareTo(Verdict.HARMLESS) > 0
+            || page.triage.findings().size() <= ALL_DETAILED;
     if (detailed) {
       html.open("details").open("summary");
       name(page, finding);
@@ -97,13 +98,24 @@ final class ListSections {
   }
 
   private static void name(Page page, Finding finding) {
-    page.html.leaf("code", Visible.shortened(finding.id(), ID));
     if (finding.suppressed()) {
-      page.html.text(" ").leaf("b", "suppressed");
+      page.html.open("s").leaf("code", Visible.shortened(finding.id(), ID)).close("s");
+      page.html.text(" ").leaf("b", suppression(finding));
+    } else {
+      page.html.leaf("code", Visible.shortened(finding.id(), ID));
     }
     if (!finding.title().isBlank()) {
       page.html.text(" ").leaf("span", Visible.shortened(finding.title(), TITLE), "class", "quiet");
     }
+  }
+
+  private static String suppression(Finding finding) {
+    return finding
+        .extra()
+        .suppression()
+        .map(
+            by -> "suppressed until " + by.expires() + ": " + Visible.shortened(by.reason(), TITLE))
+        .orElse("suppressed");
   }
 
   private static void details(Page page, Finding finding, boolean carded) {
@@ -117,7 +129,9 @@ final class ListSections {
     page.term("Spellings", String.join(" | ", finding.spellings()));
     page.term("First at", finding.first().toString());
     page.term("Confidence", finding.confidence().id());
-    if (!finding.processes().isEmpty()) {
+    page.term("Support", finding.extra().supportNote());
+    boolean named = finding.processes().size() <= NAMED_PROCESSES;
+    if (!named && page.triage.findings().size() <= ALL_DETAILED) {
       html.leaf("dt", "Processes").open("dd");
       page.processes(finding, CardSections.NAMED_PROCESSES);
       html.close("dd");
@@ -126,7 +140,12 @@ final class ListSections {
       page.term("Seen", finding.seen());
       page.term("Why", finding.why());
       page.term("What to do", finding.advice());
-      page.term("Fixed in", finding.fixedIn());
+      page.term("Fixed in", Wording.fixedIn(finding));
+      finding
+          .extra()
+          .platform()
+          .ifPresent(note -> page.term("On this platform", note.text() + "."));
+      finding.inherited().ifPresent(family -> page.term("Inherited from", family.name()));
       if (!finding.evidence().isEmpty()) {
         html.leaf("dt", "Evidence").open("dd");
         CardSections.evidence(page, finding);

@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
  */
 final class OriginSection {
   private static final int BARS = 10;
+
+  /** More bars than this nobody reads; the table of all findings has the rest. */
+  private static final int MOST_BARS = 40;
+
   private static final int NAME = 40;
   private static final int NAMED_OTHERS = 8;
   private static final String TITLE = "Calls of each finding by process";
@@ -66,7 +70,8 @@ final class OriginSection {
             .toList();
     List<Finding> shown = new ArrayList<>();
     for (Finding finding : failures) {
-      if (shown.size() < BARS || finding.verdict() == Verdict.ACTIONABLE) {
+      boolean wanted = shown.size() < BARS || finding.verdict() == Verdict.ACTIONABLE;
+      if (wanted && shown.size() < MOST_BARS) {
         shown.add(finding);
       }
     }
@@ -115,17 +120,13 @@ final class OriginSection {
     html.leaf("p", caption());
     html.open("figure");
     legend();
-    frame("Picture: " + TITLE);
+    page.frame("Picture: " + TITLE);
     html.picture(picture()).close("div");
     html.open("details").leaf("summary", "The same numbers as a table");
-    frame("Table: " + TITLE);
+    page.frame("Table: " + TITLE);
     table();
     html.close("div").close("details").close("figure");
-  }
-
-  /** A part that scrolls sideways by itself where the window is narrow. */
-  private void frame(String label) {
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label);
+    HeatMap.write(page);
   }
 
   private String caption() {
@@ -136,8 +137,17 @@ final class OriginSection {
         + Wording.number(top.size())
         + " most frequent findings "
         + (harmless == 1 ? "is" : "are")
-        + " harmless. Every finding that needs action has a bar, however rare; what LX supports"
-        + " has none. The names behind a bar are those of its others.";
+        + " harmless. "
+        + (shownActionable() == page.wording.with(Verdict.ACTIONABLE).size()
+            ? "Every finding that needs action has a bar, however rare; what LX supports has none."
+            : "Of the findings that need action, the most frequent "
+                + Wording.number(shownActionable())
+                + " have a bar.")
+        + " The names behind a bar are those of its others.";
+  }
+
+  private long shownActionable() {
+    return findings.stream().filter(finding -> finding.verdict() == Verdict.ACTIONABLE).count();
   }
 
   private void legend() {

@@ -175,7 +175,8 @@ final class Page {
     }
   }
 
-  private static Optional<URI> webAddress(String text) {
+  /** The address of the web that a text is; empty where it is another text. */
+  static Optional<URI> webAddress(String text) {
     try {
       URI address = new URI(text.strip());
       String scheme = address.getScheme();
@@ -214,6 +215,19 @@ final class Page {
       }
     }
     html.close("pre");
+  }
+
+  /**
+   * A part that scrolls sideways by itself where the window is narrow; a div that is to be closed.
+   */
+  void frame(String label) {
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label);
+  }
+
+  /** Text that can be copied with one press. */
+  void copyable(String what, String text) {
+    html.open("div", "class", "copyable", "data-what", what);
+    html.open("pre", "tabindex", "0").block(text).close("pre").close("div");
   }
 
   /** A table's beginning, for {@code columns}; a name that ends in {@code #} is for numbers. */

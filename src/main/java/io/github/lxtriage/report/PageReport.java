@@ -97,6 +97,13 @@ final class PageReport {
           section(
               "captures", "Captures", count(page.triage.captures()), CaptureSections::captures));
     }
+    if (EndingSection.count(page) > 0) {
+      String count = Wording.number(EndingSection.count(page));
+      sections.add(section("endings", "How processes ended", count, EndingSection::write));
+    }
+    if (nothing && RhythmSection.worthwhile(page)) {
+      sections.add(section("rhythm", "In what rhythm", "", RhythmSection::write));
+    }
     for (Section last : List.of(unread, blind)) {
       if (!sections.contains(last)) {
         sections.add(last);
@@ -121,6 +128,12 @@ final class PageReport {
     }
     if (OriginSection.worthwhile(page)) {
       sections.add(section("origin", "Where it comes from", "", OriginSection::write));
+    }
+    if (SpreadSection.worthwhile(page)) {
+      sections.add(section("spread", "By capture", "", SpreadSection::write));
+    }
+    if (RhythmSection.worthwhile(page)) {
+      sections.add(section("rhythm", "In what rhythm", "", RhythmSection::write));
     }
     sections.add(
         section("findings", "All findings", count(page.triage.findings()), ListSections::findings));

@@ -8,7 +8,6 @@ import java.util.List;
 
 /** Writes the findings as lines for a terminal: the answer first, then the rows, worst first. */
 final class TableReport {
-  private static final int WIDEST_PADDING = 60;
   private static final int NAMED_PROCESSES = 3;
   private static final String ESC = "\u001b";
 
@@ -54,7 +53,7 @@ final class TableReport {
       cells.add(
           columns.stream().map(column -> Visible.line(column.cell().apply(finding))).toList());
     }
-    int[] widths = widths(cells);
+    int[] widths = new TableWidths(context.width()).of(cells);
     out.append('\n');
     line(row(columns, cells.get(0), widths));
     for (int i = 0; i < triage.findings().size(); i++) {
@@ -67,22 +66,13 @@ final class TableReport {
     return finding.suppressed() ? "(suppressed) " + finding.title() : finding.title();
   }
 
-  private static int[] widths(List<List<String>> cells) {
-    int[] widths = new int[cells.get(0).size()];
-    for (List<String> row : cells) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Math.min(length(row.get(i)), WIDEST_PADDING));
-      }
-    }
-    return widths;
-  }
-
   private static String row(List<Column> columns, List<String> cells, int[] widths) {
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
-      String padding = " ".repeat(Math.max(0, widths[i] - length(cells.get(i))));
+      String cell = TableWidths.cut(cells.get(i), widths[i]);
+      String padding = " ".repeat(widths[i] - TableWidths.length(cell));
       row.append(i == 0 ? "" : "  ")
-          .append(columns.get(i).number() ? padding + cells.get(i) : cells.get(i) + padding);
+          .append(columns.get(i).number() ? padding + cell : cell + padding);
     }
     return row.toString().stripTrailing();
   }
@@ -119,7 +109,7 @@ final class TableReport {
       labelled("Seen", finding.seen());
       labelled("Why", finding.why());
       labelled("Do", finding.advice());
-      labelled("Fixed in", finding.fixedIn());
+      labelled("Fixed in", Wording.fixedIn(finding));
       labelled("First at", finding.first().toString());
     }
   }
@@ -156,9 +146,5 @@ final class TableReport {
       before = indent + "  ";
     }
     out.append(before).append(rest).append('\n');
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
   }
 }

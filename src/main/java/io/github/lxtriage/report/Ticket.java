@@ -62,7 +62,7 @@ final class Ticket {
       out.append(wording.count(finding.count(), "call", "calls")).append(processes(finding));
       out.append(".\n");
       line(plain(Visible.shortened(finding.title(), LENGTH)));
-      line(finding.fixedIn().isBlank() ? "" : "Fixed in: " + plain(finding.fixedIn()));
+      line(finding.fixedIn().isBlank() ? "" : "Fixed in: " + plain(Wording.fixedIn(finding)));
       for (RawLine raw : finding.lines().subList(0, Math.min(1, finding.lines().size()))) {
         line(code(raw.text()) + " (" + plain(raw.place().toString()) + ")");
       }

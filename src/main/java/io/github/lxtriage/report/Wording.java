@@ -223,6 +223,30 @@ final class Wording {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /**
+   * Since when a finding is solved, in words that also read well where it is not; empty where
+   * nothing is known.
+   */
+  static String fixedIn(Finding finding) {
+    return fixedIn(finding.fixedIn());
+  }
+
+  static String fixedIn(String said) {
+    String fixed = said.strip();
+    if (fixed.equals("open")) {
+      return "no release so far";
+    }
+    if (fixed.equals("not planned")) {
+      return "no release, and none is planned";
+    }
+    return fixed.isEmpty() || isSolved(fixed) ? fixed : "no release: " + fixed;
+  }
+
+  /** False where what is said of the solution is that there is none. */
+  static boolean isSolved(String fixed) {
+    return !fixed.isBlank() && !fixed.strip().matches("(open|not|never)\\b.*");
+  }
+
   /** What a finding is called: its title, or its id where nobody gave it one. */
   static String title(Finding finding) {
     return finding.title().isBlank() ? finding.id() : finding.title();

@@ -45,6 +45,11 @@ final class Aftermath {
     };
   }
 
+  /** True where something was followed: what follows a refusal may stand in another part. */
+  boolean any() {
+    return !waiting.isEmpty() || !threads.isEmpty() || !processes.isEmpty();
+  }
+
   /**
    * Takes note of a row.
    *

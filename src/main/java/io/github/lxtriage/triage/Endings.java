@@ -56,6 +56,11 @@ final class Endings {
     return process.program;
   }
 
+  /** True where debug lines were seen: what they say depends on the lines above them. */
+  boolean any() {
+    return !running.isEmpty() || !ended.isEmpty();
+  }
+
   /** The first 200 processes that ended, in the order of the capture. */
   List<Ending> list() {
     return List.copyOf(ended);

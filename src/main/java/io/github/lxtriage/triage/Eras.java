@@ -22,6 +22,19 @@ final class Eras {
     }
   }
 
+  /** Adds what lines below others say. */
+  void join(Eras below, long linesBefore) {
+    if (below.newerThan.compareTo(newerThan) > 0) {
+      newerThan = below.newerThan;
+    }
+    boolean older = olderThan.isEmpty() || below.olderThan.compareTo(olderThan) < 0;
+    if (!below.olderThan.isEmpty() && older) {
+      olderThan = below.olderThan;
+      text = below.text;
+      line = below.line + linesBefore;
+    }
+  }
+
   Optional<Dating> dating() {
     return newerThan.isEmpty()
         ? Optional.empty()

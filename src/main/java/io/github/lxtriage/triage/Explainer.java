@@ -172,11 +172,13 @@ final class Explainer {
         .map(script -> new Probe(script, "shows whether it is so"));
   }
 
+  /** The same id that a capture's finding has, so that the one leads to the other. */
   private Explanation nothing() {
-    String name = printable(question.text());
+    Subject subject = Subject.ofText(UnknownText.shape(question.text()));
+    String name = subject.name();
     return new Explanation(
         question.text(),
-        "other/" + name,
+        subject.id(),
         Domain.OTHER,
         name,
         false,

@@ -1,6 +1,5 @@
 package io.github.lxtriage.triage;
 
-import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +17,7 @@ final class LossCounts {
     if (diagnostic.kind().loss()) {
       add(
           new Loss(
-              diagnostic.kind().id(),
-              diagnostic.count(),
-              diagnostic.line(),
-              remedy(diagnostic.kind())));
+              diagnostic.kind().id(), diagnostic.count(), diagnostic.line(), remedy(diagnostic)));
     }
   }
 
@@ -31,6 +27,13 @@ final class LossCounts {
 
   void truncated(long line) {
     add(new Loss(TRUNCATED, 1, Math.max(1, line), "copy or compress the capture again"));
+  }
+
+  /** Adds what lines below others lack. */
+  void join(LossCounts below, long linesBefore) {
+    below.losses.values().stream()
+        .map(loss -> new Loss(loss.kind(), loss.count(), loss.line() + linesBefore, loss.remedy()))
+        .forEach(this::add);
   }
 
   private void add(Loss loss) {
@@ -51,13 +54,16 @@ final class LossCounts {
     return list().stream().map(loss -> new Trust.Reason(sentence(loss), loss.remedy())).toList();
   }
 
-  private static String remedy(DiagnosticClass kind) {
-    return switch (kind) {
+  private static String remedy(Diagnostic diagnostic) {
+    return switch (diagnostic.kind()) {
       case DROPS -> "-x bufsize=16m -x switchrate=10hz";
       case AGGREGATION_DROPS -> "-x aggsize=16m -x aggrate=10hz";
       case DYNAMIC_VARIABLE_DROPS -> "-x dynvarsize=16m -x cleanrate=101hz";
       case SPECULATIVE_DROPS -> "-x specsize=4m -x nspec=16 -x cleanrate=101hz";
-      case OTHER_DROPS -> "-x jstackstrsize=2k";
+      case OTHER_DROPS ->
+          diagnostic.text().contains("ERROR probe")
+              ? "look at the script's ERROR clause: it failed itself"
+              : "-x jstackstrsize=2k";
       case ERROR -> "look at the clause of the probe that is named: its row is missing";
       case ABORTED -> "trace fewer probes, or a single zone, and capture again";
       case FAILED -> "correct what dtrace complains of, and capture again";

@@ -20,10 +20,10 @@ final class OutcomeCounts {
   private final NavigableMap<String, Long> exits = new TreeMap<>();
   private final NavigableMap<String, Long> scripts = new TreeMap<>();
 
-  void add(Sighting sighting) {
-    sighting.errno().ifPresent(errno -> add(errnos, errno, sighting.count()));
+  void add(Sighting sighting, long count) {
+    sighting.errno().ifPresent(errno -> add(errnos, errno, count));
     if (!sighting.script().isEmpty()) {
-      add(scripts, sighting.script(), sighting.count());
+      add(scripts, sighting.script(), count);
     }
   }
 

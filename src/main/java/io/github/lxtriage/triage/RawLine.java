@@ -5,4 +5,12 @@ package io.github.lxtriage.triage;
  *
  * @param text the line or lines, joined by newlines; not trusted
  */
-public record RawLine(Place place, String text) {}
+public record RawLine(Place place, String text) {
+
+  /** The same line of a capture whose first lines were counted apart. */
+  RawLine below(long linesBefore) {
+    return linesBefore == 0
+        ? this
+        : new RawLine(new Place(place.source(), place.line() + linesBefore), text);
+  }
+}

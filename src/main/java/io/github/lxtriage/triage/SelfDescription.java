@@ -26,6 +26,11 @@ final class SelfDescription {
         });
   }
 
+  /** True where it says anything. */
+  boolean any() {
+    return platform.isPresent() || !script.isEmpty() || starts > 0 || ends > 0;
+  }
+
   Optional<Platform> platform() {
     return platform;
   }

@@ -18,9 +18,9 @@ import java.util.TreeSet;
  * count of the same.
  */
 final class SubjectCount {
-  private static final int MAX_LINES = 6;
-  private static final int MAX_SPELLINGS = 100;
-  private static final Comparator<RawLine> BY_PLACE =
+  static final int MAX_LINES = 6;
+  static final int MAX_SPELLINGS = 100;
+  static final Comparator<RawLine> BY_PLACE =
       Comparator.comparing(RawLine::place).thenComparing(RawLine::text);
 
   private final Subject subject;
@@ -41,8 +41,8 @@ final class SubjectCount {
 
   /** What one program did. */
   static final class ProcessCount {
-    private final TreeSet<Long> refusedPids = new TreeSet<>();
-    private final TreeSet<Long> callingPids = new TreeSet<>();
+    private final PidSet refusedPids = new PidSet();
+    private final PidSet callingPids = new PidSet();
     private long refusals;
     private long calls;
 
@@ -51,7 +51,19 @@ final class SubjectCount {
     }
 
     NavigableSet<Long> pids(boolean refused) {
-      return refused ? refusedPids : callingPids;
+      return (refused ? refusedPids : callingPids).sorted();
+    }
+
+    /** Counts what repeats: rows with a pid, each once, or a value. */
+    void repeat(boolean refused, boolean pid, long number) {
+      if (refused) {
+        refusals += pid ? 1 : number;
+      } else {
+        calls += pid ? 1 : number;
+      }
+      if (pid) {
+        (refused ? refusedPids : callingPids).add(number);
+      }
     }
 
     private void add(Sighting sighting) {
@@ -60,7 +72,7 @@ final class SubjectCount {
       } else {
         calls += sighting.count();
       }
-      sighting.pid().ifPresent(pids(sighting.refused())::add);
+      sighting.pid().ifPresent((sighting.refused() ? refusedPids : callingPids)::add);
     }
 
     private void merge(ProcessCount other) {
@@ -77,16 +89,39 @@ final class SubjectCount {
     } else {
       calls += sighting.count();
     }
+    describe(sighting);
+    outcomes.add(sighting, sighting.count());
+    process(sighting.execname()).add(sighting);
+    if (lines.size() < MAX_LINES) {
+      lines.add(line);
+    }
+  }
+
+  /** Takes note of how a sighting was put, without counting it. */
+  void describe(Sighting sighting) {
     option = option.or(sighting::option);
     shape = shape.isEmpty() ? sighting.shape() : shape;
     addSpelling(sighting.spelling());
     sighting.format().ifPresent(format -> formats.put(format.id(), format));
     candidates.addAll(sighting.candidates());
-    outcomes.add(sighting);
-    processes.computeIfAbsent(sighting.execname(), name -> new ProcessCount()).add(sighting);
-    if (lines.size() < MAX_LINES) {
-      lines.add(line);
+  }
+
+  ProcessCount process(String execname) {
+    return processes.computeIfAbsent(execname, name -> new ProcessCount());
+  }
+
+  /** Counts what was described before; true where its line is one of the first, to be kept. */
+  boolean repeat(boolean refused, long count) {
+    if (refused) {
+      refusals += count;
+    } else {
+      calls += count;
     }
+    return lines.size() < MAX_LINES;
+  }
+
+  void keep(RawLine line) {
+    lines.add(line);
   }
 
   /** Keeps the first in their order, so that it does not matter which came first. */
@@ -98,6 +133,11 @@ final class SubjectCount {
   }
 
   void merge(SubjectCount other) {
+    merge(other, 0);
+  }
+
+  /** Adds a count of lines that stand below others. */
+  void merge(SubjectCount other, long linesBefore) {
     refusals += other.refusals;
     calls += other.calls;
     option = option.or(() -> other.option);
@@ -109,7 +149,7 @@ final class SubjectCount {
     other.processes.forEach(
         (name, count) ->
             processes.computeIfAbsent(name, absent -> new ProcessCount()).merge(count));
-    lines.addAll(other.lines);
+    other.lines.forEach(line -> lines.add(line.below(linesBefore)));
     lines.sort(BY_PLACE);
     while (lines.size() > MAX_LINES) {
       lines.remove(lines.size() - 1);

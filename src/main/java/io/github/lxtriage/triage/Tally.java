@@ -9,6 +9,7 @@ import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.PackedRow;
+import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.ScriptRow;
 import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.StackCount;
@@ -22,12 +23,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fold over the records of one capture: what was seen, how often, and what is missing. Its size
  * depends on how many different things were seen, not on how many records there were.
  */
-public final class Tally {
+public final class Tally implements PartSink<Tally> {
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
   private static final Trust.Reason COMPLETE =
       new Trust.Reason("The capture has its start mark and its end mark, and reports no loss", "");
@@ -43,6 +45,7 @@ public final class Tally {
   private final Endings endings = new Endings();
   private final ScriptRows scriptRows;
   private final Aftermath aftermath;
+  private final HistogramList histograms = new HistogramList();
   private final Sight sight = new Sight();
   private String description = "";
   private boolean standardErrorKept;
@@ -87,6 +90,85 @@ public final class Tally {
             sighting.subject().id(), id -> new SubjectCount(sighting.subject()));
     count.add(sighting, line);
     return count;
+  }
+
+  @Override
+  public void accept(TraceRecord record, String raw) {
+    add(record, raw);
+  }
+
+  /**
+   * Rows and entries only: whatever else a tally keeps of a record must come through {@link #add}.
+   */
+  @Override
+  public @Nullable Repeats repeats(TraceRecord record) {
+    boolean counted =
+        record instanceof TraceRecord.UnsupportedCall
+            || record instanceof TraceRecord.SocketOptionCall
+            || record instanceof TraceRecord.AggregationRow
+            || record instanceof StackCount;
+    return counted ? repeatsOfRow(record) : null;
+  }
+
+  private Repeats repeatsOfRow(TraceRecord record) {
+    Optional<Sighting> sighting = record.match(sight);
+    if (sighting.isEmpty()) {
+      return (line, number, raw) -> records++;
+    }
+    Sighting seen = sighting.get();
+    SubjectCount subject =
+        subjects.computeIfAbsent(seen.subject().id(), id -> new SubjectCount(seen.subject()));
+    subject.describe(seen);
+    Repeats row = new RowRepeats(source, seen, subject, eras);
+    return (line, number, raw) -> {
+      records++;
+      row.count(line, number, raw);
+    };
+  }
+
+  // ---- parts of a capture
+
+  @Override
+  public Tally itself() {
+    return this;
+  }
+
+  @Override
+  public Object context() {
+    return description;
+  }
+
+  @Override
+  public Tally part(Object context) {
+    Tally part = new Tally(source, interpreter);
+    part.description = (String) context;
+    return part;
+  }
+
+  @Override
+  public boolean exact() {
+    return unreadShapes.exact()
+        && !endings.any()
+        && !self.any()
+        && !aftermath.any()
+        && histograms.list().isEmpty();
+  }
+
+  @Override
+  public void join(Tally part, long linesBefore) {
+    description = part.description;
+    standardErrorKept |= part.standardErrorKept;
+    records += part.records;
+    unread += part.unread;
+    producers.addAll(part.producers);
+    losses.join(part.losses, linesBefore);
+    eras.join(part.eras, linesBefore);
+    unreadShapes.join(part.unreadShapes, linesBefore);
+    part.subjects.forEach(
+        (id, count) ->
+            subjects
+                .computeIfAbsent(id, absent -> new SubjectCount(count.subject()))
+                .merge(count, linesBefore));
   }
 
   /**
@@ -168,6 +250,7 @@ public final class Tally {
 
     @Override
     public Optional<Sighting> histogram(Histogram record) {
+      histograms.add(source, record);
       return counted(record);
     }
 
@@ -247,6 +330,10 @@ public final class Tally {
     return subjects.values();
   }
 
+  List<HistogramSeen> histograms() {
+    return histograms.list();
+  }
+
   /**
    * What is to be said of the capture as a whole.
    *
@@ -264,7 +351,8 @@ public final class Tally {
         losses.list(),
         unreadShapes.list(),
         eras.dating(),
-        endings.list());
+        endings.list(),
+        Map.of());
   }
 
   private Trust trust() {

@@ -19,12 +19,27 @@ final class UnreadShapes {
   private final Map<String, UnreadShape> shapes = new TreeMap<>();
 
   void add(Text record) {
-    String shape = shape(record.text());
+    add(shape(record.text()), 1, record.line());
+  }
+
+  private void add(String shape, long count, long line) {
     String key = shapes.containsKey(shape) || shapes.size() < MAX_SHAPES ? shape : OTHERS;
     shapes.merge(
         key,
-        new UnreadShape(key, 1, record.line()),
+        new UnreadShape(key, count, line),
         (a, b) -> new UnreadShape(key, a.count() + b.count(), Math.min(a.line(), b.line())));
+  }
+
+  /** False where more shapes were seen than are kept apart, so that their order mattered. */
+  boolean exact() {
+    return !shapes.containsKey(OTHERS);
+  }
+
+  /** Adds what was seen in lines below others. */
+  void join(UnreadShapes below, long linesBefore) {
+    below.shapes.values().stream()
+        .sorted(Comparator.comparingLong(UnreadShape::line))
+        .forEach(shape -> add(shape.shape(), shape.count(), shape.line() + linesBefore));
   }
 
   private static String shape(String text) {

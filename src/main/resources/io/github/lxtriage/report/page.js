@@ -72,10 +72,14 @@
   });
   let opened = [];
   addEventListener('beforeprint', () => {
-    opened = all('.card details, .trust details').filter(details => !details.open);
-    opened.forEach(details => { details.open = true; });
+    const closed = all('.card details, .trust details').filter(details => !details.open);
+    closed.forEach(details => { details.open = true; });
+    opened.push(...closed);
   });
-  addEventListener('afterprint', () => opened.forEach(details => { details.open = false; }));
+  addEventListener('afterprint', () => {
+    opened.forEach(details => { details.open = false; });
+    opened = [];
+  });
 
   const copy = async (text, source) => {
     try {

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,9 +34,11 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenTest {
   private static final Path FOLDER = Path.of("src/test/resources/io/github/lxtriage/report/golden");
   private static final List<ReportFormat> FORMATS =
-      List.of(ReportFormat.JSON, ReportFormat.CSV, ReportFormat.TABLE);
+      Arrays.stream(ReportFormat.values())
+          .filter(format -> format != ReportFormat.HTML) // its parts are tested one by one
+          .toList();
 
-  private static Map<String, Triage> cases() {
+  static Map<String, Triage> cases() {
     Map<String, Triage> cases = new TreeMap<>();
     cases.put("nothing-complete", MadeUp.triage(Trust.Level.COMPLETE));
     cases.put("nothing-lossy", MadeUp.triage(Trust.Level.LOSSY));
@@ -43,7 +47,13 @@ class GoldenTest {
     cases.put("mixed", mixed());
     cases.put("hostile", hostile());
     cases.put("demo", DemoTriage.full());
+    cases.put("everything", MadeUp.everything());
     return cases;
+  }
+
+  /** The case with a name. */
+  static Triage named(String name) {
+    return Objects.requireNonNull(cases().get(name), name);
   }
 
   private static Triage mixed() {
@@ -113,7 +123,14 @@ class GoldenTest {
   }
 
   private static String name(String key, ReportFormat format) {
-    return key + "." + (format == ReportFormat.TABLE ? "txt" : format.id());
+    return key
+        + "."
+        + switch (format) {
+          case TABLE -> "txt";
+          case MARKDOWN -> "md";
+          case JUNIT -> "xml";
+          case JSON, CSV, SARIF, HTML -> format.id();
+        };
   }
 
   private static void compare(String key, Triage triage, ReportFormat format) throws IOException {

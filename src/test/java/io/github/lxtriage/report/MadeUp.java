@@ -1,19 +1,31 @@
 package io.github.lxtriage.report;
 
 import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.knowledge.Suppression;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Dating;
+import io.github.lxtriage.triage.Ending;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.HistogramSeen;
 import io.github.lxtriage.triage.Loss;
+import io.github.lxtriage.triage.MessageShape;
+import io.github.lxtriage.triage.Moment;
 import io.github.lxtriage.triage.Place;
+import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.RawLine;
+import io.github.lxtriage.triage.SourceCount;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.Trust;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A made-up finding, with everything that a test does not set filled in sensibly. */
@@ -38,6 +50,13 @@ final class MadeUp {
   private Place first = new Place("demo.log", 11);
   private List<RawLine> lines = List.of();
   private boolean suppressed;
+  private Optional<Suppression> suppression = Optional.empty();
+  private Optional<PlatformNote> platform = Optional.empty();
+  private List<Cure> cures = List.of();
+  private Optional<Probe> probe = Optional.empty();
+  private List<SourceCount> captures = List.of();
+  private List<Entry.Caller> callers = List.of();
+  private Optional<Entry.Inherited> inherited = Optional.empty();
 
   private MadeUp(Domain domain, String name, Verdict verdict) {
     this.domain = domain;
@@ -145,6 +164,55 @@ final class MadeUp {
     return this;
   }
 
+  MadeUp suppressed(String reason, String expires) {
+    this.suppression =
+        Optional.of(
+            new Suppression(
+                domain.id() + "/" + name, reason, LocalDate.parse(expires), "mine.yaml:1"));
+    return suppressed();
+  }
+
+  MadeUp platform(PlatformNote.Kind kind, String text) {
+    this.platform = Optional.of(new PlatformNote(kind, text));
+    return this;
+  }
+
+  MadeUp cure(String file, String content) {
+    this.cures =
+        List.of(
+            new Cure(
+                List.of(domain.id() + "/" + name),
+                "a unit that fails",
+                file,
+                content,
+                "systemctl daemon-reload",
+                "It asks for less."));
+    return this;
+  }
+
+  MadeUp probe(String script, String shows) {
+    this.probe = Optional.of(new Probe(script, shows));
+    return this;
+  }
+
+  /** Adds a capture that it was seen in. */
+  MadeUp in(String source, long seen) {
+    List<SourceCount> more = new ArrayList<>(captures);
+    more.add(new SourceCount(source, seen));
+    this.captures = more;
+    return this;
+  }
+
+  MadeUp caller(String execname, Verdict other, String note) {
+    this.callers = List.of(new Entry.Caller(execname, other, note));
+    return this;
+  }
+
+  MadeUp inherited(String family, String words) {
+    this.inherited = Optional.of(new Entry.Inherited(family, words));
+    return this;
+  }
+
   Finding make() {
     String id = domain.id() + "/" + name;
     return new Finding(
@@ -170,7 +238,14 @@ final class MadeUp {
         verdict == Verdict.UNKNOWN ? Optional.empty() : Optional.of(entry(id)),
         first,
         lines,
-        suppressed);
+        suppressed,
+        new Finding.Extra(
+            platform,
+            "",
+            suppression,
+            cures,
+            probe,
+            captures.isEmpty() ? List.of(new SourceCount(first.source(), count)) : captures));
   }
 
   private Entry entry(String id) {
@@ -186,11 +261,13 @@ final class MadeUp {
         advice,
         fixedIn,
         Entry.FixedIn.NOT_STATED,
-        List.of(),
+        callers,
         secondOpinion,
         false,
         List.of(),
-        evidence);
+        evidence,
+        List.of(),
+        inherited);
   }
 
   static CaptureSummary capture(String source, Trust.Level level) {
@@ -236,6 +313,70 @@ final class MadeUp {
         new Trust(level, List.of(new Trust.Reason(reason, remedy))),
         List.of(),
         List.of());
+  }
+
+  /** A triage with everything that a triage can hold. */
+  static Triage everything() {
+    CaptureSummary lossy = capture("b.log", Trust.Level.LOSSY);
+    CaptureSummary full =
+        new CaptureSummary(
+            "a.log",
+            List.of("hist", "lxdebug", "lxunsup"),
+            40,
+            37,
+            3,
+            Optional.of("smartos:20210101"),
+            lossy.trust(),
+            lossy.losses(),
+            List.of(new CaptureSummary.UnreadShape("odd N", 3, 9)),
+            Optional.of(new Dating("2021-07-28", "2015-12-02", "fstatat(AT_NO_AUTOMOUNT)", 12)),
+            List.of(new Ending(77, "/bin/<b>", 30, List.of("execve /bin/<b>", "exit 1"))),
+            Map.of("distribution", "Debian 12", "run", "3"));
+    return new Triage(
+        List.of(full, lossy),
+        List.of(
+            finding(Domain.SYSCALL, "unshare", Verdict.ACTIONABLE)
+                .count(5)
+                .title("A unit fails")
+                .why("There are no namespaces.")
+                .advice("Write the file.")
+                .fixedIn("not planned")
+                .platform(PlatformNote.Kind.FIXED_AFTER, "Already fixed after your build")
+                .cure("/etc/systemd/system/UNIT.service.d/lx.conf", "[Service]\nPrivateTmp=no\n")
+                .probe("lxerrno", "shows the calls that fail")
+                .caller("runc*", Verdict.HARMLESS, "it asks first")
+                .inherited("families", "the family of namespaces")
+                .secondOpinion(Verdict.DEGRADED, Confidence.LOW, "others say so")
+                .by("systemd", 5, 1L)
+                .in("a.log", 3)
+                .in("b.log", 2)
+                .first("a.log", 3)
+                .line("a.log", 3, "     1  systemd NOSYS (unshare): Not done yet\\0")
+                .make(),
+            finding(Domain.OTHER, "odd%20#", Verdict.UNKNOWN)
+                .count(2)
+                .spellings("odd 1", "odd 2")
+                .by("it's", 2, 5L)
+                .first("b.log", 4)
+                .make(),
+            finding(Domain.SOCKOPT, "SO_X", Verdict.DEGRADED)
+                .suppressed("known, see the ticket", "2030-01-31")
+                .make()),
+        List.of("What cannot be seen."),
+        List.of(new MessageShape("odd #", 2, new Place("b.log", 4), "- subject: \"other/odd\"\n")),
+        List.of("mine.yaml:1: expired"),
+        List.of(
+            new HistogramSeen(
+                new Place("a.log", 20),
+                List.of("sshd", "read"),
+                "NANOSECONDS",
+                List.of(
+                    new HistogramSeen.Bucket("512", 0),
+                    new HistogramSeen.Bucket("1024", 7),
+                    new HistogramSeen.Bucket("2048", 1))),
+            new HistogramSeen(
+                new Place("a.log", 30), List.of(), "", List.of(new HistogramSeen.Bucket("0", 0)))),
+        List.of(new Moment("a.log", 0, 4), new Moment("a.log", 90, 1)));
   }
 
   /** A triage of one capture. */

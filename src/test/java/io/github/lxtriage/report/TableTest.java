@@ -28,6 +28,25 @@ class TableTest {
   }
 
   @Test
+  void keeps_its_columns_in_line_however_long_a_title_is() throws IOException {
+    Triage triage =
+        MadeUp.triage(
+            Trust.Level.COMPLETE,
+            MadeUp.finding(Domain.FS, "X", Verdict.ACTIONABLE)
+                .title("long ".repeat(200))
+                .by("first", 1, 1L),
+            MadeUp.finding(Domain.FS, "Y", Verdict.HARMLESS).title("short").by("second", 1, 1L));
+    for (int width : new int[] {0, 70, 100, 300}) {
+      List<String> rows = table(triage, width, false).lines().toList();
+      int head =
+          rows.indexOf(rows.stream().filter(row -> row.startsWith("VERDICT")).findFirst().get());
+      int at = rows.get(head).indexOf("PROCESSES");
+      assertThat(rows.get(head + 1).indexOf("first")).isEqualTo(at);
+      assertThat(rows.get(head + 2).indexOf("second")).isEqualTo(at);
+    }
+  }
+
+  @Test
   void cuts_nothing_without_a_width() throws IOException {
     assertThat(table(DemoTriage.full(), 0, false)).doesNotContain("\u2026");
   }

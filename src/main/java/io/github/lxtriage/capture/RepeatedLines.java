@@ -1,0 +1,136 @@
+package io.github.lxtriage.capture;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Says of the bytes of one line what of them varies. What the methods accept is narrower than what
+ * the grammar accepts: each number stands in exactly the columns in which no other reading of the
+ * line can depend on it (see the package comment).
+ */
+final class RepeatedLines {
+  /** {@code "%6d "}: of a pid of at most five digits, so that a blank stands in front. */
+  static final int PID_WIDTH = 6;
+
+  /** {@code " %16d"}: of a value of at most 15 digits, so that two blanks stand in front. */
+  static final int VALUE_WIDTH = 17;
+
+  /** An entry's keys: at least one string in its columns. */
+  static final int LEAST_KEYS = 52;
+
+  private static final int LABEL_WIDTH = 16;
+  private static final int BAR_END = 58;
+
+  /** Half of what two numbers may have, so that each surely fits 64 bits. */
+  private static final int MAX_DIGITS = 9;
+
+  /** What stands above the buckets of a histogram; its last blanks are part of it. */
+  static final byte[] HISTOGRAM_HEADING =
+      "           value  ------------- Distribution ------------- count    \n"
+          .getBytes(StandardCharsets.ISO_8859_1);
+
+  private RepeatedLines() {}
+
+  /** The pid that stands alone in the first columns, or -1. */
+  static int pid(byte[] bytes, int at) {
+    if (bytes[at] != ' ' || bytes[at + PID_WIDTH] != ' ') {
+      return -1;
+    }
+    return (int) number(bytes, at + 1, at + PID_WIDTH);
+  }
+
+  /** The value that ends a line, in its columns; -1 where there is none. */
+  static long value(byte[] bytes, int from, int end) {
+    int at = end - VALUE_WIDTH;
+    return at < from || bytes[at] != ' ' || bytes[at + 1] != ' ' ? -1 : number(bytes, at + 2, end);
+  }
+
+  /** A number without sign or leading zero, right-aligned between two columns; or -1. */
+  private static long number(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] == ' ') {
+      at++;
+    }
+    if (at == to || (bytes[at] == '0' && at + 1 < to)) {
+      return -1;
+    }
+    long value = 0;
+    for (; at < to; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** True for {@code "%16d |%-40s %-9d"}, in its columns. */
+  static boolean bucket(byte[] bytes, int from, int end) {
+    int bar = from + LABEL_WIDTH + 2;
+    int count = from + BAR_END + 1;
+    if (end - from != BAR_END + 10
+        || number(bytes, from, from + LABEL_WIDTH) < 0
+        || bytes[bar - 2] != ' '
+        || bytes[bar - 1] != '|'
+        || bytes[count - 1] != ' ') {
+      return false;
+    }
+    int at = bar;
+    while (at < count - 1 && bytes[at] == '@') {
+      at++;
+    }
+    while (at < count - 1 && bytes[at] == ' ') {
+      at++;
+    }
+    int digits = end;
+    while (digits > count && bytes[digits - 1] == ' ') {
+      digits--;
+    }
+    return at == count - 1 && bytes[count] != ' ' && number(bytes, count, digits) >= 0;
+  }
+
+  /** Behind {@code "PID/TID: "}, with which a debug message begins; -1 where none does. */
+  static int debugHead(byte[] bytes, int from, int limit) {
+    int pid = digits(bytes, from, limit);
+    if (pid == from || pid >= limit || bytes[pid] != '/') {
+      return -1;
+    }
+    int tid = digits(bytes, pid + 1, limit);
+    boolean head = tid > pid + 1 && tid + 1 < limit && bytes[tid] == ':' && bytes[tid + 1] == ' ';
+    return head && tid - from < 2 * MAX_DIGITS ? tid + 2 : -1;
+  }
+
+  private static int digits(byte[] bytes, int from, int limit) {
+    int at = from;
+    while (at < limit && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * False for a line that may show how far a capture was moved to the right (section 17, A16), so
+   * that it matters to the lines above it.
+   */
+  static boolean atHome(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] == ' ') {
+      at++;
+    }
+    int column = at - from;
+    if (column == 0 || at == end) {
+      return true;
+    }
+    byte second = at + 1 < end ? bytes[at + 1] : 0;
+    return switch (bytes[at]) {
+      case 'P' -> second != 'I' || column == 3;
+      case 'I' -> second != 'D' || column == 3;
+      case 'v' -> second != 'a' || column == 11;
+      case '0' -> second != ' ' || column == 13 || bytes[at + 2] != ' ';
+      case 'C' -> second != 'P';
+      case 'd' -> second != 't';
+      case '#', '$' -> false;
+      default -> true;
+    };
+  }
+}

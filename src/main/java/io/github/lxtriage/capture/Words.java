@@ -1,0 +1,77 @@
+package io.github.lxtriage.capture;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes at a time. Arrays have {@link #PADDING} bytes more than they hold. */
+final class Words {
+  /** How many bytes beyond the last one may be looked at. */
+  static final int PADDING = 8;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long NEWLINES = '\n' * ONES;
+  private static final long FIRST = 0x9E3779B97F4A7C15L;
+  private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
+
+  private Words() {}
+
+  private static long at(byte[] bytes, int index) {
+    return (long) LONGS.get(bytes, index);
+  }
+
+  /** Where the next newline stands before the limit, or -1. */
+  static int newline(byte[] bytes, int from, int limit) {
+    for (int i = from; i < limit; i += Long.BYTES) {
+      long other = at(bytes, i) ^ NEWLINES;
+      long found = (other - ONES) & ~other & (ONES << 7);
+      if (found != 0) {
+        int end = i + (Long.numberOfTrailingZeros(found) >>> 3);
+        return end < limit ? end : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** A number that equal bytes share; others hardly ever. */
+  static long hash(byte[] bytes, int from, int to) {
+    long hash = FIRST;
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      hash = mixed(hash, at(bytes, i));
+    }
+    return finished(mixed(hash, masked(at(bytes, i), to - i)));
+  }
+
+  /** The same for a line, which ends where this finds the next newline. */
+  static long lineHash(byte[] bytes, int from, int limit, int[] newline) {
+    long hash = FIRST;
+    for (int i = from; i < limit; i += Long.BYTES) {
+      long word = at(bytes, i);
+      long other = word ^ NEWLINES;
+      long found = (other - ONES) & ~other & (ONES << 7);
+      if (found != 0) {
+        int rest = Long.numberOfTrailingZeros(found) >>> 3;
+        newline[0] = i + rest < limit ? i + rest : -1;
+        return finished(mixed(hash, masked(word, rest)));
+      }
+      hash = mixed(hash, word);
+    }
+    newline[0] = -1;
+    return 0;
+  }
+
+  private static long mixed(long hash, long word) {
+    return Long.rotateLeft(hash ^ (word * FIRST), 29) * SECOND;
+  }
+
+  private static long masked(long word, int bytes) {
+    return word & ((1L << (bytes << 3)) - 1);
+  }
+
+  private static long finished(long hash) {
+    return hash ^ (hash >>> 32);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.capture.CaptureReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A regular file that is not compressed, which can be read from anywhere. */
+record CaptureFile(Path path, long size) implements CaptureReader.Source {
+  /** A smaller file is read by one thread: it is done before others have begun. */
+  private static final long LEAST = 1 << 24;
+
+  /** The file of an input, where several threads read it faster. */
+  static Optional<CaptureFile> of(Input input) throws IOException {
+    Optional<Path> path = input.file().filter(Files::isRegularFile);
+    if (path.isEmpty() || Files.size(path.get()) < LEAST) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(path.get())) {
+      return CaptureStream.compressed(in)
+          ? Optional.empty()
+          : Optional.of(new CaptureFile(path.get(), Files.size(path.get())));
+    }
+  }
+
+  @Override
+  public InputStream from(long offset) throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(path);
+    try {
+      return Channels.newInputStream(channel.position(offset));
+    } catch (IOException unreadable) {
+      channel.close();
+      throw unreadable;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.chart.Bar;
+import io.github.lxtriage.chart.BarPicture;
+import io.github.lxtriage.chart.Tone;
+import io.github.lxtriage.triage.HistogramSeen;
+import io.github.lxtriage.triage.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How things are distributed: the histograms that scripts printed, and calls over time. */
+final class RhythmSection {
+  /** Pictures that are open at once; the others are folded. */
+  private static final int OPEN = 4;
+
+  private static final int PICTURES = 24;
+  private static final int BARS = 40;
+  private static final int NAME = 48;
+  private static final int STRETCHES = 24;
+
+  private final Page page;
+  private final Html html;
+
+  private RhythmSection(Page page) {
+    this.page = page;
+    this.html = page.html;
+  }
+
+  static boolean worthwhile(Page page) {
+    return !page.triage.histograms().isEmpty() || !page.triage.timeline().isEmpty();
+  }
+
+  static void write(Page page) {
+    new RhythmSection(page).write();
+  }
+
+  private void write() {
+    page.heading("In what rhythm", "");
+    List<HistogramSeen> all = page.triage.histograms();
+    if (!page.triage.timeline().isEmpty()) {
+      overTime();
+    }
+    List<HistogramSeen> shown = all.subList(0, Math.min(PICTURES, all.size()));
+    for (int i = 0; i < Math.min(OPEN, shown.size()); i++) {
+      histogram(shown.get(i), i);
+    }
+    if (shown.size() > OPEN) {
+      html.open("details");
+      html.leaf("summary", Wording.number(shown.size() - OPEN) + " more distributions");
+      for (int i = OPEN; i < shown.size(); i++) {
+        histogram(shown.get(i), i);
+      }
+      html.close("details");
+    }
+    if (all.size() > shown.size()) {
+      html.leaf("p", Wording.number(all.size() - shown.size()) + " smaller ones are not drawn.");
+    }
+  }
+
+  private void histogram(HistogramSeen seen, int number) {
+    String name = name(seen);
+    String title = "Distribution: " + name;
+    html.open("figure").leaf("figcaption", title + ". " + peak(seen) + " (" + seen.place() + ")");
+    if (seen.buckets().size() <= BARS) {
+      page.frame("Picture: " + title);
+      html.picture(picture("c-hist-" + number, title, peak(seen), bars(seen))).close("div");
+    }
+    html.open("details").leaf("summary", "The same numbers as a table");
+    page.table(title, "", "From", "Count#");
+    for (HistogramSeen.Bucket bucket : seen.buckets()) {
+      html.open("tr").leaf("th", bucket.label(), "scope", "row");
+      html.leaf("td", page.wording.count(bucket.count()), "class", "number").close("tr");
+    }
+    page.endTable();
+    html.close("details").close("figure");
+  }
+
+  private static String name(HistogramSeen seen) {
+    String keys =
+        seen.keys().stream()
+            .map(key -> Visible.shortened(key.strip(), NAME))
+            .collect(Collectors.joining(", "));
+    String label = Visible.shortened(seen.label().strip(), NAME);
+    String name = keys.isEmpty() || label.isEmpty() ? label + keys : label + ": " + keys;
+    return name.isEmpty() ? "without a name" : name;
+  }
+
+  /** What the picture says, computed: where most of the values are. */
+  private static String peak(HistogramSeen seen) {
+    long total = seen.total();
+    HistogramSeen.Bucket peak = new HistogramSeen.Bucket("", 0);
+    for (HistogramSeen.Bucket bucket : seen.buckets()) {
+      peak = bucket.count() > peak.count() ? bucket : peak;
+    }
+    return total <= 0
+        ? "No value was counted"
+        : Wording.number(peak.count())
+            + " of "
+            + Wording.plural(total, "value is", "values are")
+            + " in the bucket "
+            + Visible.shortened(peak.label(), NAME);
+  }
+
+  private List<Bar> bars(HistogramSeen seen) {
+    return seen.buckets().stream()
+        .map(bucket -> bar(Visible.shortened(bucket.label(), NAME), bucket.count()))
+        .toList();
+  }
+
+  private Bar bar(String label, long count) {
+    return new Bar(
+        label,
+        java.util.Optional.empty(),
+        page.wording.atLeast(),
+        "",
+        List.of(new Bar.Segment(label, Math.max(0, count), Tone.SERIES_2)));
+  }
+
+  private static BarPicture picture(String id, String title, String description, List<Bar> bars) {
+    return new BarPicture(id, title, description + ".", BarPicture.Scale.NARROW, bars);
+  }
+
+  /** Stretches of equal length, so that a capture of hours has no more bars than one of minutes. */
+  private void overTime() {
+    long last = page.triage.timeline().stream().mapToLong(Moment::second).max().orElse(0);
+    long stretch = Math.max(1, (last + STRETCHES) / STRETCHES);
+    Map<Long, Long> counts = new TreeMap<>();
+    for (long from = 0; from <= last; from += stretch) {
+      counts.put(from, 0L);
+    }
+    page.triage
+        .timeline()
+        .forEach(
+            moment -> counts.merge(moment.second() / stretch * stretch, moment.count(), Long::sum));
+    List<Bar> bars = new ArrayList<>();
+    counts.forEach((from, count) -> bars.add(bar(from + " s", count)));
+    String title = "Calls over time";
+    String every = "One bar for every " + Wording.plural(stretch, "second", "seconds");
+    html.open("figure").leaf("figcaption", title + ". " + every + " since the capture began.");
+    page.frame("Picture: " + title);
+    html.picture(picture("c-time", title, every, bars)).close("div");
+    html.open("details").leaf("summary", "The same numbers as a table");
+    page.table(title, "", "From", "Calls#");
+    counts.forEach(
+        (from, count) -> {
+          html.open("tr").leaf("th", from + " s", "scope", "row");
+          html.leaf("td", page.wording.count(count), "class", "number").close("tr");
+        });
+    page.endTable();
+    html.close("details").close("figure");
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.lxtriage.capture;
+
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** Prints rows, entries, stacks, histograms and messages that come again and again. */
+final class RepeatingText {
+  private static final String[] NAMES = {
+    "init", "dbus-daemon", "Plex Media Serv", "CPU 1", "value", "PID", "100", "dtrace: x", "0  1"
+  };
+  private static final String[] CALLS = {
+    "NOSYS (332): out of bounds", "prctl option 23", "dtrace: 5 drops on CPU 0", "a  b", "x 12"
+  };
+
+  private RepeatingText() {}
+
+  static void block(StringBuilder text, SplittableRandom random) {
+    int rows = random.nextInt(1, 9);
+    switch (random.nextInt(8)) {
+      case 0, 1 -> {
+        for (int i = 0; i < rows; i++) {
+          print(text, "%6d %20s %s\\0\n", pid(random), any(NAMES, random), any(CALLS, random));
+        }
+      }
+      case 2, 3 -> {
+        for (int i = 0; i < rows; i++) {
+          print(
+              text, "  %-50s  %-50s %16d\n", any(NAMES, random), any(CALLS, random), value(random));
+        }
+      }
+      case 4 -> stack(text, random);
+      case 5 -> histogram(text, random);
+      case 6 -> {
+        for (int i = 0; i < rows; i++) {
+          print(text, "%d/%d: %s\n", random.nextInt(9999), 1, any(CALLS, random));
+        }
+      }
+      default -> heading(text, random);
+    }
+  }
+
+  private static void heading(StringBuilder text, SplittableRandom random) {
+    switch (random.nextInt(6)) {
+      case 0 -> text.append("   PID                 NAME CALL\n");
+      case 1 -> text.append("   PID                 NAME PROTO SOCKOPT\n");
+      case 2 -> text.append("dtrace: description 'x' matched 1 probe\n");
+      case 3 -> print(text, "%6d %20s %5d %d\n", pid(random), any(NAMES, random), 1, 7);
+      default -> text.append("\n");
+    }
+  }
+
+  private static void stack(StringBuilder text, SplittableRandom random) {
+    text.append(random.nextInt(4) > 0 ? "\n" : "");
+    int which = random.nextInt(3);
+    for (int i = 0; i <= which; i++) {
+      print(text, "              genunix`function_%d+0x%x\n", which, i);
+    }
+    print(text, " %16d\n", value(random));
+    text.append(random.nextInt(6) > 0 ? "\n" : "");
+  }
+
+  private static void histogram(StringBuilder text, SplittableRandom random) {
+    if (random.nextInt(5) > 0) {
+      print(text, "  %-50s\n", any(NAMES, random));
+    }
+    print(text, "%16s %41s %-9s\n", "value", "------------- Distribution -------------", "count");
+    int rows = random.nextInt(1, 5);
+    for (int i = 0; i < rows; i++) {
+      String bar = "@".repeat(random.nextInt(41));
+      print(text, "%16d |%-40s %-9d\n", i == 0 ? 0L : 1L << i, bar, value(random));
+    }
+    text.append(random.nextInt(6) > 0 ? "\n" : "");
+  }
+
+  private static long pid(SplittableRandom random) {
+    long[] pids = {0, 1, 23, 4567, 12345, 99999, 100000, 1234567, -5};
+    return random.nextInt(3) > 0 ? random.nextInt(1, 99999) : pids[random.nextInt(pids.length)];
+  }
+
+  private static long value(SplittableRandom random) {
+    long[] values = {0, 1, 100, 999_999_999_999_999L, 1_000_000_000_000_000L, -1, Long.MAX_VALUE};
+    return random.nextInt(4) > 0 ? random.nextInt(100_000) : values[random.nextInt(values.length)];
+  }
+
+  private static String any(String[] words, SplittableRandom random) {
+    return words[random.nextInt(words.length)];
+  }
+
+  private static void print(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,253 @@
+package io.github.lxtriage.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lxtriage.capture.print.MadeUpRun;
+import io.github.lxtriage.trace.PartSink;
+import io.github.lxtriage.trace.TraceRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is counted straight from the bytes, and what several threads read in parts, is what the
+ * grammar reads alone: every record on its line, with its pid or value and its text.
+ */
+class SameReadingTest {
+  private static final int MUTANTS = 400;
+
+  @Test
+  void on_every_sample() throws IOException {
+    try (Stream<Path> samples = Files.list(Path.of("samples"))) {
+      for (Path sample : samples.sorted().toList()) {
+        byte[] bytes = Files.readAllBytes(sample);
+        same(bytes);
+        same(twice(bytes));
+      }
+    }
+  }
+
+  @Test
+  void on_what_programs_print() throws IOException {
+    for (long seed = 1; seed <= 150; seed++) {
+      same(twice(madeUp(seed)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20140528, -7})
+  void on_rows_entries_stacks_and_histograms_that_repeat(long seed) throws IOException {
+    byte[] bytes = repeating(new SplittableRandom(seed), 600);
+    assertThat(same(bytes)).as("counted without being read").isGreaterThan(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 20140529, -8})
+  void on_mutated_text(long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < MUTANTS; i++) {
+      same(mutated(repeating(random, 40), random));
+    }
+    for (int i = 0; i < MUTANTS / 4; i++) {
+      same(mutated(twice(madeUp(random.nextLong())), random));
+    }
+  }
+
+  /** Lines that are nearly what is counted, each below and above what is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "      PID                 NAME CALL",
+        "   PID                 NAME CALL",
+        "   PID                 NAME PROTO SOCKOPT",
+        "CPU     ID                    FUNCTION:NAME",
+        "CPU FUNCTION",
+        "    CPU FUNCTION",
+        "  dtrace: description 'x' matched 1 probe",
+        "dtrace: description 'x' matched 1 probe",
+        "dtrace: description 'brand-lx-unsupported' matched 1 probe",
+        "dtrace: 5 drops on CPU 0",
+        "           value  ------------- Distribution ------------- count    ",
+        "                value  ------------- Distribution ------------- count    ",
+        "              key  ------------- Distribution ------------- count    ",
+        "    [CPU  0]               12",
+        "             0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f  0123456789abcdef",
+        "              genunix`f+0x1",
+        "                7",
+        "              100",
+        "  $ dtrace -n x",
+        "# lxtriage values: 2",
+        "   123",
+        "^C",
+        " ",
+        "123456 NAME",
+        "1/1: text",
+        "1/1: dtrace: 5 drops on CPU 0",
+        "\u001b[31mred\u001b[0m"
+      })
+  void around_a_line_that_matters_to_others(String line) throws IOException {
+    SplittableRandom random = new SplittableRandom(line.hashCode());
+    for (int i = 0; i < 60; i++) {
+      String text = new String(repeating(random, 12), StandardCharsets.ISO_8859_1);
+      List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+      for (int n = random.nextInt(1, 4); n > 0; n--) {
+        lines.add(random.nextInt(lines.size()), line + (random.nextInt(9) == 0 ? "\r" : ""));
+      }
+      same(twice(String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1)));
+    }
+  }
+
+  // ---- comparing
+
+  /** Keeps each record as text, with what a repetition says of it. */
+  private static final class Kept implements PartSink<Kept> {
+    private final List<String> records = new ArrayList<>();
+    private String context = "";
+    private long repeated;
+
+    @Override
+    public void accept(TraceRecord record, String raw) {
+      records.add(record.line() + Repeated.of(record) + raw);
+      if (record instanceof TraceRecord.Diagnostic said) {
+        context = said.text();
+      }
+    }
+
+    @Override
+    public Repeats repeats(TraceRecord record) {
+      String shape = Repeated.shape(record);
+      return (line, number, raw) -> {
+        repeated++;
+        records.add(line + shape.replace("<>", Long.toString(number)) + raw.text());
+      };
+    }
+
+    @Override
+    public Kept itself() {
+      return this;
+    }
+
+    @Override
+    public Object context() {
+      return context;
+    }
+
+    @Override
+    public Kept part(Object start) {
+      Kept part = new Kept();
+      part.context = (String) start;
+      return part;
+    }
+
+    @Override
+    public void join(Kept part, long linesBefore) {
+      for (String record : part.records) {
+        int end = record.indexOf(' ');
+        records.add(Long.parseLong(record, 0, end, 10) + linesBefore + record.substring(end));
+      }
+      context = part.context;
+      repeated += part.repeated;
+    }
+  }
+
+  /** Compares the readings; how many records were counted without being read. */
+  private static long same(byte[] bytes) throws IOException {
+    CaptureReader reader = new CaptureReader(MessageStart.unknown());
+    Kept plain = new Kept();
+    ReadSummary expected = reader.readPlainly(new ByteArrayInputStream(bytes), plain);
+    Kept quick = new Kept();
+    ReadSummary summary = reader.read(new ByteArrayInputStream(bytes), quick);
+    assertSame(quick, summary, plain, expected, bytes);
+    CaptureReader.Source source = new InMemory(bytes);
+    for (int threads : new int[] {1, 2}) {
+      Kept parts = new Kept();
+      long size = Math.max(64, bytes.length / 5);
+      summary = new PartReader<>(MessageStart.unknown(), source, parts, threads, size).read();
+      assertSame(parts, summary, plain, expected, bytes);
+    }
+    return quick.repeated;
+  }
+
+  private static void assertSame(
+      Kept read, ReadSummary summary, Kept plain, ReadSummary expected, byte[] bytes) {
+    int same = 0;
+    int both = Math.min(read.records.size(), plain.records.size());
+    while (same < both && read.records.get(same).equals(plain.records.get(same))) {
+      same++;
+    }
+    if (same < both) {
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      assertThat(read.records.get(same)).as(text).isEqualTo(plain.records.get(same));
+    }
+    assertThat(read.records).hasSameSizeAs(plain.records);
+    assertThat(summary).isEqualTo(expected);
+  }
+
+  private static final class InMemory implements CaptureReader.Source {
+    private final byte[] bytes;
+
+    InMemory(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public InputStream from(long offset) {
+      return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
+    }
+  }
+
+  // ---- texts
+
+  private static byte[] madeUp(long seed) {
+    MadeUpRun run = new MadeUpRun();
+    for (int i = 0; i < 3; i++) {
+      run.program(seed * 31 + i, 10);
+    }
+    return run.text().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] twice(byte[] bytes) {
+    byte[] both = new byte[2 * bytes.length];
+    System.arraycopy(bytes, 0, both, 0, bytes.length);
+    System.arraycopy(bytes, 0, both, bytes.length, bytes.length);
+    return both;
+  }
+
+  private static byte[] repeating(SplittableRandom random, int blocks) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < blocks; i++) {
+      RepeatingText.block(text, random);
+    }
+    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] mutated(byte[] bytes, SplittableRandom random) {
+    String odd = "\n\n\r  0019Pdv:/|`\\\u001b\u00e9";
+    StringBuilder text = new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1));
+    for (int n = random.nextInt(1, 5); n > 0 && text.length() > 1; n--) {
+      int at = random.nextInt(text.length());
+      char c = odd.charAt(random.nextInt(odd.length()));
+      switch (random.nextInt(3)) {
+        case 0 -> text.deleteCharAt(at);
+        case 1 -> text.insert(at, c);
+        default -> text.setCharAt(at, c);
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.lxtriage.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lxtriage.report.saved.SavedException;
+import io.github.lxtriage.report.saved.SavedTriage;
+import io.github.lxtriage.triage.Triage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A saved result is as good as its captures: everything that any output shows is in it. */
+class SavedTriageTest {
+  private static final ReportContext CONTEXT = ReportContext.plain("1.2.3", "342 entries");
+
+  static Stream<String> cases() {
+    return GoldenTest.cases().keySet().stream();
+  }
+
+  private static String written(ReportFormat format, Triage triage) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    format.write(triage, CONTEXT, out);
+    return out.toString(UTF_8);
+  }
+
+  private static SavedTriage read(String json) throws IOException {
+    return SavedTriage.read(new ByteArrayInputStream(json.getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gives_the_same_bytes_in_every_format(String name) throws IOException {
+    Triage triage = GoldenTest.named(name);
+    SavedTriage saved = read(written(ReportFormat.JSON, triage));
+    assertThat(saved.version()).isEqualTo("1.2.3");
+    assertThat(saved.knowledge()).isEqualTo("342 entries");
+    for (ReportFormat format : ReportFormat.values()) {
+      assertThat(written(format, saved.triage())).isEqualTo(written(format, triage));
+    }
+  }
+
+  @Test
+  void is_told_from_a_capture_by_its_first_key() throws IOException {
+    byte[] saved = written(ReportFormat.JSON, DemoTriage.full()).getBytes(UTF_8);
+    assertThat(SavedTriage.isSaved(saved)).isTrue();
+    assertThat(SavedTriage.isSaved(" {\n\"tool\":1}".getBytes(UTF_8))).isTrue();
+    assertThat(SavedTriage.isSaved("{\"dtrace\": {\"tool\": 1}}".getBytes(UTF_8))).isFalse();
+    assertThat(SavedTriage.isSaved("   PID   PROCESS CALL\n".getBytes(UTF_8))).isFalse();
+    assertThat(SavedTriage.isSaved(new byte[0])).isFalse();
+  }
+
+  @Test
+  void needs_no_more_than_the_contract_promises() throws IOException {
+    Triage triage =
+        read("""
+                {"tool": {"name": "lxtriage", "version": "9", "knowledge": "", "newer": [1, {}]},
+                 "captures": [{"source": "a", "records": 1, "unread": 0, "platform": null,
+                               "trust": "unknown", "later": true}],
+                 "findings": [{"id": "syscall/x", "domain": "syscall", "name": "x",
+                               "verdict": "actionable", "confidence": "low", "count": 2,
+                               "first": {"source": "a", "line": 7}, "score": 0.5}]}
+                """)
+            .triage();
+    assertThat(triage.findings().get(0).count()).isEqualTo(2);
+    assertThat(written(ReportFormat.HTML, triage)).contains("syscall/x");
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"tool": {}}                                   | 1:10: 'version' is missing
+          {"tool": 1}                                    | 1:10: an object is expected
+          {"tool": {"version": 7}}                       | 1:22: a text is expected
+          {"captures": {}}                               | 1:14: an array is expected
+          {"captures": [{"source": "a"}]}                | 1:15: 'trust' is missing
+          {"captures": [{"source": "a", "trust": "so"}]} | 1:40: 'so' is none of the words known here
+          {"blind": [1]}                                 | 1:12: a text is expected
+          {"timeline": [{"source": "a", "second": -1}]}  | 1:41: a number of 0 or more is expected
+          {"a": 1} x                                     | 1:10: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+          {"a": 1, "a": 2}                               | 1:13: Duplicate field 'a'
+          {"a": 1} {}                                    | 1:10: something follows the object
+          {"blind": ["x                                  | 1:14: Unexpected end-of-input in VALUE_STRING
+          """)
+  void says_in_one_line_where_a_file_is_broken(String json, String message) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(SavedException.class)
+        .hasMessage(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void refuses_what_is_nested_a_million_deep() {
+    for (String open : new String[] {"[", "{\"a\":"}) {
+      String json = "{\"tool\": {\"version\": \"1\"}, \"x\": " + open.repeat(1_000_000);
+      assertThatThrownBy(() -> read(json))
+          .isInstanceOf(SavedException.class)
+          .hasMessageContaining("nesting depth")
+          .message()
+          .matches("[1-9]\\d*:[1-9]\\d*: .*");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void answers_a_file_that_breaks_off_anywhere_with_one_line(String name) throws IOException {
+    String json = written(ReportFormat.JSON, GoldenTest.named(name)).strip();
+    for (int cut = 1; cut < json.length(); cut += 97) {
+      String broken = json.substring(0, cut);
+      assertThatThrownBy(() -> read(broken)).isInstanceOf(SavedException.class);
+    }
+  }
+}

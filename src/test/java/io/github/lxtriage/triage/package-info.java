@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.lxtriage.triage;
+
+import org.jspecify.annotations.NullMarked;
