@@ -134,6 +134,12 @@ final class ColumnLexer implements Starts {
   // ---- lines in their columns
 
   private List<Block> strict(Line line) throws IOException {
+    Block script = scriptRow(line);
+    if (script != null) {
+      boolean text = LastTexts.isText(line.text());
+      Block repeated = text ? LastTexts.row(debug.repeated(line)) : null;
+      return List.of(repeated == null ? script : repeated);
+    }
     List<Block> messages = debug.read(line);
     if (!messages.isEmpty()) {
       return messages;
@@ -159,6 +165,18 @@ final class ColumnLexer implements Starts {
     return block == null ? List.of() : List.of(block);
   }
 
+  /** A row of a script below its heading, or a text that lxdebug repeats. */
+  private @Nullable Block scriptRow(Line line) {
+    ScriptLayout layout = inForce.layout();
+    List<Field> fields = layout == null ? null : layout.row(line.text());
+    if (fields != null) {
+      return line.terminated()
+          ? new Block(fields, Reading.STRICT, line)
+          : Block.of(DtraceOutput.TORN_LINE, line);
+    }
+    return LastTexts.row(line);
+  }
+
   private @Nullable Block headingBlock(Line line) throws IOException {
     String text = line.text();
     if (text.charAt(0) == '#' || text.charAt(0) == '$') {
@@ -168,6 +186,11 @@ final class ColumnLexer implements Starts {
     if (found != Heading.NONE) {
       inForce.heading(found);
       return Block.of(found.token(), line);
+    }
+    ScriptLayout layout = ScriptLayout.of(line.stripped());
+    if (layout != null) {
+      inForce.layout(layout);
+      return Block.of(DtraceOutput.SCRIPT_HEADING, line);
     }
     int keys = Bars.keyWidth(text);
     if (keys >= 0) {
@@ -366,19 +389,21 @@ final class ColumnLexer implements Starts {
         || TypedReader.opens(text, 0)
         || next.blank()
         || heading(text)
+        || scriptRow(next) != null
         || producerRow(next) != null
         || AggregationTuple.fields(next.stripped()) != null;
   }
 
   @Override
   public boolean heading(Line next) {
-    return heading(next.text()) || producerRow(next) != null;
+    return heading(next.text()) || scriptRow(next) != null || producerRow(next) != null;
   }
 
   private boolean heading(String text) {
     return ProbeRows.of(text) != null
         || (inForce.heading() == Heading.FLOW && FlowRows.of(text) != null)
         || Heading.of(text.substring(0, Columns.trimmedEnd(text))) != Heading.NONE
+        || ScriptLayout.of(text.substring(0, Columns.trimmedEnd(text))) != null
         || Bars.keyWidth(text) >= 0
         || (text.charAt(0) == '#' && !CaptureHeadings.fields(text).isEmpty());
   }

@@ -74,6 +74,18 @@ final class DebugReader {
     return block(whole, head, texts);
   }
 
+  /** A line that repeats a message, and the further lines of that message. */
+  Line repeated(Line line) throws IOException {
+    Line whole = line;
+    Line next = feed.peek(1);
+    while (next != null && continues(next) && whole.text().length() < MAX_MESSAGE) {
+      feed.drop();
+      whole = whole.joined(next);
+      next = feed.peek(1);
+    }
+    return whole;
+  }
+
   private boolean continues(Line next) {
     return next.whole()
         && !next.blank()

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What earlier lines say of how to read the next ones: the heading in force, and the program. */
 final class InForce {
   private Heading heading = Heading.NONE;
+  private @Nullable ScriptLayout layout;
   private boolean sockoptSeen;
   private String description = "";
   private int barKeys = -1;
@@ -29,9 +30,14 @@ final class InForce {
     }
   }
 
-  /** What is in force; null inside a table of {@code aggpack}, whose columns no value describes. */
+  /**
+   * What is in force; null inside a table of {@code aggpack} and below the heading of a script,
+   * whose columns no value describes.
+   */
   @Nullable Said said() {
-    return pack == null ? new Said(heading, sockoptSeen, description, barKeys, values) : null;
+    return pack == null && layout == null
+        ? new Said(heading, sockoptSeen, description, barKeys, values)
+        : null;
   }
 
   /** Puts in force what was, elsewhere. */
@@ -42,6 +48,7 @@ final class InForce {
     barKeys = said.barKeys();
     values = said.values();
     pack = null;
+    layout = null;
   }
 
   /** Takes note of a diagnostic: a new run of dtrace begins with one. */
@@ -55,6 +62,7 @@ final class InForce {
   /** A new run begins. */
   void begin() {
     heading = Heading.NONE;
+    layout = null;
     description = "";
     barKeys = -1;
     pack = null;
@@ -63,9 +71,16 @@ final class InForce {
 
   void heading(Heading found) {
     heading = found;
+    layout = null;
     sockoptSeen |= found == Heading.SOCKOPT;
     barKeys = -1;
     pack = null;
+  }
+
+  /** Rows of a script follow. */
+  void layout(ScriptLayout found) {
+    heading(Heading.NONE);
+    layout = found;
   }
 
   /** Rows of {@code agghist} follow, with keys of this width; 0 for none. */
@@ -87,6 +102,11 @@ final class InForce {
 
   Heading heading() {
     return heading;
+  }
+
+  /** How a script lays out its rows, where its heading is in force. */
+  @Nullable ScriptLayout layout() {
+    return layout;
   }
 
   boolean sockoptSeen() {

@@ -21,6 +21,11 @@ final class LooseReader {
       inForce.heading(found);
       return Block.of(found.token(), line).doubted(Reading.LOW);
     }
+    ScriptLayout layout = ScriptLayout.ofCollapsed(line.text());
+    if (layout != null) {
+      inForce.layout(layout);
+      return Block.of(DtraceOutput.SCRIPT_HEADING, line).doubted(Reading.LOW);
+    }
     boolean ended = Bytes.ended(line.text());
     if (!line.terminated() && !ended) {
       return null;
@@ -44,6 +49,12 @@ final class LooseReader {
   }
 
   private @Nullable List<Field> fields(String text, boolean ended) {
+    if (inForce.layout() != null) {
+      List<Field> row = inForce.layout().collapsedRow(text);
+      if (row != null) {
+        return row;
+      }
+    }
     boolean unsup = inForce.heading() == Heading.UNSUP;
     if (ended || unsup) {
       return CollapsedRows.unsupportedCall(text, messages, unsup);

@@ -1,5 +1,6 @@
 package io.github.lxtriage.capture;
 
+import io.github.lxtriage.capture.grammar.DtraceOutput;
 import io.github.lxtriage.capture.grammar.DtraceOutput.BlankContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.CaptureHeadingContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.ColumnHeadingContext;
@@ -15,6 +16,7 @@ import io.github.lxtriage.capture.grammar.DtraceOutput.ListingContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.PackedContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.ProbeRowContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.PromptContext;
+import io.github.lxtriage.capture.grammar.DtraceOutput.ScriptRowContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.SocketOptionCallContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.StackContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.TextContext;
@@ -31,6 +33,7 @@ import io.github.lxtriage.trace.Histogram.Bucket;
 import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.PackedRow;
+import io.github.lxtriage.trace.ScriptRow;
 import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
@@ -92,6 +95,19 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
         text(tree.EXECNAME()),
         number(tree.LEVEL()),
         number(tree.OPTNAME()));
+  }
+
+  @Override
+  public TraceRecord visitScriptRow(ScriptRowContext tree) {
+    Map<String, Key> fields = new LinkedHashMap<>();
+    for (int i = 1; i + 1 < tree.getChildCount(); i += 2) {
+      TerminalNode value = (TerminalNode) tree.getChild(i + 1);
+      boolean number = value.getSymbol().getType() == DtraceOutput.FIELD_NUMBER;
+      fields.put(
+          tree.getChild(i).getText(),
+          number ? new Key.Int(number(value)) : new Key.Str(text(value)));
+    }
+    return new ScriptRow(line(), block.reading(), text(tree.SCRIPT()), fields);
   }
 
   @Override

@@ -123,7 +123,8 @@ final class Unindented implements Lines {
           case '#', '$' -> Prompt.of(text, at) ? 0 : -1;
           default -> -1;
         };
-    return home >= 0 && at >= home ? at - home : -1;
+    int column = home >= 0 ? home : ScriptLayout.home(text, at);
+    return column >= 0 && at >= column ? at - column : -1;
   }
 
   private static int home(String text, int at, Heading heading, int column) {

@@ -11,11 +11,14 @@ public final class BlindSpots {
     this.spots = List.copyOf(spots);
   }
 
-  private record Spot(boolean with, String producer, String text) {
+  /** One row; the capture of any of its producers counts. */
+  private record Spot(boolean with, List<String> anyOf, String text) {
     boolean concerns(Set<String> producers) {
-      boolean ran =
-          producers.contains(producer) || (!with && producers.contains(producer + "-count"));
-      return with == ran;
+      return with == anyOf.stream().anyMatch(producer -> ran(producer, producers));
+    }
+
+    private boolean ran(String producer, Set<String> producers) {
+      return producers.contains(producer) || (!with && producers.contains(producer + "-count"));
     }
   }
 
@@ -24,7 +27,10 @@ public final class BlindSpots {
         Tables.read("blind.csv").stream()
             .map(
                 row ->
-                    new Spot(row.get("when").equals("with"), row.get("producer"), row.get("text")))
+                    new Spot(
+                        row.get("when").equals("with"),
+                        List.of(row.get("producer").split("\\|", -1)),
+                        row.get("text")))
             .toList());
   }
 

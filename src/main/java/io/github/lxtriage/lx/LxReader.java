@@ -2,6 +2,7 @@ package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.linux.ValueDomain;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,6 +111,41 @@ public final class LxReader {
   /** The subject of a call of setsockopt or getsockopt. */
   public Subject socketOption(long level, long optname, boolean get) {
     return known.subjects().socketOption(level, optname, get);
+  }
+
+  /**
+   * The call that the LX table has under this name, which is where a probe's function comes from.
+   *
+   * @param abi the table; a few names are older calls in that of 32-bit programs
+   */
+  public Subject call(String lxName, Abi abi) {
+    boolean linux = abi == Abi.X86_64 && known.tables().syscallNumber(abi, lxName).isPresent();
+    return linux ? Subject.of(Domain.SYSCALL, lxName) : known.calls().namedByLx(lxName);
+  }
+
+  /** The subject of a request of ioctl. */
+  public Subject ioctl(long request) {
+    return known.subjects().ioctl(request);
+  }
+
+  /** The namespaces that the flags of clone, unshare or setns ask for; empty where none. */
+  public Optional<Subject> namespaces(long flags) {
+    return known.subjects().asksForNamespaces(flags)
+        ? Optional.of(known.subjects().namespaces(flags))
+        : Optional.empty();
+  }
+
+  /** The subject of a mount of a file system of this type. */
+  public Subject fileSystem(String type) {
+    return Subject.of(Domain.MOUNT, "fstype." + SafeText.name(type));
+  }
+
+  /** The subject of a request of ptrace; empty where Linux has none of this number. */
+  public Optional<Subject> ptrace(long request) {
+    return known
+        .tables()
+        .value(ValueDomain.PTRACE, request)
+        .map(named -> Subject.of(Domain.PTRACE, named.name()));
   }
 
   /** All formats that LX prints or once printed, in the order of {@code messages.csv}. */

@@ -86,6 +86,10 @@ final class Subjects {
     return flags(Domain.CLONE_FLAG, ValueDomain.CLONE_FLAG, asked != 0 ? asked : word & INT);
   }
 
+  boolean asksForNamespaces(long word) {
+    return (word & NAMESPACE_FLAGS) != 0;
+  }
+
   Subject cloneFlags(long word) {
     return flags(Domain.CLONE_FLAG, ValueDomain.CLONE_FLAG, word & INT);
   }

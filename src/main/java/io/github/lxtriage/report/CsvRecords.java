@@ -58,7 +58,8 @@ final class CsvRecords implements RecordWriter, RecordFields.Target {
           "class",
           "text",
           "fields",
-          "attributes");
+          "attributes",
+          "script");
 
   private static final Map<String, Integer> PLACES = places();
 
@@ -141,6 +142,15 @@ final class CsvRecords implements RecordWriter, RecordFields.Target {
         name,
         buckets.stream()
             .map(bucket -> bucket.label() + ": " + bucket.count())
+            .collect(Collectors.joining(" | ")));
+  }
+
+  @Override
+  public void fields(String name, Map<String, Key> fields) {
+    text(
+        name,
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + key(field.getValue()))
             .collect(Collectors.joining(" | ")));
   }
 

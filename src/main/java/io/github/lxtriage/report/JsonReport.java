@@ -190,6 +190,7 @@ final class JsonReport {
   }
 
   private void extra(Finding.Extra extra) throws IOException {
+    FindingOutcomes.write(json, extra.outcomes());
     FindingExtras.write(json, extra.platform(), extra.cures(), extra.probe());
     if (!extra.supportNote().isEmpty()) {
       json.writeStringField("supportNote", extra.supportNote());

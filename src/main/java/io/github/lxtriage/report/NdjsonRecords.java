@@ -110,6 +110,20 @@ final class NdjsonRecords implements RecordWriter, RecordFields.Target {
   }
 
   @Override
+  public void fields(String name, Map<String, Key> fields) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Key> field : fields.entrySet()) {
+      json.writeFieldName(field.getKey());
+      if (field.getValue() instanceof Key.Int number) {
+        json.writeNumber(number.value());
+      } else {
+        json.writeString(field.getValue().text());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  @Override
   public void pairs(String name, Map<String, String> pairs) throws IOException {
     json.writeObjectFieldStart(name);
     for (Map.Entry<String, String> pair : pairs.entrySet()) {

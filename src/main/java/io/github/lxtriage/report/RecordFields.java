@@ -9,6 +9,7 @@ import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.PackedRow;
 import io.github.lxtriage.trace.Reading;
+import io.github.lxtriage.trace.ScriptRow;
 import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
@@ -42,6 +43,8 @@ final class RecordFields {
     void buckets(String name, List<Bucket> buckets) throws IOException;
 
     void pairs(String name, Map<String, String> pairs) throws IOException;
+
+    void fields(String name, Map<String, Key> fields) throws IOException;
   }
 
   /** Gives the target every field of a record. */
@@ -211,6 +214,15 @@ final class RecordFields {
             if (!record.attributes().isEmpty()) {
               target.text("attributes", record.attributes());
             }
+          });
+    }
+
+    @Override
+    public Target scriptRow(ScriptRow record) {
+      return each(
+          () -> {
+            target.text("script", record.script());
+            target.fields("fields", record.fields());
           });
     }
 

@@ -15,6 +15,7 @@ public enum RecordKind {
   HEX_DUMP("hexdump"),
   TYPED_VALUE("typed"),
   LISTING("listing"),
+  SCRIPT_ROW("script-row"),
   HEADING("heading"),
   DIAGNOSTIC("diagnostic"),
   TEXT("text");

@@ -15,6 +15,7 @@ public sealed interface TraceRecord
         Histogram,
         Listing,
         PackedRow,
+        ScriptRow,
         Stack,
         StackCount,
         TraceRecord.AggregationRow,
@@ -68,6 +69,8 @@ public sealed interface TraceRecord
     R typedValue(TypedValue record);
 
     R listing(Listing record);
+
+    R scriptRow(ScriptRow record);
 
     R heading(CaptureHeading record);
 

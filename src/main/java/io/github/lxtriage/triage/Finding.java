@@ -152,6 +152,7 @@ public record Finding(
    * @param cures files that cure it as they stand
    * @param probe the script that shows the same where no message does
    * @param captures how often it was seen in each capture, by source
+   * @param outcomes what rows of scripts say of the answers and of what happened next
    */
   public record Extra(
       Optional<PlatformNote> platform,
@@ -159,9 +160,28 @@ public record Finding(
       Optional<Suppression> suppression,
       List<Cure> cures,
       Optional<Probe> probe,
-      List<SourceCount> captures) {
+      List<SourceCount> captures,
+      Outcomes outcomes) {
     public static final Extra NONE =
-        new Extra(Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), List.of());
+        new Extra(
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Outcomes.NONE);
+
+    /** What only some findings have, without outcomes. */
+    public Extra(
+        Optional<PlatformNote> platform,
+        String supportNote,
+        Optional<Suppression> suppression,
+        List<Cure> cures,
+        Optional<Probe> probe,
+        List<SourceCount> captures) {
+      this(platform, supportNote, suppression, cures, probe, captures, Outcomes.NONE);
+    }
 
     public Extra {
       cures = List.copyOf(cures);

@@ -45,7 +45,7 @@ final class Findings {
   Finding finding(SubjectCount count, Map<String, SubjectCount> inCaptures) {
     Judgement judgement =
         count.refused()
-            ? judge.refused(count.subject(), count.result())
+            ? judge.refused(count.subject(), result(count))
             : judge.called(count.subject(), support(count), count.candidates());
     List<Finding.Caller> callers = callers(count, judgement);
     Verdict verdict =
@@ -67,7 +67,8 @@ final class Findings {
         count.spellings(),
         callers,
         title(count.subject(), judgement),
-        seen(count.spellings(), count.refused(), total(count), callers),
+        seen(count.spellings(), count.refused(), total(count), callers)
+            + SeenOutcomes.words(extra.outcomes(), count.refusals()),
         judgement.wording().why(),
         judgement.wording().advice(),
         judgement.wording().fixed(),
@@ -79,6 +80,13 @@ final class Findings {
         count.lines(),
         extra.suppression().isPresent(),
         extra);
+  }
+
+  /** What the messages say that the caller gets, else what rows of scripts saw it get. */
+  private static String result(SubjectCount count) {
+    return count.result().isEmpty()
+        ? SeenOutcomes.errnos(count.outcomes().outcomes())
+        : count.result();
   }
 
   /**
@@ -136,7 +144,8 @@ final class Findings {
         suppressions.of(id),
         bad ? knowledge.cures(id) : List.of(),
         bad ? knowledge.probe(id) : Optional.empty(),
-        captures);
+        captures,
+        count.outcomes().outcomes());
   }
 
   private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {

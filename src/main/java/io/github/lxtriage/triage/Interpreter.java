@@ -3,6 +3,7 @@ package io.github.lxtriage.triage;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.linux.ValueDomain;
 import io.github.lxtriage.lx.DebugText;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
@@ -39,6 +40,28 @@ public final class Interpreter {
     debug = new DebugText(linux);
     this.knowledge = knowledge;
     this.abi = abi;
+  }
+
+  /** Reads the rows of scripts. */
+  ScriptRows scriptRows() {
+    return new ScriptRows(this, lx, knowledge);
+  }
+
+  /** The error with this number; empty for 0. */
+  Optional<Errno> errno(long number) {
+    return number == 0 ? Optional.empty() : Optional.of(named(number));
+  }
+
+  /** What a call answered, success included. */
+  Errno answer(long number) {
+    return number == 0 ? new Errno(0, "success") : named(number);
+  }
+
+  private Errno named(long number) {
+    return linux
+        .value(ValueDomain.LINUX_ERRNO, number)
+        .map(value -> new Errno(number, value.name()))
+        .orElseGet(() -> new Errno(number, "errno " + number));
   }
 
   LxMessage message(String text) {
@@ -84,7 +107,7 @@ public final class Interpreter {
                     1));
   }
 
-  private static Sighting refusal(
+  static Sighting refusal(
       Subject subject,
       Optional<MessageFormat> format,
       String shape,

@@ -30,6 +30,7 @@ final class RowRepeats implements RecordSink.Repeats {
       sighting.format().ifPresent(format -> eras.add(format, sighting.spelling(), line));
     }
     process.repeat(refused, pid, number);
+    subject.outcomes().add(sighting, pid ? 1 : number);
     if (subject.repeat(refused, pid ? 1 : number)) {
       subject.keep(new RawLine(new Place(source, line), raw.text()));
     }

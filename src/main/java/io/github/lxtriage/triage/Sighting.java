@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  * @param shape the text's shape where LX is not known to say it; else empty
  * @param candidates what an option number without a level may be
  * @param count how many times the record counts
+ * @param errno what the call answered, where the record says it
+ * @param script the script whose row it is; empty where the record is of no such row
  */
 record Sighting(
     Subject subject,
@@ -27,7 +29,70 @@ record Sighting(
     List<String> candidates,
     String execname,
     OptionalLong pid,
-    long count) {
+    long count,
+    Optional<Errno> errno,
+    String script) {
+
+  /** A subject of which nothing more is known than that it was seen. */
+  Sighting(
+      Subject subject,
+      String spelling,
+      boolean refused,
+      Optional<OptionNumber> option,
+      Optional<MessageFormat> format,
+      String shape,
+      List<String> candidates,
+      String execname,
+      OptionalLong pid,
+      long count) {
+    this(
+        subject,
+        spelling,
+        refused,
+        option,
+        format,
+        shape,
+        candidates,
+        execname,
+        pid,
+        count,
+        Optional.empty(),
+        "");
+  }
+
+  /** The same, as a row of a script. */
+  Sighting by(String rowOf, Optional<Errno> answered) {
+    return new Sighting(
+        subject,
+        spelling,
+        refused,
+        option,
+        format,
+        shape,
+        candidates,
+        execname,
+        pid,
+        count,
+        answered,
+        rowOf);
+  }
+
+  /** The same, of a socket option that was set. */
+  Sighting of(OptionNumber set) {
+    return new Sighting(
+        subject,
+        spelling,
+        refused,
+        Optional.of(set),
+        format,
+        shape,
+        candidates,
+        execname,
+        pid,
+        count,
+        errno,
+        script);
+  }
 
   /** A socket option by its numbers. */
   record OptionNumber(long level, long optname) {}

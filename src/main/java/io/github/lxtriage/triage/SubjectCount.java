@@ -28,6 +28,7 @@ final class SubjectCount {
   private final Map<String, MessageFormat> formats = new TreeMap<>();
   private final TreeSet<String> candidates = new TreeSet<>();
   private final Map<String, ProcessCount> processes = new TreeMap<>();
+  private final OutcomeCounts outcomes = new OutcomeCounts();
   private final List<RawLine> lines = new ArrayList<>();
   private Optional<OptionNumber> option = Optional.empty();
   private String shape = "";
@@ -89,6 +90,7 @@ final class SubjectCount {
       calls += sighting.count();
     }
     describe(sighting);
+    outcomes.add(sighting, sighting.count());
     process(sighting.execname()).add(sighting);
     if (lines.size() < MAX_LINES) {
       lines.add(line);
@@ -143,6 +145,7 @@ final class SubjectCount {
     other.spellings.forEach(this::addSpelling);
     formats.putAll(other.formats);
     candidates.addAll(other.candidates);
+    outcomes.merge(other.outcomes);
     other.processes.forEach(
         (name, count) ->
             processes.computeIfAbsent(name, absent -> new ProcessCount()).merge(count));
@@ -202,6 +205,10 @@ final class SubjectCount {
         .sorted()
         .findFirst()
         .orElse("");
+  }
+
+  OutcomeCounts outcomes() {
+    return outcomes;
   }
 
   List<String> candidates() {

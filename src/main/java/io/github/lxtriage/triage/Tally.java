@@ -10,6 +10,7 @@ import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.PackedRow;
 import io.github.lxtriage.trace.PartSink;
+import io.github.lxtriage.trace.ScriptRow;
 import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
@@ -42,6 +43,8 @@ public final class Tally implements PartSink<Tally> {
   private final SelfDescription self = new SelfDescription();
   private final Eras eras = new Eras();
   private final Endings endings = new Endings();
+  private final ScriptRows scriptRows;
+  private final Aftermath aftermath;
   private final HistogramList histograms = new HistogramList();
   private final Sight sight = new Sight();
   private String description = "";
@@ -56,6 +59,8 @@ public final class Tally implements PartSink<Tally> {
   public Tally(String source, Interpreter interpreter) {
     this.source = source;
     this.interpreter = interpreter;
+    this.scriptRows = interpreter.scriptRows();
+    this.aftermath = new Aftermath(interpreter::answer);
   }
 
   /**
@@ -67,18 +72,24 @@ public final class Tally implements PartSink<Tally> {
     if (!(record instanceof TraceRecord.Diagnostic) && !(record instanceof TraceRecord.Text)) {
       records++;
     }
-    record
-        .match(sight)
-        .ifPresent(sighting -> count(sighting, new RawLine(new Place(source, record.line()), raw)));
+    Optional<SubjectCount> counted =
+        record
+            .match(sight)
+            .map(sighting -> count(sighting, new RawLine(new Place(source, record.line()), raw)));
+    if (record instanceof ScriptRow row) {
+      aftermath.add(row, counted.map(SubjectCount::outcomes));
+    }
   }
 
-  private void count(Sighting sighting, RawLine line) {
+  private SubjectCount count(Sighting sighting, RawLine line) {
     sighting
         .format()
         .ifPresent(format -> eras.add(format, sighting.spelling(), line.place().line()));
-    subjects
-        .computeIfAbsent(sighting.subject().id(), id -> new SubjectCount(sighting.subject()))
-        .add(sighting, line);
+    SubjectCount count =
+        subjects.computeIfAbsent(
+            sighting.subject().id(), id -> new SubjectCount(sighting.subject()));
+    count.add(sighting, line);
+    return count;
   }
 
   @Override
@@ -136,7 +147,11 @@ public final class Tally implements PartSink<Tally> {
 
   @Override
   public boolean exact() {
-    return unreadShapes.exact() && !endings.any() && !self.any() && histograms.list().isEmpty();
+    return unreadShapes.exact()
+        && !endings.any()
+        && !self.any()
+        && !aftermath.any()
+        && histograms.list().isEmpty();
   }
 
   @Override
@@ -164,6 +179,7 @@ public final class Tally implements PartSink<Tally> {
    */
   public void end(long linesRead, long tornLine) {
     lines += linesRead;
+    aftermath.end();
     if (tornLine > 0 && records > 0) {
       losses.torn(tornLine);
     }
@@ -271,6 +287,12 @@ public final class Tally implements PartSink<Tally> {
     @Override
     public Optional<Sighting> listing(Listing record) {
       return counted(record);
+    }
+
+    @Override
+    public Optional<Sighting> scriptRow(ScriptRow record) {
+      producers.add(record.script());
+      return scriptRows.sighting(record);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.PackedRow;
 import io.github.lxtriage.trace.Reading;
 import io.github.lxtriage.trace.RecordKind;
+import io.github.lxtriage.trace.ScriptRow;
 import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
@@ -20,6 +21,7 @@ import io.github.lxtriage.trace.TypedValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,17 @@ class RecordFormatTest {
           new TypedValue(15, STRICT, "foo_t {\n}"),
           new Listing(16, STRICT, 1, "fbt", "unix", "a", "entry", ""),
           new TraceRecord.Diagnostic(17, DiagnosticClass.DROPS, 5, "5 drops on CPU 3"),
-          new TraceRecord.Text(18, "\033[31m=1+1"));
+          new TraceRecord.Text(18, "\033[31m=1+1"),
+          new ScriptRow(19, STRICT, "lxptrace", scriptFields()));
+
+  private static Map<String, Key> scriptFields() {
+    Map<String, Key> fields = new LinkedHashMap<>();
+    fields.put("pid", new Key.Int(2200));
+    fields.put("execname", new Key.Str(""));
+    fields.put("errno", new Key.Int(-1));
+    fields.put("message", new Key.Str("=x\033"));
+    return fields;
+  }
 
   private static String written(RecordFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -90,6 +102,7 @@ class RecordFormatTest {
             {"kind":"listing","source":"a.log","line":16,"id":1,"provider":"fbt","module":"unix","function":"a","name":"entry"}
             {"kind":"diagnostic","source":"a.log","line":17,"class":"drops","text":"5 drops on CPU 3"}
             {"kind":"text","source":"a.log","line":18,"text":"\\u001B[31m=1+1"}
+            {"kind":"script-row","source":"a.log","line":19,"script":"lxptrace","fields":{"pid":2200,"execname":"","errno":-1,"message":"=x\\u001B"}}
             """);
   }
 
@@ -98,25 +111,26 @@ class RecordFormatTest {
     assertThat(written(RecordFormat.CSV))
         .isEqualTo(
             """
-            kind,source,line,keys,value,confidence,pid,tid,execname,call,message,level,optname,cpu,id,provider,module,function,name,depth,dir,rest,label,frames,buckets,min,max,cells,bytes,class,text,fields,attributes
-            heading,a.log,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,script=lxunsup,
-            lxunsup,a.log,2,,,,4211,,tmux: server,NOSYS (332)\\n,,,,,,,,,,,,,,,,,,,,,,,
-            lxsockopt,a.log,3,,,low,4211,,sshd,,,-1,9,,,,,,,,,,,,,,,,,,,,
-            lxdebug,a.log,4,,,,4211,1,,,'\\tx,,,,,,,,,,,,,,,,,,,,,,
-            agg-row,a.log,5,sshd | -9 |  | hex:ff01,2,joined,,,,,,,,,,,,,,,,,,,,,,,,,,,
-            agg-row,a.log,6,,1 | 2,,,,,,,,,,,,,,,,,,,,,,,,,,,,
-            hist,a.log,7,,,label,,,,,,,,,,,,,,,,,'=us,unix`a,< 0: 0,,,,,,,,
-            stack-agg,a.log,8,sshd,884,,,,,,,,,,,,,,,,,,,unix`a |   [ note ],,,,,,,,,
-            stack-agg,a.log,9,,1,,,,,,,,,,,,,,,,,,,unix`a,,,,,,,,,
-            packed,a.log,10,,7,,,,,,,,,,,,,,,,,,,,,4,>= 128," \u2581",,,,,
-            probe-row,a.log,11,,,,,,,,,,,0,12,,,,BEGIN,,,,,,,,,,,,,,
-            flow-row,a.log,12,,,,,,,,,,,0,,,,a:b,,2,|,3,,,,,,,,,,,
-            stack,a.log,13,,,,,,,,,,,,,,,,,,,,,0xd27f,,,,,,,,,
-            hexdump,a.log,14,,,,,,,,,,,,,,,,,,,,,,,,,,7f45,,,,
-            typed,a.log,15,,,,,,,,,,,,,,,,,,,,,,,,,,,,foo_t {\\n},,
-            listing,a.log,16,,,,,,,,,,,,1,fbt,unix,a,entry,,,,,,,,,,,,,,
-            diagnostic,a.log,17,,,,,,,,,,,,,,,,,,,,,,,,,,,drops,5 drops on CPU 3,,
-            text,a.log,18,,,,,,,,,,,,,,,,,,,,,,,,,,,,\\x1b[31m=1+1,,
+            kind,source,line,keys,value,confidence,pid,tid,execname,call,message,level,optname,cpu,id,provider,module,function,name,depth,dir,rest,label,frames,buckets,min,max,cells,bytes,class,text,fields,attributes,script
+            heading,a.log,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,script=lxunsup,,
+            lxunsup,a.log,2,,,,4211,,tmux: server,NOSYS (332)\\n,,,,,,,,,,,,,,,,,,,,,,,,
+            lxsockopt,a.log,3,,,low,4211,,sshd,,,-1,9,,,,,,,,,,,,,,,,,,,,,
+            lxdebug,a.log,4,,,,4211,1,,,'\\tx,,,,,,,,,,,,,,,,,,,,,,,
+            agg-row,a.log,5,sshd | -9 |  | hex:ff01,2,joined,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+            agg-row,a.log,6,,1 | 2,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+            hist,a.log,7,,,label,,,,,,,,,,,,,,,,,'=us,unix`a,< 0: 0,,,,,,,,,
+            stack-agg,a.log,8,sshd,884,,,,,,,,,,,,,,,,,,,unix`a |   [ note ],,,,,,,,,,
+            stack-agg,a.log,9,,1,,,,,,,,,,,,,,,,,,,unix`a,,,,,,,,,,
+            packed,a.log,10,,7,,,,,,,,,,,,,,,,,,,,,4,>= 128," \u2581",,,,,,
+            probe-row,a.log,11,,,,,,,,,,,0,12,,,,BEGIN,,,,,,,,,,,,,,,
+            flow-row,a.log,12,,,,,,,,,,,0,,,,a:b,,2,|,3,,,,,,,,,,,,
+            stack,a.log,13,,,,,,,,,,,,,,,,,,,,,0xd27f,,,,,,,,,,
+            hexdump,a.log,14,,,,,,,,,,,,,,,,,,,,,,,,,,7f45,,,,,
+            typed,a.log,15,,,,,,,,,,,,,,,,,,,,,,,,,,,,foo_t {\\n},,,
+            listing,a.log,16,,,,,,,,,,,,1,fbt,unix,a,entry,,,,,,,,,,,,,,,
+            diagnostic,a.log,17,,,,,,,,,,,,,,,,,,,,,,,,,,,drops,5 drops on CPU 3,,,
+            text,a.log,18,,,,,,,,,,,,,,,,,,,,,,,,,,,,\\x1b[31m=1+1,,,
+            script-row,a.log,19,,,,,,,,,,,,,,,,,,,,,,,,,,,,,pid=2200 | execname= | errno=-1 | message==x\\x1b,,lxptrace
             """);
   }
 

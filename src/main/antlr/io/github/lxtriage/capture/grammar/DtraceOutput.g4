@@ -10,10 +10,11 @@ parser grammar DtraceOutput;
 tokens {
   /* headings: each puts the rows below it in force */
   UNSUP_HEADING, SOCKOPT_HEADING, PROBE_HEADING, FLOW_HEADING, LIST_HEADING, BARS_HEADING, PACK_HEADING,
-  HISTOGRAM_HEADING, HEADING_NAME, HEADING_VALUE,
+  HISTOGRAM_HEADING, SCRIPT_HEADING, HEADING_NAME, HEADING_VALUE,
   /* fields of rows */
   PID, EXECNAME, CALL, LEVEL, OPTNAME, TID, MESSAGE,
   CPU, PROBE_ID, PROVIDER, MODULE, FUNCTION, NAME, PAYLOAD, ATTRIBUTE, DEPTH, DIRECTION,
+  SCRIPT, FIELD_NAME, FIELD_NUMBER, FIELD_TEXT,
   /* fields of entries */
   INT_KEY, STRING_KEY, VALUE, BUCKET, COUNT, MIN, CELLS, MAX, LABEL,
   /* whole lines, or tables of lines */
@@ -29,10 +30,12 @@ block
     | LIST_HEADING EOF                                              # columnHeading     // "%5s %10s %17s %33s %s\n"
     | BARS_HEADING EOF                                              # columnHeading     // "%*s %41s %-9s\n"     agghist
     | PACK_HEADING EOF                                              # columnHeading     // "%*s %*s .---. %-*s | count\n"
+    | SCRIPT_HEADING EOF                                            # columnHeading     // of a script: ScriptLayout
     | PROMPT EOF                                                    # prompt            // a document's; section 17, A16
     | ( HEADING_NAME HEADING_VALUE )+ EOF                           # captureHeading    // "# lxtriage NAME: VALUE\n"
     | PID EXECNAME CALL EOF                                         # unsupportedCall   // "%6d %20s %S\n"
     | PID EXECNAME LEVEL OPTNAME EOF                                # socketOptionCall  // "%6d %20s %5d %d\n"
+    | SCRIPT ( FIELD_NAME ( FIELD_NUMBER | FIELD_TEXT ) )+ EOF      # scriptRow         // below the heading of a script
     | PID TID MESSAGE+ EOF                                          # debugLine         // "%u/%u: %s\n"; a message may hold newlines
     | CPU PROBE_ID FUNCTION NAME PAYLOAD? EOF                       # probeRow          // "%3d %6d %32s " and what the actions print
     | CPU DEPTH DIRECTION FUNCTION PAYLOAD? EOF                     # flowRow           // "%3d %-41s " and what the actions print

@@ -1,0 +1,233 @@
+package io.github.lxtriage.capture;
+
+import io.github.lxtriage.capture.ScriptColumn.Kind;
+import io.github.lxtriage.capture.grammar.DtraceOutput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headings of the scripts and the columns below them, as docs/scripts.md has them. A column is
+ * {@code HEADING:field:kind:width}; the kinds are those of {@link Kind}, the last column runs to
+ * the end of the line. A layout without columns is the heading of what dtrace prints by itself.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable
+enum ScriptLayout {
+  SOCKOPT_FAILED(
+      "lxsockopt-failed",
+      "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 LEVEL:level:d:10"
+          + " OPTNAME:optname:d:10 ERRNO:errno:d:5"),
+  SOCKOPT_FAILED_COUNT(
+      "lxsockopt-failed",
+      "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 LEVEL:level:d:10"
+          + " OPTNAME:optname:d:10 ERRNO:errno:d:5"),
+  ERRNO(
+      "lxerrno", "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:24 ERRNO:errno:d:5"),
+  ENOSYS(
+      "lxenosys", "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 ENOSYS:call:w:24 CALL:message:r:0"),
+  ENOSYS_COUNT(
+      "lxenosys",
+      "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 ENOSYS:call:w:24 CALL:message:r:0"),
+  IOCTL_FAILED(
+      "lxioctl-failed",
+      "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 FD:fd:d:5 REQUEST:request:x:10 ERRNO:errno:d:5"),
+  IOCTL_FAILED_COUNT(
+      "lxioctl-failed",
+      "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 REQUEST:request:x:10 ERRNO:errno:d:5"),
+  OUTCOME(
+      "lxoutcome",
+      "TIME:time:d:16 PID:pid:d:6 TID:tid:d:4 NAME:execname:n:20 EVENT:event:e:7 VALUE:value:d:6"
+          + " CALL:call:r:0"),
+  CLONE(
+      "lxclone",
+      "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 FLAGS:flags:x:10 ERRNO:errno:d:5"
+          + " MESSAGE:message:r:0"),
+  MOUNT(
+      "lxmount",
+      "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 FSTYPE:fstype:t:12"
+          + " FLAGS:flags:x:10 ERRNO:errno:d:5 SOURCE_on_TARGET:target:r:0"),
+  PTRACE(
+      "lxptrace",
+      "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 REQUEST:request:d:10 TARGET:target:d:6"
+          + " ERRNO:errno:d:5 MESSAGE:message:r:0"),
+  UNSUP_STACK(
+      "lxunsup-stack",
+      "  NAME                                              "
+          + "CALL, STACK                                                   COUNT",
+      List.of()),
+  LATENCY(
+      "lxlatency",
+      "  NAME                                              "
+          + "CALL                                                    NANOSECONDS",
+      List.of());
+
+  private static final ScriptLayout[] ALL = values();
+  private static final int SHORTEST = 20;
+  private static final int LONGEST = 130;
+  private static final String ON = " on ";
+
+  private final String script;
+  private final String heading;
+  private final String words;
+  private final String collapsed;
+  private final List<ScriptColumn> columns;
+  private final Pattern collapsedRow;
+
+  ScriptLayout(String script, String columns) {
+    this(
+        script,
+        heading(columns),
+        Arrays.stream(columns.split(" ", -1)).map(ScriptColumn::of).toList());
+  }
+
+  ScriptLayout(String script, String heading, List<ScriptColumn> columns) {
+    this.script = script;
+    this.heading = heading;
+    this.words = heading.strip();
+    this.collapsed = words.replaceAll(" +", " ");
+    this.columns = columns;
+    this.collapsedRow =
+        Pattern.compile(
+            columns.stream().map(ScriptColumn::collapsed).collect(Collectors.joining()),
+            Pattern.DOTALL);
+  }
+
+  private static String heading(String columns) {
+    return Arrays.stream(columns.split(" ", -1))
+        .map(ScriptColumn::of)
+        .map(ScriptColumn::headed)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The layout whose heading a line is, to the byte, or null. */
+  static @Nullable ScriptLayout of(String line) {
+    if (!mayHead(line)) {
+      return null;
+    }
+    for (ScriptLayout layout : ALL) {
+      if (layout.heading.equals(line)) {
+        return layout;
+      }
+    }
+    return null;
+  }
+
+  /** The layout whose heading a line is once runs of blanks are collapsed, or null. */
+  static @Nullable ScriptLayout ofCollapsed(String line) {
+    String text = line.strip();
+    if (!mayHead(text)) {
+      return null;
+    }
+    String words = text.replaceAll("[ \t]+", " ");
+    for (ScriptLayout layout : ALL) {
+      if (layout.collapsed.equals(words)) {
+        return layout;
+      }
+    }
+    return null;
+  }
+
+  /** Every heading ends in a word of capitals. */
+  private static boolean mayHead(String line) {
+    int length = line.length();
+    return length >= SHORTEST
+        && length <= LONGEST
+        && line.charAt(length - 1) >= 'A'
+        && line.charAt(length - 1) <= 'Z';
+  }
+
+  /** The column where a heading that stands in a line belongs, or -1 where none stands there. */
+  static int home(String line, int at) {
+    if (!mayHead(line)) {
+      return -1;
+    }
+    for (ScriptLayout layout : ALL) {
+      if (line.startsWith(layout.words, at) && line.length() == at + layout.words.length()) {
+        return layout.heading.length() - layout.words.length();
+      }
+    }
+    return -1;
+  }
+
+  /** The fields of a row in its columns, or null. */
+  @Nullable List<Field> row(String line) {
+    List<String> values = new ArrayList<>();
+    return !columns.isEmpty() && cut(line, 0, 0, values) ? fields(values) : null;
+  }
+
+  /** Cuts the columns from one on; where a text is longer than its column, tries each blank. */
+  private boolean cut(String line, int from, int index, List<String> values) {
+    ScriptColumn column = columns.get(index);
+    boolean last = index == columns.size() - 1;
+    for (int end = column.end(line, from); end >= 0; end = column.endAfter(line, from, end)) {
+      boolean ends = last ? Columns.skipBlanks(line, end) == line.length() : blank(line, end);
+      if (ends) {
+        values.add(column.value(line.substring(from, end)));
+        if (last || cut(line, end + 1, index + 1, values)) {
+          return true;
+        }
+        values.remove(values.size() - 1);
+      }
+    }
+    return false;
+  }
+
+  private static boolean blank(String line, int at) {
+    return at < line.length() && line.charAt(at) == ' ';
+  }
+
+  /** The fields of a row whose runs of blanks were collapsed, or null. */
+  @Nullable List<Field> collapsedRow(String line) {
+    Matcher row = collapsedRow.matcher(" " + line.strip());
+    if (columns.isEmpty() || !row.matches()) {
+      return null;
+    }
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String value = row.group(i + 1) == null ? "" : row.group(i + 1).strip();
+      values.add(columns.get(i).value(value));
+    }
+    return fields(values);
+  }
+
+  private @Nullable List<Field> fields(List<String> values) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(new Field(DtraceOutput.SCRIPT, script));
+    for (int i = 0; i < columns.size(); i++) {
+      ScriptColumn column = columns.get(i);
+      String value = values.get(i);
+      if (column.isNumber() && Columns.parse(value) == null) {
+        return null;
+      }
+      if (this == MOUNT && column.kind() == Kind.REST) {
+        int on = on(value);
+        if (on < 0) {
+          return null;
+        }
+        add(fields, "source", DtraceOutput.FIELD_TEXT, value.substring(0, on));
+        value = value.substring(on + ON.length());
+      }
+      add(
+          fields,
+          column.name(),
+          column.isNumber() ? DtraceOutput.FIELD_NUMBER : DtraceOutput.FIELD_TEXT,
+          value);
+    }
+    return fields;
+  }
+
+  /** Where {@code SOURCE on TARGET} is cut: a target is a path, most often from the root on. */
+  private static int on(String text) {
+    int root = text.indexOf(ON + "/");
+    return root >= 0 ? root : text.indexOf(ON);
+  }
+
+  static void add(List<Field> fields, String name, int type, String value) {
+    fields.add(new Field(DtraceOutput.FIELD_NAME, name));
+    fields.add(new Field(type, value));
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.lxtriage.triage;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lxtriage.capture.CaptureReader;
+import io.github.lxtriage.capture.ReadSummary;
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.lx.LxReader;
+import io.github.lxtriage.triage.Outcomes.Counted;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the scripts print is judged like the rest: an error, an outcome, and no failure too much.
+ */
+class ScriptFindingsTest {
+  private static final Path SAMPLES =
+      Path.of("src/test/resources/io/github/lxtriage/script/script-output");
+
+  private static Tally tally(String source, String text) {
+    LinuxTables linux = LinuxTables.bundled();
+    LxReader lx = new LxReader(linux);
+    Knowledge knowledge = Knowledge.bundled();
+    Tally tally = new Tally(source, new Interpreter(linux, lx, knowledge, Optional.empty()));
+    try {
+      ReadSummary summary =
+          new CaptureReader(lx::startIn)
+              .read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)), tally::add);
+      tally.end(summary.lines(), summary.tornLine());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return tally;
+  }
+
+  private static String text(String sample) {
+    try {
+      return Files.readString(SAMPLES.resolve(sample + ".log"), ISO_8859_1);
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  private static Triage samples(String... names) {
+    return Triage.of(
+        Stream.of(names).map(name -> tally(name, text(name))).toList(), Knowledge.bundled());
+  }
+
+  private static Finding finding(Triage triage, String id) {
+    return triage.findings().stream()
+        .filter(found -> found.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + id + " in " + ids(triage)));
+  }
+
+  private static List<String> ids(Triage triage) {
+    return triage.findings().stream().map(Finding::id).sorted().toList();
+  }
+
+  private static Outcomes outcomes(Triage triage, String id) {
+    return finding(triage, id).extra().outcomes();
+  }
+
+  @Test
+  void a_failed_option_is_refused_not_merely_called_and_has_its_error() {
+    Triage triage = samples("lxsockopt-failed");
+    Finding set = finding(triage, "sockopt/IPV6_RECVERR");
+    assertThat(set.refusals()).isEqualTo(1);
+    assertThat(set.calls()).isZero();
+    assertThat(set.extra().outcomes().errnos())
+        .containsExactly(new Counted<>(new Errno(92, "ENOPROTOOPT"), 1));
+    assertThat(set.seen())
+        .isEqualTo("setsockopt(41, 25), 1 time, by sshd, refused with ENOPROTOOPT");
+    assertThat(ids(triage)).contains("sockopt/SO_PEERPIDFD.get");
+  }
+
+  @Test
+  void counts_of_a_summary_count_and_have_no_process_ids() {
+    Finding finding = finding(samples("lxsockopt-failed-aggregate"), "sockopt/IPV6_RECVERR");
+    assertThat(finding.count()).isEqualTo(24);
+    assertThat(finding.processes().get(0).pids()).isEmpty();
+  }
+
+  @Test
+  void only_missing_calls_of_lxerrno_are_findings_not_every_failing_call() {
+    Triage triage = samples("lxerrno");
+    assertThat(ids(triage)).containsExactly("syscall/bpf");
+    assertThat(finding(triage, "syscall/bpf").count()).isEqualTo(190);
+    assertThat(triage.captures().get(0).records()).isEqualTo(3);
+  }
+
+  @Test
+  void a_message_of_lxenosys_is_the_subject_and_counted_once() {
+    Triage triage = samples("lxenosys");
+    assertThat(ids(triage))
+        .containsExactly("syscall/bpf", "syscall/fallocate", "syscall/keyctl", "syscall/statx");
+    assertThat(finding(triage, "syscall/bpf").count()).isEqualTo(1);
+    assertThat(finding(triage, "syscall/fallocate").seen()).contains("refused with ENOSYS");
+  }
+
+  @Test
+  void a_refused_request_of_ioctl_is_a_finding() {
+    Triage triage = samples("lxioctl-failed", "lxioctl-failed-aggregate");
+    assertThat(ids(triage)).contains("ioctl/FS_IOC_FIEMAP");
+    assertThat(outcomes(triage, "ioctl/FS_IOC_FIEMAP").errnos())
+        .containsExactly(new Counted<>(new Errno(95, "EOPNOTSUPP"), 4));
+  }
+
+  @Test
+  void clone_mount_and_ptrace_are_findings_where_something_is_known_of_them() {
+    Triage triage = samples("lxclone", "lxmount", "lxptrace");
+    assertThat(ids(triage))
+        .contains(
+            "clone_flag/CLONE_NEWNS",
+            "syscall/clone3",
+            "syscall/setns",
+            "mount/fstype.cgroup2",
+            "ptrace/PTRACE_SINGLESTEP",
+            "ptrace/PTRACE_SEIZE");
+    assertThat(finding(triage, "clone_flag/CLONE_NEWNS").seen()).endsWith("refused with EPERM");
+  }
+
+  @Test
+  void an_outcome_stands_in_the_finding() {
+    Triage triage = samples("lxoutcome");
+    Outcomes option = outcomes(triage, "sockopt/IPV6_RECVERR");
+    assertThat(option.answers()).containsExactly(new Counted<>(new Errno(92, "ENOPROTOOPT"), 1));
+    assertThat(option.next()).containsExactly(new Counted<>("tgkill", 1));
+    assertThat(option.signals()).containsExactly(new Counted<>(6L, 1));
+    assertThat(option.exits()).containsExactly(new Counted<>("killed with a core file", 1));
+    assertThat(finding(triage, "sockopt/IPV6_RECVERR").seen())
+        .isEqualTo(
+            "setsockopt(41, 25), 1 time, by Plex Media Serv, refused with ENOPROTOOPT; then tgkill,"
+                + " signal 6, killed with a core file");
+    assertThat(outcomes(triage, "syscall/bpf").exits()).isEmpty();
+    assertThat(outcomes(triage, "syscall/statx").answers()).isEmpty();
+  }
+
+  @Test
+  void rows_that_are_not_in_the_order_of_time_have_the_same_outcome() {
+    String text = text("lxoutcome");
+    int heading = text.indexOf('\n') + 1;
+    List<String> rows = new ArrayList<>(text.substring(heading).strip().lines().toList());
+    rows.set(
+        0,
+        "      1043210987   1201    1              systemd    said      0 NOSYS (bpf): Not done yet");
+    Collections.reverse(rows);
+    String reversed = text.substring(0, heading) + String.join("\n", rows) + "\n";
+    Triage triage = Triage.of(List.of(tally("a", reversed)), Knowledge.bundled());
+    for (String id : ids(triage)) {
+      assertThat(outcomes(triage, id)).isEqualTo(outcomes(samples("lxoutcome"), id));
+    }
+  }
+
+  @Test
+  void what_two_scripts_saw_says_that_it_may_be_the_same() {
+    Triage triage = samples("lxsockopt-failed", "lxoutcome");
+    assertThat(finding(triage, "sockopt/IPV6_RECVERR").seen())
+        .endsWith(
+            "(1 in lxoutcome, 1 in lxsockopt-failed; several scripts may have seen the same calls)");
+  }
+
+  @Test
+  void what_lxdebug_repeats_is_not_counted_twice() {
+    String line = "4211/1: unimplemented syscall #250 (keyctl): Not done yet\n";
+    Triage once = Triage.of(List.of(tally("a", line)), Knowledge.bundled());
+    Triage repeated = Triage.of(List.of(tally("a", line + "= " + line)), Knowledge.bundled());
+    assertThat(repeated.findings())
+        .extracting(Finding::count)
+        .isEqualTo(once.findings().stream().map(Finding::count).toList());
+  }
+
+  @Test
+  void each_script_is_a_producer_and_says_what_it_cannot_see() {
+    Triage triage = samples("lxmount");
+    assertThat(triage.captures().get(0).producers()).containsExactly("lxmount");
+    assertThat(triage.blind()).anyMatch(text -> text.startsWith("lxmount does not see"));
+    assertThat(samples("lxoutcome").blind()).noneMatch(text -> text.contains("run lxunsup"));
+    assertThat(triage.blind()).anyMatch(text -> text.contains("run lxunsup"));
+  }
+}
