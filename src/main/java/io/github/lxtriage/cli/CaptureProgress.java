@@ -18,7 +18,7 @@ final class CaptureProgress {
 
   /** Reads a capture to its end; other threads may ask meanwhile. */
   void read(CaptureReader reader, InputStream capture) throws IOException {
-    reader.read(capture, (record, raw) -> take(record));
+    reader.readPlainly(capture, (record, raw) -> take(record));
   }
 
   private synchronized void take(TraceRecord record) {

@@ -371,6 +371,12 @@ public final class Tally implements PartSink<Tally> {
           "The file is empty: nothing was captured",
           "run the script again and wait for its first line");
     }
+    if (records == 0 && unread == 0) {
+      return new Trust.Reason(
+          "The file holds no row, only headings or what dtrace says of itself: nothing was"
+              + " reported while it ran",
+          "let the script run while the programs do what fails");
+    }
     if (records == 0) {
       return new Trust.Reason(
           "Not a capture: no record could be read", "give a file that holds what dtrace printed");

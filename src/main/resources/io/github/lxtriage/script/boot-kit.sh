@@ -272,11 +272,17 @@ usage() {
   exit 2
 }
 
-command=run
+# One command at a time: of "--dry-run undo" nothing may be carried out.
+command=
+choose() {
+  [ -z "$command" ] || usage
+  command=$1
+}
+
 while [ $# -gt 0 ]; do
   case $1 in
-    run | status | undo) command=$1 ;;
-    --dry-run) command=dry_run ;;
+    run | status | undo) choose "$1" ;;
+    --dry-run) choose dry_run ;;
     -o)
       [ $# -gt 1 ] || usage
       output=$2
@@ -286,4 +292,4 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-"$command"
+"${command:-run}"

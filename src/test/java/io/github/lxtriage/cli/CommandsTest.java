@@ -240,6 +240,15 @@ class CommandsTest {
   }
 
   @Test
+  void a_script_that_reported_nothing_is_told_from_a_file_that_is_no_capture() throws IOException {
+    write("quiet.log", HEADING + "\n\n");
+    write("prose.log", "dear diary\n");
+    assertThat(Run.in(directory, "triage", "quiet.log").out())
+        .contains("nothing was reported while it ran");
+    assertThat(Run.in(directory, "triage", "prose.log").out()).contains("Not a capture");
+  }
+
+  @Test
   void a_binary_file_is_all_unread_and_of_unknown_trust() throws IOException {
     byte[] core = new byte[30_000];
     new java.util.Random(7).nextBytes(core);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever fails, nothing is left mounted and the library is what it was. The kit runs for real
@@ -135,6 +136,15 @@ class BootKitTest {
     assertThat(BootKit.text(BootKit.Bits.B32, Settings.NONE))
         .contains("library=$root/usr/lib/lx_brand.so.1\n", ".32\n")
         .doesNotContain("amd64");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--dry-run undo", "undo --dry-run", "status undo", "run --dry-run"})
+  void two_commands_at_once_are_refused_and_nothing_is_asked_for(String line) throws Exception {
+    Outcome outcome = run(Map.of(), line.split(" ", -1));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("usage: ");
+    assertThat(Files.readString(root.resolve("state/asked"))).isEmpty();
   }
 
   @Test
