@@ -15,12 +15,29 @@ import java.util.Locale;
  * @param err everything else
  * @param directory where relative paths begin
  * @param today the day by which suppressions expire
+ * @param terminal where results are shown
  */
-record Console(InputStream in, PrintStream out, PrintStream err, Path directory, LocalDate today) {
+record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Path directory,
+    LocalDate today,
+    Terminal terminal) {
 
-  /** A console of today. */
+  /** A console of today that is no terminal. */
   Console(InputStream in, PrintStream out, PrintStream err, Path directory) {
-    this(in, out, err, directory, LocalDate.now(ZoneOffset.UTC));
+    this(in, out, err, directory, LocalDate.now(ZoneOffset.UTC), Terminal.NONE);
+  }
+
+  /** A console of some day that is no terminal. */
+  Console(InputStream in, PrintStream out, PrintStream err, Path directory, LocalDate today) {
+    this(in, out, err, directory, today, Terminal.NONE);
+  }
+
+  /** The same, shown on a terminal. */
+  Console on(Terminal shown) {
+    return new Console(in, out, err, directory, today, shown);
   }
 
   /**

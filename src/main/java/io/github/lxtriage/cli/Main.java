@@ -41,7 +41,7 @@ public final class Main implements Runnable {
     PrintStream out = new PrintStream(standardOutput, false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    Console console = new Console(System.in, out, err, Path.of(""));
+    Console console = new Console(System.in, out, err, Path.of("")).on(Terminal.here());
     int code = run(console, args);
     out.flush();
     if (standardOutput.failure().isPresent()) {

@@ -1,8 +1,8 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.cli.TriageOptions.Outcome;
 import io.github.lxtriage.report.ReportContext;
 import io.github.lxtriage.report.ReportFormat;
-import io.github.lxtriage.triage.Triage;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -15,14 +15,14 @@ final class Outputs {
     this.program = program;
   }
 
-  void file(Triage triage, ReportFormat format, String file) throws UserException {
+  void file(Outcome outcome, ReportFormat format, String file) throws UserException {
     if (file.isEmpty()) {
       throw new UserException("cannot write: the name of the file is empty");
     }
     try {
       OutputFile.write(
           program.console().directory().resolve(file),
-          out -> format.write(triage, ReportContext.plain(Program.version(), knowledge()), out));
+          out -> format.write(outcome.triage(), context(outcome, Terminal.NONE), out));
     } catch (NoSuchFileException unwritable) {
       throw new UserException("cannot write " + file + ": no such directory", unwritable);
     } catch (IOException unwritable) {
@@ -33,16 +33,22 @@ final class Outputs {
     }
   }
 
-  void standardOutput(Triage triage, ReportFormat format) throws UserException {
+  void standardOutput(Outcome outcome, ReportFormat format) throws UserException {
     try {
       format.write(
-          triage, ReportContext.plain(Program.version(), knowledge()), program.console().out());
+          outcome.triage(),
+          context(outcome, program.console().terminal()),
+          program.console().out());
     } catch (IOException unwritable) {
       throw new UserException("cannot write the result: " + Inputs.reason(unwritable), unwritable);
     }
   }
 
-  private String knowledge() {
-    return program.knowledge().size() + " entries";
+  private static ReportContext context(Outcome outcome, Terminal terminal) {
+    return new ReportContext(
+        outcome.judges().version(),
+        outcome.judges().knowledge(),
+        terminal.width(),
+        terminal.colour());
   }
 }

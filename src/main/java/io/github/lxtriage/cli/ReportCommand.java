@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws UserException {
     Outcome outcome = options.read(program, spec.commandLine());
-    new Outputs(program).file(outcome.triage(), ReportFormat.HTML, output);
+    new Outputs(program).file(outcome, ReportFormat.HTML, output);
     summary(outcome.triage(), program.console().out());
     return options.exitCode(outcome);
   }

@@ -28,7 +28,7 @@ final class TriageCommand implements Callable<ExitCode> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table (the default), json or csv.")
+      description = "table (the default), json, csv, markdown, junit or sarif.")
   @Nullable String format;
 
   @Option(
@@ -53,7 +53,7 @@ final class TriageCommand implements Callable<ExitCode> {
     Outcome outcome = options.read(program, spec.commandLine());
     Outputs writer = new Outputs(program);
     if (targets.isEmpty()) {
-      writer.standardOutput(outcome.triage(), chosen);
+      writer.standardOutput(outcome, chosen);
     }
     boolean written = true;
     for (Target target : targets) {
@@ -68,7 +68,7 @@ final class TriageCommand implements Callable<ExitCode> {
    */
   private boolean written(Outputs writer, Outcome outcome, Target target) {
     try {
-      writer.file(outcome.triage(), target.format(), target.file());
+      writer.file(outcome, target.format(), target.file());
       return true;
     } catch (UserException unwritable) {
       program.console().warn(String.valueOf(unwritable.getMessage()));

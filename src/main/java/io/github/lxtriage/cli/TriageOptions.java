@@ -1,23 +1,17 @@
 package io.github.lxtriage.cli;
 
-import io.github.lxtriage.capture.CaptureReader;
-import io.github.lxtriage.capture.ReadSummary;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.linux.Abi;
-import io.github.lxtriage.triage.Interpreter;
-import io.github.lxtriage.triage.Tally;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageRequest;
 import io.github.lxtriage.triage.Trust;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +25,8 @@ final class TriageOptions {
       arity = "1..*",
       paramLabel = "INPUT",
       description =
-          "A file that holds what dtrace printed, a directory of such files, or - for standard input.")
+          "A file that holds what dtrace printed or a saved result of triage --format json, a directory of such files, or"
+              + " - for standard input.")
   List<String> arguments = List.of();
 
   @Option(
@@ -96,9 +91,10 @@ final class TriageOptions {
   /**
    * What the inputs hold.
    *
+   * @param judges who judged: this program, or the one whose results were saved
    * @param failed true where an input could not be read
    */
-  record Outcome(Triage triage, boolean failed) {}
+  record Outcome(Triage triage, Parts.Judges judges, boolean failed) {}
 
   private Optional<Abi> abi(picocli.CommandLine command) {
     return abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, command));
@@ -116,36 +112,20 @@ final class TriageOptions {
     TriageRequest request =
         new TriageRequest(build, files.suppressions(suppress), program.console().today());
     List<String> problems = new ArrayList<>();
-    List<Tally> tallies =
-        tallies(program, program.interpreter(programsAbi, knowledge), problems::add);
+    Parts parts = new Parts(program, program.interpreter(programsAbi, knowledge));
+    for (Input input : new Inputs(program.console()).find(arguments, problems::add)) {
+      parts.read(input, problems::add);
+    }
     problems.forEach(program.console()::warn);
-    Triage triage = Triage.of(tallies, knowledge, request);
+    if (parts.hasSaved() && !(rules.isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
+      program
+          .console()
+          .warn(
+              "saved results keep their verdicts: --rules, --platform and --abi are for captures");
+    }
+    Triage triage = parts.triage(knowledge, request);
     triage.remarks().forEach(program.console()::warn);
-    return new Outcome(triage, !problems.isEmpty());
-  }
-
-  private List<Tally> tallies(Program program, Interpreter interpreter, Consumer<String> problem) {
-    List<Tally> tallies = new ArrayList<>();
-    for (Input input : new Inputs(program.console()).find(arguments, problem)) {
-      Tally tally = new Tally(input.name(), interpreter);
-      try {
-        read(input, program.captureReader(), tally);
-        tallies.add(tally);
-      } catch (IOException unreadable) {
-        problem.accept(input.name() + ": " + Inputs.reason(unreadable));
-      }
-    }
-    return tallies;
-  }
-
-  private static void read(Input input, CaptureReader reader, Tally tally) throws IOException {
-    try (CaptureStream in = input.open()) {
-      ReadSummary summary = reader.read(in, tally::add);
-      tally.end(summary.lines(), summary.tornLine());
-      if (in.broken().isPresent()) {
-        tally.truncated();
-      }
-    }
+    return new Outcome(triage, parts.judges(), !problems.isEmpty());
   }
 
   /** How the run ends, when all that was to be written was written. */

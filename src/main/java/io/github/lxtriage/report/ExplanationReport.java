@@ -161,6 +161,7 @@ public final class ExplanationReport {
         symptom(json, explanation.symptom().get());
       }
       FindingExtras.write(json, explanation.platform(), explanation.cures(), explanation.probe());
+      json.writeBooleanField("suppressed", false);
       strings(json, "others", explanation.others().stream().map(Explanation.Match::id).toList());
       json.writeEndObject();
     } catch (IOException impossible) {

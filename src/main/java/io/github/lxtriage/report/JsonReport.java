@@ -1,11 +1,6 @@
 package io.github.lxtriage.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
@@ -13,10 +8,13 @@ import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Dating;
 import io.github.lxtriage.triage.Ending;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.HistogramSeen;
 import io.github.lxtriage.triage.Loss;
 import io.github.lxtriage.triage.MessageShape;
+import io.github.lxtriage.triage.Moment;
 import io.github.lxtriage.triage.Place;
 import io.github.lxtriage.triage.RawLine;
+import io.github.lxtriage.triage.SourceCount;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.Trust;
 import java.io.IOException;
@@ -25,15 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes the JSON of {@code triage --format json}. Only ASCII is written, everything else as {@code
- * \}{@code uNNNN}, so that a terminal sees no control character and a reader no encoding.
- */
+/** Writes the JSON of {@code triage --format json}, from which the same page can be made. */
 final class JsonReport {
-  private static final int LAST_PRINTABLE = 0x7e;
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder().highestNonEscapedChar(LAST_PRINTABLE).build();
-
   private final JsonGenerator json;
 
   private JsonReport(JsonGenerator json) {
@@ -42,24 +33,10 @@ final class JsonReport {
 
   static String text(Triage triage, ReportContext context) throws IOException {
     StringWriter out = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.setPrettyPrinter(layout());
+    try (JsonGenerator json = JsonText.generator(out)) {
       new JsonReport(json).triage(triage, context);
     }
     return out.append('\n').toString();
-  }
-
-  private static DefaultPrettyPrinter layout() {
-    DefaultIndenter twoBlanks = new DefaultIndenter("  ", "\n");
-    Separators separators =
-        Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator("");
-    DefaultPrettyPrinter layout = new DefaultPrettyPrinter(separators);
-    layout.indentObjectsWith(twoBlanks);
-    layout.indentArraysWith(twoBlanks);
-    return layout;
   }
 
   private void triage(Triage triage, ReportContext context) throws IOException {
@@ -77,6 +54,8 @@ final class JsonReport {
     json.writeEndObject();
     array("findings", triage.findings(), this::finding);
     strings("blind", triage.blind());
+    array("histograms", triage.histograms(), this::histogram);
+    array("timeline", triage.timeline(), this::moment);
     if (!triage.unknownShapes().isEmpty()) {
       array("unknownShapes", triage.unknownShapes(), this::unknownShape);
     }
@@ -104,6 +83,11 @@ final class JsonReport {
     } else {
       json.writeNullField("platform");
     }
+    json.writeObjectFieldStart("labels");
+    for (Map.Entry<String, String> label : capture.labels().entrySet()) {
+      json.writeStringField(label.getKey(), label.getValue());
+    }
+    json.writeEndObject();
     json.writeStringField("trust", capture.trust().level().id());
     array("reasons", capture.trust().reasons(), this::reason);
     array("losses", capture.losses(), this::loss);
@@ -186,6 +170,7 @@ final class JsonReport {
     }
     strings("spellings", finding.spellings());
     array("processes", finding.processes(), this::process);
+    array("captures", finding.extra().captures(), this::sourceCount);
     json.writeStringField("title", finding.title());
     json.writeStringField("seen", finding.seen());
     json.writeStringField("why", finding.why());
@@ -215,6 +200,38 @@ final class JsonReport {
       json.writeStringField("expires", extra.suppression().get().expires().toString());
       json.writeEndObject();
     }
+  }
+
+  private void histogram(HistogramSeen seen) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", seen.place().source());
+    json.writeNumberField("line", seen.place().line());
+    strings("keys", seen.keys());
+    json.writeStringField("label", seen.label());
+    array("buckets", seen.buckets(), this::bucket);
+    json.writeEndObject();
+  }
+
+  private void bucket(HistogramSeen.Bucket bucket) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("label", bucket.label());
+    json.writeNumberField("count", bucket.count());
+    json.writeEndObject();
+  }
+
+  private void moment(Moment moment) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", moment.source());
+    json.writeNumberField("second", moment.second());
+    json.writeNumberField("count", moment.count());
+    json.writeEndObject();
+  }
+
+  private void sourceCount(SourceCount capture) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", capture.source());
+    json.writeNumberField("count", capture.count());
+    json.writeEndObject();
   }
 
   private void place(String field, Place place) throws IOException {

@@ -175,7 +175,8 @@ final class Page {
     }
   }
 
-  private static Optional<URI> webAddress(String text) {
+  /** The address of the web that a text is; empty where it is another text. */
+  static Optional<URI> webAddress(String text) {
     try {
       URI address = new URI(text.strip());
       String scheme = address.getScheme();

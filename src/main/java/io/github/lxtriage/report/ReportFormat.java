@@ -15,6 +15,12 @@ public enum ReportFormat {
   JSON(JsonReport::text),
   /** One row for each finding, for spreadsheets. */
   CSV(CsvReport::text),
+  /** Text for a ticket. */
+  MARKDOWN(MarkdownReport::text),
+  /** A test case for each finding, for continuous integration. */
+  JUNIT(JUnitReport::text),
+  /** A result for each finding, for code scanning. */
+  SARIF(SarifReport::text),
   /** One self-contained page. */
   HTML(PageReport::text);
 

@@ -1,7 +1,10 @@
 package io.github.lxtriage.triage;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What was read from one capture.
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param unreadShapes unread lines by their shape, most frequent first
  * @param dating how old the platform is, by its texts, where there are any
  * @param endings how processes ended, by debug lines
+ * @param labels what somebody says of the capture, by name; may be empty
  */
 public record CaptureSummary(
     String source,
@@ -28,9 +32,10 @@ public record CaptureSummary(
     List<Loss> losses,
     List<UnreadShape> unreadShapes,
     Optional<Dating> dating,
-    List<Ending> endings) {
+    List<Ending> endings,
+    Map<String, String> labels) {
 
-  /** A summary without dating and endings. */
+  /** A summary without dating, endings and labels. */
   public CaptureSummary(
       String source,
       List<String> producers,
@@ -52,7 +57,8 @@ public record CaptureSummary(
         losses,
         unreadShapes,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   public CaptureSummary {
@@ -60,6 +66,7 @@ public record CaptureSummary(
     losses = List.copyOf(losses);
     unreadShapes = List.copyOf(unreadShapes);
     endings = List.copyOf(endings);
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
   }
 
   /**

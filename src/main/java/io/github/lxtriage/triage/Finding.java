@@ -151,24 +151,62 @@ public record Finding(
    * @param suppression why it is suppressed, and until when
    * @param cures files that cure it as they stand
    * @param probe the script that shows the same where no message does
+   * @param captures how often it was seen in each capture, by source
    */
   public record Extra(
       Optional<PlatformNote> platform,
       String supportNote,
       Optional<Suppression> suppression,
       List<Cure> cures,
-      Optional<Probe> probe) {
+      Optional<Probe> probe,
+      List<SourceCount> captures) {
     public static final Extra NONE =
-        new Extra(Optional.empty(), "", Optional.empty(), List.of(), Optional.empty());
+        new Extra(Optional.empty(), "", Optional.empty(), List.of(), Optional.empty(), List.of());
 
     public Extra {
       cures = List.copyOf(cures);
+      captures = List.copyOf(captures);
     }
   }
 
   /** The family that the verdict was inherited from; empty where the subject has its own. */
   public Optional<Entry.Inherited> inherited() {
     return entry.flatMap(Entry::inherited);
+  }
+
+  /** The same finding, hidden by a suppression. */
+  Finding suppressedBy(Suppression suppression) {
+    return new Finding(
+        id,
+        domain,
+        name,
+        verdict,
+        confidence,
+        support,
+        count,
+        calls,
+        refusals,
+        spellings,
+        processes,
+        title,
+        seen,
+        why,
+        advice,
+        fixedIn,
+        evidence,
+        parts,
+        candidates,
+        entry,
+        first,
+        lines,
+        true,
+        new Extra(
+            extra.platform(),
+            extra.supportNote(),
+            Optional.of(suppression),
+            extra.cures(),
+            extra.probe(),
+            extra.captures()));
   }
 
   /** One flag of a combined finding. */

@@ -9,13 +9,14 @@ import io.github.lxtriage.triage.Judge.Judgement;
 import io.github.lxtriage.triage.SubjectCount.ProcessCount;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 
 /** Makes findings of counted subjects. */
 final class Findings {
-  private static final int MAX_PIDS = 100;
-  private static final Comparator<Finding.Caller> MOST_CALLS_FIRST =
+  static final int MAX_PIDS = 100;
+  static final Comparator<Finding.Caller> MOST_CALLS_FIRST =
       Comparator.comparingLong(Finding.Caller::count)
           .reversed()
           .thenComparing(Finding.Caller::execname);
@@ -35,7 +36,12 @@ final class Findings {
     this.suppressions = suppressions;
   }
 
-  Finding finding(SubjectCount count) {
+  /**
+   * Makes the finding of a subject.
+   *
+   * @param inCaptures what each capture has of it, by source
+   */
+  Finding finding(SubjectCount count, Map<String, SubjectCount> inCaptures) {
     Judgement judgement =
         count.refused()
             ? judge.refused(count.subject(), count.result())
@@ -46,7 +52,7 @@ final class Findings {
             .map(Finding.Caller::verdict)
             .reduce(Verdict::worse)
             .orElse(judgement.verdict());
-    Finding.Extra extra = extra(count, judgement);
+    Finding.Extra extra = extra(count, judgement, captures(inCaptures, count.refused()));
     return new Finding(
         count.subject().id(),
         count.subject().domain(),
@@ -54,13 +60,13 @@ final class Findings {
         verdict,
         judgement.confidence(),
         judgement.support(),
-        count.refused() ? count.refusals() : count.calls(),
+        total(count),
         count.calls(),
         count.refusals(),
         count.spellings(),
         callers,
         judgement.wording().title(),
-        seen(count, callers),
+        seen(count.spellings(), count.refused(), total(count), callers),
         judgement.wording().why(),
         judgement.wording().advice(),
         judgement.wording().fixed(),
@@ -89,7 +95,22 @@ final class Findings {
         .orElse(Support.UNKNOWN);
   }
 
-  private Finding.Extra extra(SubjectCount count, Judgement judgement) {
+  private static long total(SubjectCount count) {
+    return count.refused() ? count.refusals() : count.calls();
+  }
+
+  private static List<SourceCount> captures(Map<String, SubjectCount> inCaptures, boolean refused) {
+    return inCaptures.entrySet().stream()
+        .map(
+            capture ->
+                new SourceCount(
+                    capture.getKey(),
+                    refused ? capture.getValue().refusals() : capture.getValue().calls()))
+        .filter(capture -> capture.count() > 0)
+        .toList();
+  }
+
+  private Finding.Extra extra(SubjectCount count, Judgement judgement, List<SourceCount> captures) {
     String id = count.subject().id();
     boolean bad = judgement.verdict().compareTo(Verdict.HARMLESS) > 0;
     return new Finding.Extra(
@@ -103,7 +124,8 @@ final class Findings {
             .orElse(""),
         suppressions.of(id),
         bad ? knowledge.cures(id) : List.of(),
-        bad ? knowledge.probe(id) : Optional.empty());
+        bad ? knowledge.probe(id) : Optional.empty(),
+        captures);
   }
 
   private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {
@@ -126,19 +148,29 @@ final class Findings {
         judge.verdictFor(count.subject(), judgement, execname));
   }
 
-  /** {@code setsockopt(41, 25), 2 times, by curl} */
-  private static String seen(SubjectCount count, List<Finding.Caller> callers) {
-    List<String> spellings = count.spellings();
+  /**
+   * One sentence such as {@code setsockopt(41, 25), 2 times, by curl}. Where LX refused it, only
+   * what refused it is named, not the rows that show every call.
+   *
+   * @param count refusals where it was refused, else calls
+   * @param callers who did it, most calls first
+   */
+  static String seen(
+      List<String> spellings, boolean refused, long count, List<Finding.Caller> callers) {
+    List<String> said =
+        refused
+            ? spellings.stream().filter(spelling -> !RowSpelling.isRow(spelling)).toList()
+            : spellings;
+    List<String> named = said.isEmpty() ? spellings : said;
     String others =
-        spellings.size() == 1
+        named.size() == 1
             ? ""
-            : " and " + counted(spellings.size() - 1, "other spelling", "other spellings");
-    long n = count.refused() ? count.refusals() : count.calls();
+            : " and " + counted(named.size() - 1, "other spelling", "other spellings");
     String by =
         callers.size() <= 2
             ? String.join(" and ", callers.stream().map(Finding.Caller::execname).toList())
             : callers.get(0).execname() + " and " + (callers.size() - 1) + " other programs";
-    return spellings.get(0) + others + ", " + counted(n, "time", "times") + ", by " + by;
+    return named.get(0) + others + ", " + counted(count, "time", "times") + ", by " + by;
   }
 
   private static String counted(long n, String one, String many) {

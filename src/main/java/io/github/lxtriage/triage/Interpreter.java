@@ -109,7 +109,7 @@ public final class Interpreter {
     Subject subject = lx.socketOption(level, optname, false);
     return new Sighting(
         subject,
-        "PROTO " + level + " SOCKOPT " + optname,
+        RowSpelling.of(level, optname),
         false,
         Optional.of(new Sighting.OptionNumber(level, optname)),
         Optional.empty(),
@@ -129,7 +129,7 @@ public final class Interpreter {
             .toList();
     return new Sighting(
         Subject.of(Domain.SOCKOPT, "?." + optname),
-        "SOCKOPT " + optname,
+        RowSpelling.ofOption(optname),
         false,
         Optional.empty(),
         Optional.empty(),

@@ -18,9 +18,9 @@ import java.util.TreeSet;
  * count of the same.
  */
 final class SubjectCount {
-  private static final int MAX_LINES = 6;
-  private static final int MAX_SPELLINGS = 100;
-  private static final Comparator<RawLine> BY_PLACE =
+  static final int MAX_LINES = 6;
+  static final int MAX_SPELLINGS = 100;
+  static final Comparator<RawLine> BY_PLACE =
       Comparator.comparing(RawLine::place).thenComparing(RawLine::text);
 
   private final Subject subject;

@@ -40,6 +40,7 @@ public final class Tally {
   private final SelfDescription self = new SelfDescription();
   private final Eras eras = new Eras();
   private final Endings endings = new Endings();
+  private final HistogramList histograms = new HistogramList();
   private final Sight sight = new Sight();
   private String description = "";
   private boolean standardErrorKept;
@@ -156,6 +157,7 @@ public final class Tally {
 
     @Override
     public Optional<Sighting> histogram(Histogram record) {
+      histograms.add(source, record);
       return counted(record);
     }
 
@@ -229,6 +231,10 @@ public final class Tally {
     return subjects.values();
   }
 
+  List<HistogramSeen> histograms() {
+    return histograms.list();
+  }
+
   /**
    * What is to be said of the capture as a whole.
    *
@@ -246,7 +252,8 @@ public final class Tally {
         losses.list(),
         unreadShapes.list(),
         eras.dating(),
-        endings.list());
+        endings.list(),
+        Map.of());
   }
 
   private Trust trust() {

@@ -23,13 +23,17 @@ import java.util.TreeSet;
  * @param unknownShapes messages that LX is not known to say, most frequent first
  * @param remarks what the user should know of the request, such as an expired suppression; one line
  *     each
+ * @param histograms distributions that scripts printed, largest first
+ * @param timeline when something was refused, where captures say when
  */
 public record Triage(
     List<CaptureSummary> captures,
     List<Finding> findings,
     List<String> blind,
     List<MessageShape> unknownShapes,
-    List<String> remarks) {
+    List<String> remarks,
+    List<HistogramSeen> histograms,
+    List<Moment> timeline) {
 
   private static final Comparator<MessageShape> MOST_FREQUENT_FIRST =
       Comparator.comparingLong(MessageShape::count)
@@ -37,9 +41,12 @@ public record Triage(
           .thenComparing(MessageShape::first)
           .thenComparing(MessageShape::shape);
 
+  private static final Comparator<Moment> BY_TIME =
+      Comparator.comparing(Moment::source).thenComparingLong(Moment::second);
+
   /** A triage in which every message is known, and of which there is nothing to remark. */
   public Triage(List<CaptureSummary> captures, List<Finding> findings, List<String> blind) {
-    this(captures, findings, blind, List.of(), List.of());
+    this(captures, findings, blind, List.of(), List.of(), List.of(), List.of());
   }
 
   public Triage {
@@ -48,6 +55,8 @@ public record Triage(
     blind = List.copyOf(blind);
     unknownShapes = unknownShapes.stream().sorted(MOST_FREQUENT_FIRST).toList();
     remarks = List.copyOf(remarks);
+    histograms = HistogramList.largest(histograms);
+    timeline = timeline.stream().sorted(BY_TIME).toList();
   }
 
   /** Judges what some captures hold, with nothing said besides. */
@@ -58,15 +67,22 @@ public record Triage(
   /** Judges what some captures hold; two tallies of one subject make one finding. */
   public static Triage of(Collection<Tally> tallies, Knowledge knowledge, TriageRequest request) {
     Map<String, SubjectCount> subjects = new TreeMap<>();
+    Map<String, Map<String, SubjectCount>> inCaptures = new TreeMap<>();
+    List<HistogramSeen> histograms = new ArrayList<>();
     Set<String> producers = new TreeSet<>();
     List<CaptureSummary> captures = new ArrayList<>();
     for (Tally tally : tallies) {
       CaptureSummary summary = tally.summary(request.platform());
       captures.add(summary);
       producers.addAll(summary.producers());
+      histograms.addAll(tally.histograms());
       for (SubjectCount count : tally.subjects()) {
         subjects
             .computeIfAbsent(count.subject().id(), id -> new SubjectCount(count.subject()))
+            .merge(count);
+        inCaptures
+            .computeIfAbsent(count.subject().id(), id -> new TreeMap<>())
+            .computeIfAbsent(summary.source(), source -> new SubjectCount(count.subject()))
             .merge(count);
       }
     }
@@ -75,10 +91,17 @@ public record Triage(
     Findings findings = new Findings(knowledge, platform(captures), suppressions);
     return new Triage(
         captures,
-        subjects.values().stream().map(findings::finding).toList(),
+        subjects.values().stream()
+            .map(
+                count ->
+                    findings.finding(
+                        count, inCaptures.getOrDefault(count.subject().id(), Map.of())))
+            .toList(),
         producers.isEmpty() ? List.of() : knowledge.blindSpots().of(producers),
         subjects.values().stream().flatMap(count -> count.unknownShape().stream()).toList(),
-        suppressions.remarks());
+        suppressions.remarks(),
+        histograms,
+        List.of());
   }
 
   /** The build of all captures; empty where they are of several, or one does not say it. */

@@ -1,7 +1,9 @@
 package io.github.lxtriage.triage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How far a capture can be believed.
@@ -30,6 +32,11 @@ public record Trust(Level level, List<Reason> reasons) {
     /** The word used in outputs. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The level that an id names. */
+    public static Optional<Level> of(String id) {
+      return Arrays.stream(values()).filter(level -> level.id().equals(id)).findFirst();
     }
   }
 

@@ -1,0 +1,163 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.RawLine;
+import io.github.lxtriage.triage.Triage;
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes JUnit's XML: a test case for each finding. What needs action and what nobody judged is a
+ * failure, what is suppressed is skipped, the rest passes.
+ */
+final class JUnitReport {
+  private static final String NAME = "lxtriage";
+
+  private final Triage triage;
+  private final ReportContext context;
+  private final XMLStreamWriter xml;
+
+  private JUnitReport(Triage triage, ReportContext context, XMLStreamWriter xml) {
+    this.triage = triage;
+    this.context = context;
+    this.xml = xml;
+  }
+
+  static String text(Triage triage, ReportContext context) {
+    StringWriter out = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+      new JUnitReport(triage, context, xml).document();
+      xml.close();
+    } catch (XMLStreamException impossible) {
+      throw new IllegalStateException("a string cannot fail to be written", impossible);
+    }
+    return out.append('\n').toString();
+  }
+
+  private static boolean fails(Finding finding) {
+    return !finding.suppressed()
+        && (finding.verdict() == Verdict.ACTIONABLE || finding.verdict() == Verdict.UNKNOWN);
+  }
+
+  private void document() throws XMLStreamException {
+    xml.writeStartDocument("UTF-8", "1.0");
+    newline(0);
+    open(0, "testsuites");
+    totals();
+    open(1, "testsuite");
+    totals();
+    property();
+    for (Finding finding : triage.findings()) {
+      testCase(finding);
+    }
+    close(1);
+    close(0);
+    xml.writeEndDocument();
+  }
+
+  private void totals() throws XMLStreamException {
+    List<Finding> findings = triage.findings();
+    attribute("name", NAME);
+    attribute("tests", Integer.toString(findings.size()));
+    attribute("failures", Long.toString(findings.stream().filter(JUnitReport::fails).count()));
+    attribute("errors", "0");
+    attribute("skipped", Long.toString(findings.stream().filter(Finding::suppressed).count()));
+  }
+
+  private void property() throws XMLStreamException {
+    open(2, "properties");
+    property("version", context.version());
+    property("knowledge", context.knowledge());
+    property("trust", triage.trust().id());
+    for (CaptureSummary capture : triage.captures()) {
+      property("capture", capture.source() + ": " + capture.trust().level().id());
+    }
+    close(2);
+  }
+
+  private void property(String name, String value) throws XMLStreamException {
+    newline(3);
+    xml.writeEmptyElement("property");
+    attribute("name", name);
+    attribute("value", value);
+  }
+
+  private void testCase(Finding finding) throws XMLStreamException {
+    open(2, "testcase");
+    attribute("classname", NAME + "." + finding.domain().id());
+    attribute("name", finding.id());
+    attribute("file", finding.first().source());
+    attribute("line", Long.toString(finding.first().line()));
+    if (finding.suppressed()) {
+      newline(3);
+      xml.writeEmptyElement("skipped");
+      attribute(
+          "message",
+          finding
+              .extra()
+              .suppression()
+              .map(by -> "suppressed until " + by.expires() + ": " + by.reason())
+              .orElse("suppressed"));
+    } else if (fails(finding)) {
+      open(3, "failure");
+      attribute("type", finding.verdict().id());
+      attribute("message", Wording.title(finding));
+      characters("\n" + body(finding));
+      xml.writeEndElement();
+    } else {
+      open(3, "system-out");
+      characters(finding.verdict().id() + ": " + Wording.title(finding));
+      xml.writeEndElement();
+    }
+    close(2);
+  }
+
+  private static String body(Finding finding) {
+    StringBuilder body = new StringBuilder();
+    line(body, "Seen", finding.seen());
+    line(body, "Why", finding.why());
+    line(body, "Do", finding.advice());
+    line(body, "Fixed", finding.fixedIn());
+    finding.extra().platform().ifPresent(note -> line(body, "On this platform", note.text()));
+    for (RawLine raw : finding.lines()) {
+      line(body, raw.place().toString(), raw.text());
+    }
+    finding.evidence().forEach(source -> line(body, "Evidence", source));
+    return body.toString();
+  }
+
+  private static void line(StringBuilder body, String label, String text) {
+    if (!text.isBlank()) {
+      body.append(Visible.line(label)).append(": ").append(Visible.line(text)).append('\n');
+    }
+  }
+
+  private void open(int depth, String name) throws XMLStreamException {
+    newline(depth);
+    xml.writeStartElement(name);
+  }
+
+  private void close(int depth) throws XMLStreamException {
+    newline(depth);
+    xml.writeEndElement();
+  }
+
+  private void newline(int depth) throws XMLStreamException {
+    xml.writeCharacters("\n" + "  ".repeat(depth));
+  }
+
+  /** What XML cannot hold is shown as an escape. */
+  private void attribute(String name, String value) throws XMLStreamException {
+    xml.writeAttribute(name, Visible.line(value));
+  }
+
+  private void characters(String text) throws XMLStreamException {
+    xml.writeCharacters(Visible.block(text));
+  }
+}

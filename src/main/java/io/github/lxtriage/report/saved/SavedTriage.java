@@ -1,0 +1,127 @@
+package io.github.lxtriage.report.saved;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.HistogramSeen;
+import io.github.lxtriage.triage.MessageShape;
+import io.github.lxtriage.triage.Moment;
+import io.github.lxtriage.triage.Triage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A triage that was saved with {@code triage --format json}.
+ *
+ * @param version of the program that made it
+ * @param knowledge how much that program knew, in words
+ */
+public record SavedTriage(Triage triage, String version, String knowledge) {
+  /** How many bytes are needed to tell a saved triage from a capture. */
+  public static final int HEAD = 256;
+
+  /** Deeper than what is written, and far from the depth that would fill a stack. */
+  private static final int DEPTH = 64;
+
+  private static final Pattern FIRST_KEY =
+      Pattern.compile("(?:\u00ef\u00bb\u00bf)?\\s*\\{\\s*\"tool\"\\s*:.*", Pattern.DOTALL);
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+          .build();
+
+  /** True where the first bytes of a file are those of a saved triage: its first key is tool. */
+  public static boolean isSaved(byte[] head) {
+    return FIRST_KEY.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches();
+  }
+
+  /**
+   * Reads a saved triage, capture by capture and finding by finding.
+   *
+   * @throws SavedException where it is not one
+   */
+  public static SavedTriage read(InputStream in) throws IOException {
+    try (JsonParser json = JSON.createParser(in)) {
+      return new Reader(json).read();
+    } catch (JsonProcessingException broken) {
+      JsonLocation at = broken.getLocation();
+      throw new SavedException(at == null ? JsonLocation.NA : at, broken.getOriginalMessage());
+    }
+  }
+
+  /** The reading of one file. */
+  private static final class Reader {
+    private final JsonParser json;
+    private final List<CaptureSummary> captures = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> blind = new ArrayList<>();
+    private final List<MessageShape> shapes = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final List<HistogramSeen> histograms = new ArrayList<>();
+    private final List<Moment> timeline = new ArrayList<>();
+    private String version = "";
+    private String knowledge = "";
+
+    Reader(JsonParser json) {
+      this.json = json;
+    }
+
+    SavedTriage read() throws IOException {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new SavedException(json.currentTokenLocation(), "an object is expected");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        field(name);
+      }
+      if (json.nextToken() != null) {
+        throw new SavedException(json.currentTokenLocation(), "something follows the object");
+      }
+      return new SavedTriage(
+          new Triage(captures, findings, blind, shapes, remarks, histograms, timeline),
+          version,
+          knowledge);
+    }
+
+    private void field(String name) throws IOException {
+      switch (name) {
+        case "tool" -> {
+          Value tool = Value.read(json);
+          version = tool.field("version").text();
+          knowledge = tool.text("knowledge");
+        }
+        case "captures" -> items(captures, SavedCaptures::capture);
+        case "findings" -> items(findings, SavedFindings::finding);
+        case "blind" -> items(blind, Value::text);
+        case "unknownShapes" -> items(shapes, SavedCaptures::messageShape);
+        case "remarks" -> items(remarks, Value::text);
+        case "histograms" -> items(histograms, SavedCaptures::histogram);
+        case "timeline" -> items(timeline, SavedCaptures::moment);
+        default -> json.skipChildren(); // the summary can be counted; what is newer is not known
+      }
+    }
+
+    private <T> void items(List<T> items, Value.Use<T> use) throws IOException {
+      if (json.currentToken() != JsonToken.START_ARRAY) {
+        throw new SavedException(json.currentTokenLocation(), "an array is expected");
+      }
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        items.add(use.of(Value.read(json)));
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.lxtriage.triage;
+
+import static io.github.lxtriage.triage.TriageMerge.joined;
+
+import io.github.lxtriage.knowledge.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One finding of several about the same subject. Where some of them are refusals and others mere
+ * calls, the refusals decide, as they do within a capture.
+ */
+final class FindingMerge {
+  /** The one whose judgement holds for all; it does not depend on the order they came in. */
+  private static final Comparator<Finding> DECISIVE =
+      Comparator.comparing(Finding::verdict)
+          .thenComparing(Finding::confidence)
+          .reversed()
+          .thenComparing(Finding::first)
+          .thenComparing(Finding::title);
+
+  private final List<Finding> all;
+  private final boolean refused;
+  private final List<Finding> counting;
+
+  FindingMerge(List<Finding> all) {
+    this.all = all;
+    this.refused = all.stream().anyMatch(finding -> finding.refusals() > 0);
+    this.counting =
+        all.stream()
+            .filter(finding -> !refused || finding.refusals() > 0)
+            .sorted(DECISIVE)
+            .toList();
+  }
+
+  Finding finding() {
+    if (all.size() == 1) {
+      return all.get(0);
+    }
+    Finding decisive = counting.get(0);
+    long refusals = all.stream().mapToLong(Finding::refusals).sum();
+    long calls = all.stream().mapToLong(Finding::calls).sum();
+    List<String> spellings = spellings();
+    List<Finding.Caller> callers = callers();
+    return new Finding(
+        decisive.id(),
+        decisive.domain(),
+        decisive.name(),
+        decisive.verdict(),
+        decisive.confidence(),
+        decisive.support(),
+        refused ? refusals : calls,
+        calls,
+        refusals,
+        spellings,
+        callers,
+        decisive.title(),
+        Findings.seen(spellings, refused, refused ? refusals : calls, callers),
+        decisive.why(),
+        decisive.advice(),
+        decisive.fixedIn(),
+        decisive.evidence(),
+        decisive.parts(),
+        List.copyOf(new TreeSet<>(joined(all, Finding::candidates))),
+        decisive.entry(),
+        all.stream().map(Finding::first).min(Comparator.naturalOrder()).get(),
+        lines(),
+        all.stream().allMatch(Finding::suppressed),
+        extra(decisive));
+  }
+
+  private List<String> spellings() {
+    return new TreeSet<>(joined(all, Finding::spellings))
+        .stream().limit(SubjectCount.MAX_SPELLINGS).toList();
+  }
+
+  private List<RawLine> lines() {
+    return joined(all, Finding::lines).stream()
+        .sorted(SubjectCount.BY_PLACE)
+        .limit(SubjectCount.MAX_LINES)
+        .toList();
+  }
+
+  private Finding.Extra extra(Finding decisive) {
+    Finding.Extra extra = decisive.extra();
+    Map<String, Long> captures = new TreeMap<>();
+    joined(counting, finding -> finding.extra().captures())
+        .forEach(capture -> captures.merge(capture.source(), capture.count(), Long::sum));
+    return new Finding.Extra(
+        extra.platform(),
+        all.stream()
+            .map(finding -> finding.extra().supportNote())
+            .filter(note -> !note.isEmpty())
+            .sorted()
+            .findFirst()
+            .orElse(""),
+        extra.suppression(),
+        extra.cures(),
+        extra.probe(),
+        captures.entrySet().stream()
+            .map(capture -> new SourceCount(capture.getKey(), capture.getValue()))
+            .toList());
+  }
+
+  private List<Finding.Caller> callers() {
+    Map<String, Finding.Caller> callers = new TreeMap<>();
+    joined(counting, Finding::processes)
+        .forEach(caller -> callers.merge(caller.execname(), caller, FindingMerge::of));
+    return callers.values().stream().sorted(Findings.MOST_CALLS_FIRST).toList();
+  }
+
+  /** Pids that were left out are counted in full: whether they are the same is not known. */
+  private static Finding.Caller of(Finding.Caller a, Finding.Caller b) {
+    TreeSet<Long> pids = new TreeSet<>(a.pids());
+    pids.addAll(b.pids());
+    Verdict verdict = a.verdict().worse(b.verdict());
+    return new Finding.Caller(
+        a.execname(),
+        a.count() + b.count(),
+        pids.stream().limit(Findings.MAX_PIDS).toList(),
+        a.pidsLeftOut() + b.pidsLeftOut() + Math.max(0, pids.size() - Findings.MAX_PIDS),
+        verdict);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.lxtriage.triage;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A distribution that a script printed.
+ *
+ * @param place the line where it begins
+ * @param keys what it is the distribution of, such as a process name and a call; not trusted
+ * @param label the title above it; may be empty
+ * @param buckets in the order of the capture
+ */
+public record HistogramSeen(Place place, List<String> keys, String label, List<Bucket> buckets) {
+  /** Most entries first, so that a list that is cut keeps what matters. */
+  static final Comparator<HistogramSeen> LARGEST_FIRST =
+      Comparator.comparingLong(HistogramSeen::total)
+          .reversed()
+          .thenComparing(HistogramSeen::place)
+          .thenComparing(seen -> String.join("\0", seen.keys()));
+
+  public HistogramSeen {
+    keys = List.copyOf(keys);
+    buckets = List.copyOf(buckets);
+  }
+
+  /**
+   * One line of it.
+   *
+   * @param label the bound as printed
+   */
+  public record Bucket(String label, long count) {}
+
+  /** How many values it is made of. */
+  public long total() {
+    return buckets.stream().mapToLong(Bucket::count).sum();
+  }
+}
