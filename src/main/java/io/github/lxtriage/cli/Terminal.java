@@ -62,12 +62,23 @@ record Terminal(int width, boolean colour) {
    * has a console, which needs standard input to be one too.
    */
   private static boolean isTerminal() {
-    for (String link : new String[] {"/proc/self/fd/1", "/proc/self/path/1"}) {
+    return isTerminal(1);
+  }
+
+  /** True where standard error is a terminal. */
+  static boolean showsErrors() {
+    return isTerminal(2);
+  }
+
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal(int descriptor) {
+    for (String link :
+        new String[] {"/proc/self/fd/" + descriptor, "/proc/self/path/" + descriptor}) {
       try {
         String target = Files.readSymbolicLink(Path.of(link)).toString();
         return target.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)");
       } catch (IOException | UnsupportedOperationException notHere) {
-        continue;
+        // the next one, or the console, will tell
       }
     }
     return System.console() != null;

@@ -5,6 +5,7 @@ import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.TriageDiff;
 import io.github.lxtriage.triage.TriageRequest;
 import io.github.lxtriage.triage.Trust;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,6 +71,8 @@ final class TriageOptions {
       description = "Exit with 4 when a capture was lossy or had lines that could not be read.")
   boolean strict;
 
+  @Mixin BatchOptions batch = new BatchOptions();
+
   /** The verdicts that can make a run fail. */
   enum FailOn {
     HARMLESS(Verdict.HARMLESS),
@@ -80,6 +84,10 @@ final class TriageOptions {
 
     FailOn(Verdict verdict) {
       this.verdict = verdict;
+    }
+
+    Verdict verdict() {
+      return verdict;
     }
 
     @Override
@@ -94,7 +102,25 @@ final class TriageOptions {
    * @param judges who judged: this program, or the one whose results were saved
    * @param failed true where an input could not be read
    */
-  record Outcome(Triage triage, Parts.Judges judges, boolean failed) {}
+  record Outcome(Triage triage, Parts.Judges judges, boolean failed, Shown shown) {
+    Outcome(Triage triage, Parts.Judges judges, boolean failed) {
+      this(triage, judges, failed, Shown.PLAIN);
+    }
+
+    Outcome shown(Shown other) {
+      return new Outcome(triage, judges, failed, other);
+    }
+  }
+
+  /**
+   * How it is to be shown.
+   *
+   * @param groupBy the label whose values are the columns of the matrix
+   * @param baseline what is different from a triage before
+   */
+  record Shown(Optional<String> groupBy, Optional<TriageDiff> baseline) {
+    static final Shown PLAIN = new Shown(Optional.empty(), Optional.empty());
+  }
 
   private Optional<Abi> abi(picocli.CommandLine command) {
     return abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, command));
@@ -105,6 +131,13 @@ final class TriageOptions {
    * still done.
    */
   Outcome read(Program program, picocli.CommandLine command) throws UserException {
+    return read(program, command, arguments);
+  }
+
+  /** The same for other inputs than those of the command line. */
+  Outcome read(Program program, picocli.CommandLine command, List<String> named)
+      throws UserException {
+    batch.check(command);
     Optional<Platform> build = UserFiles.platform(platform, command);
     Optional<Abi> programsAbi = abi(command);
     UserFiles files = new UserFiles(program.console());
@@ -112,10 +145,12 @@ final class TriageOptions {
     TriageRequest request =
         new TriageRequest(build, files.suppressions(suppress), program.console().today());
     List<String> problems = new ArrayList<>();
-    Parts parts = new Parts(program, program.interpreter(programsAbi, knowledge));
-    for (Input input : new Inputs(program.console()).find(arguments, problems::add)) {
-      parts.read(input, problems::add);
-    }
+    Parts parts = new Parts(program, build);
+    List<Input> inputs = new Inputs(program.console()).find(named, problems::add);
+    problems.addAll(
+        new Reading(
+                program, program.interpreter(programsAbi, knowledge), batch.labels, inputs, parts)
+            .read(batch.threads, program.console().watched() && !batch.noProgress));
     problems.forEach(program.console()::warn);
     if (parts.hasSaved() && !(rules.isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
       program

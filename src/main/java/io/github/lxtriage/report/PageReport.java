@@ -88,6 +88,10 @@ final class PageReport {
     } else {
       sections.add(trust);
     }
+    if (MatrixSection.worthwhile(page)) {
+      String by = "By " + page.context.groupBy().orElse("capture");
+      sections.add(section("matrix", by, "", MatrixSection::write));
+    }
     sections.add(section("todo", "What to do", "", AnswerSections::todo));
     if (!nothing) {
       findings(sections);
