@@ -1,5 +1,6 @@
 package io.github.lxtriage.capture;
 
+import io.github.lxtriage.trace.Histogram;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,6 +20,7 @@ final class RepeatedLines {
 
   private static final int LABEL_WIDTH = 16;
   private static final int BAR_END = 58;
+  private static final int BUCKET_COUNT = 9;
 
   /** Half of what two numbers may have, so that each surely fits 64 bits. */
   private static final int MAX_DIGITS = 9;
@@ -28,14 +30,47 @@ final class RepeatedLines {
       "           value  ------------- Distribution ------------- count    \n"
           .getBytes(StandardCharsets.ISO_8859_1);
 
+  private static final long ALL_BLANK = 0x2020202020202020L;
+  private static final long ALL_ZERO = 0x3030303030303030L;
+
+  // the columns of a pid as eight bytes: a blank, five digits, a blank
+  private static final long PID_ENDS = 0x00FF0000000000FFL;
+  private static final long PID_BLANKS = PID_ENDS & ALL_BLANK;
+  private static final long PID_DIGITS = 0xFFFFFFFFFFL;
+
+  private static final int PID_BITS = 40;
+
+  /** Added to a digit, gives less than the limit where it is one. */
+  private static final long PID_LIMIT = 0x7676767676L;
+
+  private static final long PID_TOO_LARGE = 0x8080808080L;
+
   private RepeatedLines() {}
 
-  /** The pid that stands alone in the first columns, or -1. */
+  /** The pid that stands alone in the first columns, or -1. Looks at eight bytes. */
   static int pid(byte[] bytes, int at) {
-    if (bytes[at] != ' ' || bytes[at + PID_WIDTH] != ' ') {
+    long columns = Words.at(bytes, at);
+    if ((columns & PID_ENDS) != PID_BLANKS) {
       return -1;
     }
-    return (int) number(bytes, at + 1, at + PID_WIDTH);
+    long digits = columns >>> 8 & PID_DIGITS;
+    int blanks = 0;
+    while (blanks < PID_BITS && (digits >>> blanks & 0xFF) == ' ') {
+      blanks += Byte.SIZE;
+    }
+    long values = (digits ^ PID_DIGITS & ALL_ZERO) >>> blanks;
+    boolean number = (((values + PID_LIMIT) | values) & PID_TOO_LARGE) == 0 && (values & 0xFF) != 0;
+    return number ? value(values << blanks) : -1;
+  }
+
+  /** Of five digits, the first of them lowest. */
+  private static int value(long digits) {
+    return (int)
+        ((digits & 0xFF) * 10000
+            + (digits >>> 8 & 0xFF) * 1000
+            + (digits >>> 16 & 0xFF) * 100
+            + (digits >>> 24 & 0xFF) * 10
+            + (digits >>> 32));
   }
 
   /** The value that ends a line, in its columns; -1 where there is none. */
@@ -87,6 +122,22 @@ final class RepeatedLines {
       digits--;
     }
     return at == count - 1 && bytes[count] != ' ' && number(bytes, count, digits) >= 0;
+  }
+
+  /** The count of a line that is a {@link #bucket}. */
+  static long bucketCount(byte[] bytes, int end) {
+    int from = end - BUCKET_COUNT;
+    int to = from;
+    while (to < end && bytes[to] != ' ') {
+      to++;
+    }
+    return number(bytes, from, to);
+  }
+
+  /** A line that is a {@link #bucket}. */
+  static Histogram.Bucket bucketAt(byte[] bytes, int from, int end) {
+    String label = new String(bytes, from, LABEL_WIDTH, StandardCharsets.ISO_8859_1).strip();
+    return new Histogram.Bucket(label, bucketCount(bytes, end));
   }
 
   /** Behind {@code "PID/TID: "}, with which a debug message begins; -1 where none does. */

@@ -1,10 +1,13 @@
 package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.Shape.Form;
+import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.RecordKind;
 import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.RecordSink.Repeats;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ final class Repetition implements RecordSink.Raw {
   /** As many lines below a row as may show its indentation. */
   private static final int HELD = 3;
 
+  /** As many rows and entries are found before they are counted. */
+  private static final int MOST = 1 << 10;
+
   private static final Shape BLANK = Shape.blank();
 
   private final Shapes shapes;
@@ -23,25 +29,31 @@ final class Repetition implements RecordSink.Raw {
   private final RecordSink sink;
   private final int part;
 
-  private final Shape[] held = {BLANK, BLANK, BLANK, BLANK};
-  private final long[] numbers = new long[HELD + 1];
-  private final int[] starts = new int[HELD + 1];
-  private final int[] spans = new int[HELD + 1];
-  private int oldest;
-  private int waiting;
+  private final Shape[] found = new Shape[MOST];
+  private final long[] numbers = new long[MOST];
+  private final int[] spans = new int[MOST];
+
+  /** Where each begins, and where the last one ends. */
+  private final int[] starts = new int[MOST + 1];
+
+  private int count;
 
   private byte[] bytes = new byte[0];
   private int context;
   private long line;
   private int done;
   private final int[] newlineAt = new int[1];
-  private int rawFrom;
-  private int rawTo;
 
   // what was found last
   private long number;
   private int span;
   private int end;
+
+  // what is counted
+  private int rawFrom;
+  private int rawTo;
+  private Shape counted = BLANK;
+  private final List<Shape> pending = new ArrayList<>();
 
   // what was counted last
   private boolean blankLast;
@@ -59,7 +71,7 @@ final class Repetition implements RecordSink.Raw {
   }
 
   /**
-   * Counts what repeats, from a byte at which a line begins.
+   * Counts what repeats, from a byte at which a line begins. It is not said to the sink before {@link #say}.
    *
    * @param linesBefore how many lines stand above it
    * @param contextNumber stands for all that reading and counting depends on
@@ -70,18 +82,15 @@ final class Repetition implements RecordSink.Raw {
     context = contextNumber;
     line = linesBefore;
     done = from;
-    waiting = 0;
+    count = 0;
     lastHistogram = null;
     int at = from;
-    Shape before = null;
+    Shape before = BLANK;
     Shape shape = find(at, limit);
-    while (shape != null && (before == null || mayFollow(before, shape))) {
-      if (waiting == HELD) {
-        count(starts[(oldest + 1) & HELD]);
-      }
+    while (shape != null && mayFollow(before, shape)) {
       hold(shape, at);
-      at = end;
       before = shape;
+      at = before.form == Form.ROW ? rows(end, limit) : end;
       shape = find(at, limit);
     }
     settle(at, limit);
@@ -112,6 +121,23 @@ final class Repetition implements RecordSink.Raw {
 
   // ---- what a line begins
 
+  /** Most lines of most captures: rows that repeat, one below the other. Says where they end. */
+  private int rows(int from, int limit) {
+    int at = from;
+    int last = limit - RepeatedLines.LEAST_KEYS;
+    while (at < last) {
+      int pid = RepeatedLines.pid(bytes, at);
+      Shape row = pid < 0 ? null : row(at, limit);
+      if (row == null) {
+        return at;
+      }
+      number = pid;
+      hold(row, at);
+      at = end;
+    }
+    return at;
+  }
+
   private @Nullable Shape find(int at, int limit) {
     if (at + RepeatedLines.LEAST_KEYS >= limit) {
       return at < limit && bytes[at] == '\n' ? blank(at) : null;
@@ -121,8 +147,7 @@ final class Repetition implements RecordSink.Raw {
     }
     int pid = RepeatedLines.pid(bytes, at);
     if (pid > 0) {
-      long hash = Words.lineHash(bytes, at + RepeatedLines.PID_WIDTH, limit, newlineAt);
-      Shape row = newlineAt[0] < 0 ? null : row(at, newlineAt[0], hash);
+      Shape row = row(at, limit);
       if (row != null) {
         number = pid;
         return row;
@@ -151,7 +176,12 @@ final class Repetition implements RecordSink.Raw {
     return BLANK;
   }
 
-  private @Nullable Shape row(int at, int newline, long hash) {
+  private @Nullable Shape row(int at, int limit) {
+    long hash = Words.lineHash(bytes, at + RepeatedLines.PID_WIDTH, limit, newlineAt);
+    int newline = newlineAt[0];
+    if (newline < 0) {
+      return null;
+    }
     end = newline + 1;
     span = 1;
     return shapes.find(Form.ROW, context, bytes, at + RepeatedLines.PID_WIDTH, newline, hash);
@@ -192,7 +222,9 @@ final class Repetition implements RecordSink.Raw {
     }
     int from = first;
     int to = Words.newline(bytes, from, limit);
+    number = 0;
     while (to >= 0 && RepeatedLines.bucket(bytes, from, to)) {
+      number += RepeatedLines.bucketCount(bytes, to);
       from = to + 1;
       to = Words.newline(bytes, from, limit);
       span++;
@@ -200,7 +232,6 @@ final class Repetition implements RecordSink.Raw {
     if (to != from || from == first) {
       return null; // only an empty line surely ends the buckets
     }
-    number = 0;
     span++;
     end = from;
     return shape;
@@ -221,28 +252,29 @@ final class Repetition implements RecordSink.Raw {
   }
 
   private void hold(Shape shape, int at) {
-    int place = (oldest + waiting++) & HELD;
-    held[place] = shape;
-    numbers[place] = number;
-    starts[place] = at;
-    spans[place] = span;
+    if (count == MOST) {
+      starts[count] = at;
+      count(MOST - HELD);
+    }
+    found[count] = shape;
+    numbers[count] = number;
+    spans[count] = span;
+    starts[count++] = at;
   }
 
   /** Counts those held back too, where what stands below them lets it. */
   private void settle(int at, int limit) {
-    int below = at;
-    int last = (oldest + waiting - 1) & HELD;
-    if (waiting > 0 && held[last].form != Form.BLANK && held[last].form != Form.ROW) {
-      below = starts[last];
-      waiting--;
+    int certain = Math.max(0, count - HELD);
+    starts[count] = at;
+    if (count > 0 && onlyAboveKnown(found[count - 1])) {
+      count--;
     }
-    if (waiting == 0 || !atHome(below, limit)) {
-      return;
-    }
-    while (waiting > 1) {
-      count(starts[(oldest + 1) & HELD]);
-    }
-    count(below);
+    boolean all = count > 0 && atHome(starts[count], limit);
+    count(all ? count : Math.min(certain, count));
+  }
+
+  private static boolean onlyAboveKnown(Shape last) {
+    return last.form != Form.BLANK && last.form != Form.ROW;
   }
 
   /** True where the next lines are at hand, and none shows an indentation. */
@@ -260,46 +292,88 @@ final class Repetition implements RecordSink.Raw {
 
   // ---- counting
 
-  /** Counts the first one held back, which ends where the next begins. */
-  private void count(int to) {
-    Shape shape = held[oldest];
-    int lineCount = spans[oldest];
-    RecordKind kind = shape.kind();
-    blankLast = kind == null;
-    if (kind == null) {
-      counter.blank(1);
-    } else {
-      counter.count(kind, 1, lineCount, to - done);
-      rawFrom = done;
-      rawTo = to - 1;
-      repeats(shape).count(line + 1, numbers[oldest], this);
+  /** Counts the first of those held back, and moves the others up. */
+  private void count(int certain) {
+    if (certain == 0) {
+      return;
     }
-    line += lineCount;
+    for (int i = 0; i < certain; i++) {
+      Shape shape = found[i];
+      if (shape.form == Form.BLANK) {
+        counter.blank(1);
+        line++;
+      } else {
+        count(shape, i);
+      }
+    }
+    Form last = found[certain - 1].form;
+    blankLast = last == Form.BLANK;
+    done = starts[certain];
+    int left = count - certain;
+    System.arraycopy(found, certain, found, 0, left);
+    System.arraycopy(numbers, certain, numbers, 0, left);
+    System.arraycopy(spans, certain, spans, 0, left);
+    System.arraycopy(starts, certain, starts, 0, left + 1);
+    count = left;
+  }
+
+  private void count(Shape shape, int i) {
+    Repeats repeats = repeats(shape);
+    Pending held = shape.pending;
+    if (held.lines == 0) {
+      pending.add(shape);
+    }
+    held.lines += spans[i];
+    held.size += starts[i + 1] - starts[i];
+    if (shape.wanted) {
+      rawFrom = starts[i];
+      rawTo = starts[i + 1] - 1;
+      counted = shape;
+      held.known++;
+      shape.wanted = repeats.count(line + 1, numbers[i], this);
+    } else {
+      held.times++;
+      if (shape.form == Form.ROW) {
+        held.pid(numbers[i], repeats);
+      } else {
+        held.sum += numbers[i];
+      }
+    }
+    line += spans[i];
     if (shape.form == Form.BUCKETS) {
       lastHistogram = shape;
       lastHistogramEnd = line;
     }
-    done = to;
-    oldest = (oldest + 1) & HELD;
-    waiting--;
+  }
+
+  /** Says to the sink what was counted and has not been said. */
+  void say() {
+    for (Shape shape : pending) {
+      Pending held = shape.pending;
+      RecordKind kind = shape.kind();
+      if (kind != null) {
+        counter.count(kind, held.times + held.known, held.lines, held.size);
+      }
+      held.say(repeats(shape));
+    }
+    pending.clear();
   }
 
   /** Asks the sink for what counts a shape; false where it has nothing. */
   boolean begin(Shape shape) {
     shape.repeats = shape.record == null ? null : sink.repeats(shape.record);
     shape.part = part;
+    shape.wanted = true;
     return shape.repeats != null;
   }
 
   private Repeats repeats(Shape shape) {
     Repeats repeats = shape.repeats;
     if (repeats == null || shape.part != part) {
-      repeats = shape.record == null ? null : sink.repeats(shape.record);
-      if (repeats == null) {
+      if (!begin(shape) || shape.repeats == null) {
         throw new IllegalStateException("a sink counted a shape once, and now does not");
       }
-      shape.repeats = repeats;
-      shape.part = part;
+      repeats = shape.repeats;
     }
     return repeats;
   }
@@ -307,5 +381,21 @@ final class Repetition implements RecordSink.Raw {
   @Override
   public String text() {
     return Bytes.decode(new String(bytes, rawFrom, rawTo - rawFrom, StandardCharsets.ISO_8859_1));
+  }
+
+  @Override
+  public Histogram histogram() {
+    if (!(counted.record instanceof Histogram first)) {
+      throw new IllegalStateException("not a histogram: " + counted.form);
+    }
+    List<Histogram.Bucket> buckets = new ArrayList<>();
+    int from = rawFrom + counted.length;
+    while (from < rawTo) {
+      int to = Words.newline(bytes, from, rawTo + 1);
+      buckets.add(RepeatedLines.bucketAt(bytes, from, to));
+      from = to + 1;
+    }
+    return new Histogram(
+        line + 1, first.reading(), first.keys(), first.frames(), first.label(), buckets);
   }
 }

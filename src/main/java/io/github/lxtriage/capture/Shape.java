@@ -24,35 +24,52 @@ final class Shape {
 
   final Form form;
   final int context;
+
+  /** Followed by {@link Words#PADDING} more. */
   final byte[] bytes;
+
+  final int length;
   final long hash;
   final @Nullable TraceRecord record;
 
   /** Of a histogram: the fields of its keys. */
   final List<Field> keys;
 
+  /** What was counted and not yet said. */
+  final Pending pending;
+
   /** What counts its repetitions, for the sink of the part numbered {@link #part}. */
   @Nullable Repeats repeats;
 
   int part = -1;
 
+  /** True while the sink wants each repetition, with its line. */
+  boolean wanted;
+
+  /**
+   * @param padded the bytes that repeat, and {@link Words#PADDING} more
+   * @param length how many of them repeat
+   */
   Shape(
       Form form,
       int context,
-      byte[] bytes,
+      byte[] padded,
+      int length,
       long hash,
       @Nullable TraceRecord record,
       List<Field> keys) {
     this.form = form;
     this.context = context;
-    this.bytes = bytes;
+    this.bytes = padded;
+    this.length = length;
     this.hash = hash;
     this.record = record;
     this.keys = keys;
+    this.pending = new Pending(form == Form.ROW);
   }
 
   static Shape blank() {
-    return new Shape(Form.BLANK, 0, new byte[0], 0, null, List.of());
+    return new Shape(Form.BLANK, 0, new byte[Words.PADDING], 0, 0, null, List.of());
   }
 
   /** What of the capture it is a record of; null for an empty line. */

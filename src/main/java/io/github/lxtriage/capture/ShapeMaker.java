@@ -127,7 +127,8 @@ final class ShapeMaker {
   private Shape shape(Form form, int from, int to) {
     List<Field> keys = form == Form.BUCKETS ? keys() : List.of();
     long hash = Words.hash(bytes, from, to);
-    return new Shape(form, context, Arrays.copyOfRange(bytes, from, to), hash, record, keys);
+    byte[] padded = Arrays.copyOf(Arrays.copyOfRange(bytes, from, to), to - from + Words.PADDING);
+    return new Shape(form, context, padded, to - from, hash, record, keys);
   }
 
   private List<Field> keys() {

@@ -1,6 +1,5 @@
 package io.github.lxtriage.capture;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,8 @@ final class Shapes {
       if (shape.hash == hash
           && shape.form == form
           && shape.context == context
-          && Arrays.equals(shape.bytes, 0, shape.bytes.length, text, from, to)) {
+          && shape.length == to - from
+          && Words.equal(shape.bytes, text, from, shape.length)) {
         return shape;
       }
     }
@@ -51,7 +51,7 @@ final class Shapes {
 
   /** Keeps a shape that is not known yet, as long as there is room. */
   void add(Shape shape) {
-    if (size == MAX_SHAPES || bytes + shape.bytes.length > MAX_BYTES) {
+    if (size == MAX_SHAPES || bytes + shape.length > MAX_BYTES) {
       return;
     }
     if (2 * (size + 1) > table.length) {
@@ -59,7 +59,7 @@ final class Shapes {
     }
     if (put(shape)) {
       size++;
-      bytes += shape.bytes.length;
+      bytes += shape.length;
       forms.add(shape.form);
     }
   }

@@ -60,6 +60,14 @@ final class TextRun {
    * @return where the first one begins that does not
    */
   End read(long until) throws IOException {
+    try {
+      return records(until);
+    } finally {
+      repetition.say();
+    }
+  }
+
+  private End records(long until) throws IOException {
     while (true) {
       long ahead = feed.ahead();
       if (ahead >= 0) {

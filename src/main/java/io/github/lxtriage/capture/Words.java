@@ -13,12 +13,14 @@ final class Words {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long NEWLINES = '\n' * ONES;
+  private static final long PLACES = 0x0001020304050607L;
   private static final long FIRST = 0x9E3779B97F4A7C15L;
   private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
 
   private Words() {}
 
-  private static long at(byte[] bytes, int index) {
+  /** Eight bytes, the first of them lowest. */
+  static long at(byte[] bytes, int index) {
     return (long) LONGS.get(bytes, index);
   }
 
@@ -28,11 +30,19 @@ final class Words {
       long other = at(bytes, i) ^ NEWLINES;
       long found = (other - ONES) & ~other & (ONES << 7);
       if (found != 0) {
-        int end = i + (Long.numberOfTrailingZeros(found) >>> 3);
+        int end = i + first(found);
         return end < limit ? end : -1;
       }
     }
     return -1;
+  }
+
+  /**
+   * Which byte is the first that has its highest bit set. The first-tier compiler, which runs most
+   * captures, makes no single instruction of {@link Long#numberOfTrailingZeros}.
+   */
+  private static int first(long highBits) {
+    return (int) (((highBits & -highBits) >>> 7) * PLACES >>> 56);
   }
 
   /** A number that equal bytes share; others hardly ever. */
@@ -53,7 +63,7 @@ final class Words {
       long other = word ^ NEWLINES;
       long found = (other - ONES) & ~other & (ONES << 7);
       if (found != 0) {
-        int rest = Long.numberOfTrailingZeros(found) >>> 3;
+        int rest = first(found);
         newline[0] = i + rest < limit ? i + rest : -1;
         return finished(mixed(hash, masked(word, rest)));
       }
@@ -63,8 +73,20 @@ final class Words {
     return 0;
   }
 
+  /** True where bytes are the first of an array. */
+  static boolean equal(byte[] first, byte[] bytes, int from, int length) {
+    int whole = length & -Long.BYTES;
+    for (int i = 0; i < whole; i += Long.BYTES) {
+      if (at(first, i) != at(bytes, from + i)) {
+        return false;
+      }
+    }
+    long different = at(first, whole) ^ at(bytes, from + whole);
+    return masked(different, length - whole) == 0;
+  }
+
   private static long mixed(long hash, long word) {
-    return Long.rotateLeft(hash ^ (word * FIRST), 29) * SECOND;
+    return (Long.rotateLeft(hash, 29) ^ word) * SECOND;
   }
 
   private static long masked(long word, int bytes) {

@@ -39,8 +39,19 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
     this.names = names;
   }
 
-  private static final class Sum {
+  private static final class Sum implements Repeats {
     private long value;
+
+    @Override
+    public boolean count(long line, long number, Raw raw) {
+      value += number;
+      return false;
+    }
+
+    @Override
+    public void more(long times, long sum) {
+      value += sum;
+    }
   }
 
   private Sum sum(StackCount stack) {
@@ -64,10 +75,9 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
   @Override
   public Repeats repeats(TraceRecord record) {
     if (record instanceof StackCount stack) {
-      Sum sum = sum(stack);
-      return (line, number, raw) -> sum.value += number;
+      return sum(stack);
     }
-    return (line, number, raw) -> {};
+    return new Sum();
   }
 
   @Override

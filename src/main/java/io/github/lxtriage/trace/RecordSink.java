@@ -25,21 +25,41 @@ public interface RecordSink {
   }
 
   /** Counts what repeats a record. */
-  @FunctionalInterface
   interface Repeats {
     /**
      * Counts one more.
      *
      * @param line the number of its first line
-     * @param number its pid or value; 0 for a histogram
-     * @param raw makes the text that {@link RecordSink#accept} would get; only while this runs
+     * @param number its pid or value; of a histogram, the sum of its counts
+     * @param raw makes what {@link RecordSink#accept} would get; only while this runs
+     * @return false where nothing but the numbers of further ones matters, so that {@link #more}
+     *     and {@link #pids} may say of many at once what they are
      */
-    void count(long line, long number, Raw raw);
+    boolean count(long line, long number, Raw raw);
+
+    /**
+     * Counts more, in any order.
+     *
+     * @param times how many
+     * @param sum of their values; 0 for rows
+     */
+    void more(long times, long sum);
+
+    /**
+     * Pids of rows that {@link #more} counts; each at least once.
+     *
+     * @param first the pid that the lowest bit stands for
+     * @param bits those that were seen
+     */
+    default void pids(long first, long bits) {}
   }
 
-  /** Makes the text of a record when it is wanted. */
-  @FunctionalInterface
+  /** Makes what stands in the capture when it is wanted. */
   interface Raw {
+    /** The text of the record. */
     String text();
+
+    /** The record, where it is a histogram. */
+    Histogram histogram();
   }
 }

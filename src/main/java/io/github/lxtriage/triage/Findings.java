@@ -159,7 +159,7 @@ final class Findings {
 
   private Finding.Caller caller(
       SubjectCount count, Judgement judgement, String execname, ProcessCount process) {
-    NavigableSet<Long> pids = process.pids(count.refused());
+    NavigableSet<Long> pids = process.pids(count.refused()).sorted();
     return new Finding.Caller(
         execname,
         process.count(count.refused()),

@@ -11,8 +11,11 @@ final class HistogramList {
 
   private final List<HistogramSeen> seen = new ArrayList<>();
 
+  /** What a histogram has to have more of, to be among the largest where it stands below all others. */
+  private long least = -1;
+
   void add(String source, Histogram record) {
-    seen.add(
+    add(
         new HistogramSeen(
             new Place(source, record.line()),
             record.keys().stream().map(Key::text).toList(),
@@ -20,11 +23,26 @@ final class HistogramList {
             record.buckets().stream()
                 .map(bucket -> new HistogramSeen.Bucket(bucket.label(), bucket.count()))
                 .toList()));
+  }
+
+  private void add(HistogramSeen histogram) {
+    seen.add(histogram);
     if (seen.size() > 2 * MOST) {
       List<HistogramSeen> kept = list();
+      least = kept.get(kept.size() - 1).total();
       seen.clear();
       seen.addAll(kept);
     }
+  }
+
+  /** False where one that stands below all others is surely not among the largest. */
+  boolean keeps(long total) {
+    return total > least;
+  }
+
+  /** Adds what stands below some lines. */
+  void join(HistogramList part, long linesBefore) {
+    part.seen.forEach(histogram -> add(histogram.below(linesBefore)));
   }
 
   /** The largest, at most 50. */

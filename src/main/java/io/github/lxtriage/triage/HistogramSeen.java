@@ -31,6 +31,12 @@ public record HistogramSeen(Place place, List<String> keys, String label, List<B
    */
   public record Bucket(String label, long count) {}
 
+  /** The same, in a capture with more lines above it. */
+  HistogramSeen below(long lines) {
+    Place moved = new Place(place.source(), place.line() + lines);
+    return new HistogramSeen(moved, keys, label, buckets);
+  }
+
   /** How many values it is made of. */
   public long total() {
     return buckets.stream().mapToLong(Bucket::count).sum();

@@ -62,9 +62,18 @@ final class PidSet {
 
   void addAll(PidSet other) {
     for (int i = 0; i < other.table.length; i += 2) {
-      for (long bits = other.table[i + 1]; bits != 0; bits &= bits - 1) {
-        add((other.table[i] << PAGE) + Long.numberOfTrailingZeros(bits));
-      }
+      addAll(other.table[i] << PAGE, other.table[i + 1]);
+    }
+  }
+
+  /**
+   * Adds some of 64 neighbours.
+   *
+   * @param first a multiple of 64, which the lowest bit stands for
+   */
+  void addAll(long first, long bits) {
+    for (long left = bits; left != 0; left &= left - 1) {
+      add(first + Long.numberOfTrailingZeros(left));
     }
   }
 

@@ -24,15 +24,34 @@ final class RowRepeats implements RecordSink.Repeats {
   }
 
   @Override
-  public void count(long line, long number, RecordSink.Raw raw) {
+  public boolean count(long line, long number, RecordSink.Raw raw) {
     if (!dated) {
       dated = true;
       sighting.format().ifPresent(format -> eras.add(format, sighting.spelling(), line));
     }
-    process.repeat(refused, pid, number);
-    subject.outcomes().add(sighting, pid ? 1 : number);
-    if (subject.repeat(refused, pid ? 1 : number)) {
-      subject.keep(new RawLine(new Place(source, line), raw.text()));
+    if (pid) {
+      process.pids(refused).add(number);
     }
+    if (add(pid ? 1 : number)) {
+      subject.keep(new RawLine(new Place(source, line), raw.text()));
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public void more(long times, long sum) {
+    add(pid ? times : sum);
+  }
+
+  @Override
+  public void pids(long first, long bits) {
+    process.pids(refused).addAll(first, bits);
+  }
+
+  private boolean add(long count) {
+    process.repeat(refused, count);
+    subject.outcomes().add(sighting, count);
+    return subject.repeat(refused, count);
   }
 }

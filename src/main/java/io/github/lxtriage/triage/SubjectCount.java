@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,19 +49,16 @@ final class SubjectCount {
       return refused ? refusals : calls;
     }
 
-    NavigableSet<Long> pids(boolean refused) {
-      return (refused ? refusedPids : callingPids).sorted();
+    PidSet pids(boolean refused) {
+      return refused ? refusedPids : callingPids;
     }
 
-    /** Counts what repeats: rows with a pid, each once, or a value. */
-    void repeat(boolean refused, boolean pid, long number) {
+    /** Counts what repeats, without its pids. */
+    void repeat(boolean refused, long count) {
       if (refused) {
-        refusals += pid ? 1 : number;
+        refusals += count;
       } else {
-        calls += pid ? 1 : number;
-      }
-      if (pid) {
-        (refused ? refusedPids : callingPids).add(number);
+        calls += count;
       }
     }
 

@@ -98,32 +98,75 @@ public final class Tally implements PartSink<Tally> {
   }
 
   /**
-   * Rows and entries only: whatever else a tally keeps of a record must come through {@link #add}.
+   * Rows, entries and histograms only: whatever else a tally keeps of a record must come through
+   * {@link #add}.
    */
   @Override
   public @Nullable Repeats repeats(TraceRecord record) {
+    if (record instanceof Histogram histogram) {
+      sight.counted(histogram);
+      return new HistogramRepeats();
+    }
     boolean counted =
         record instanceof TraceRecord.UnsupportedCall
             || record instanceof TraceRecord.SocketOptionCall
             || record instanceof TraceRecord.AggregationRow
             || record instanceof StackCount;
-    return counted ? repeatsOfRow(record) : null;
+    return counted ? new RecordRepeats(record.match(sight).map(this::repeats)) : null;
   }
 
-  private Repeats repeatsOfRow(TraceRecord record) {
-    Optional<Sighting> sighting = record.match(sight);
-    if (sighting.isEmpty()) {
-      return (line, number, raw) -> records++;
-    }
-    Sighting seen = sighting.get();
+  private RowRepeats repeats(Sighting seen) {
     SubjectCount subject =
         subjects.computeIfAbsent(seen.subject().id(), id -> new SubjectCount(seen.subject()));
     subject.describe(seen);
-    Repeats row = new RowRepeats(source, seen, subject, eras);
-    return (line, number, raw) -> {
+    return new RowRepeats(source, seen, subject, eras);
+  }
+
+  /** Counts records that repeat, and what they say of a subject. */
+  private final class RecordRepeats implements Repeats {
+    private final @Nullable RowRepeats row;
+
+    RecordRepeats(Optional<RowRepeats> row) {
+      this.row = row.orElse(null);
+    }
+
+    @Override
+    public boolean count(long line, long number, Raw raw) {
       records++;
-      row.count(line, number, raw);
-    };
+      return row != null && row.count(line, number, raw);
+    }
+
+    @Override
+    public void more(long times, long sum) {
+      records += times;
+      if (row != null) {
+        row.more(times, sum);
+      }
+    }
+
+    @Override
+    public void pids(long first, long bits) {
+      if (row != null) {
+        row.pids(first, bits);
+      }
+    }
+  }
+
+  /** Keeps the largest histograms. */
+  private final class HistogramRepeats implements Repeats {
+    @Override
+    public boolean count(long line, long number, Raw raw) {
+      records++;
+      if (histograms.keeps(number)) {
+        histograms.add(source, raw.histogram());
+      }
+      return true;
+    }
+
+    @Override
+    public void more(long times, long sum) {
+      throw new IllegalStateException("each histogram is wanted");
+    }
   }
 
   // ---- parts of a capture
@@ -150,8 +193,7 @@ public final class Tally implements PartSink<Tally> {
     return unreadShapes.exact()
         && !endings.any()
         && !self.any()
-        && !aftermath.any()
-        && histograms.list().isEmpty();
+        && !aftermath.any();
   }
 
   @Override
@@ -163,6 +205,7 @@ public final class Tally implements PartSink<Tally> {
     producers.addAll(part.producers);
     losses.join(part.losses, linesBefore);
     eras.join(part.eras, linesBefore);
+    histograms.join(part.histograms, linesBefore);
     unreadShapes.join(part.unreadShapes, linesBefore);
     part.subjects.forEach(
         (id, count) ->
