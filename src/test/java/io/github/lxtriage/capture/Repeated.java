@@ -9,19 +9,35 @@ import java.util.List;
 final class Repeated {
   private Repeated() {}
 
-  /** The record with its own number. */
+  /** The record with its own number, or its buckets. */
   static String of(TraceRecord record) {
-    long number = 0;
+    return record instanceof Histogram histogram
+        ? of(histogram)
+        : shape(record).replace("<>", Long.toString(number(record)));
+  }
+
+  /** Its pid or value; of a histogram, the sum of its counts; else 0. */
+  static long number(TraceRecord record) {
     if (record instanceof TraceRecord.UnsupportedCall row) {
-      number = row.pid();
-    } else if (record instanceof TraceRecord.SocketOptionCall row) {
-      number = row.pid();
-    } else if (record instanceof TraceRecord.AggregationRow row) {
-      number = row.value();
-    } else if (record instanceof StackCount stack) {
-      number = stack.value();
+      return row.pid();
     }
-    return shape(record).replace("<>", Long.toString(number));
+    if (record instanceof TraceRecord.SocketOptionCall row) {
+      return row.pid();
+    }
+    if (record instanceof TraceRecord.AggregationRow row) {
+      return row.value();
+    }
+    if (record instanceof StackCount stack) {
+      return stack.value();
+    }
+    return record instanceof Histogram histogram
+        ? histogram.buckets().stream().mapToLong(Histogram.Bucket::count).sum()
+        : 0;
+  }
+
+  /** A histogram with its buckets. */
+  static String of(Histogram histogram) {
+    return shape(histogram).replace("<>", histogram.buckets().toString());
   }
 
   /** The record without its line and its number. */

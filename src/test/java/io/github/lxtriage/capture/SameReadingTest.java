@@ -3,7 +3,9 @@ package io.github.lxtriage.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lxtriage.capture.print.MadeUpRun;
+import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.PartSink;
+import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.TraceRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,7 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,10 +132,15 @@ class SameReadingTest {
     @Override
     public Repeats repeats(TraceRecord record) {
       String shape = Repeated.shape(record);
-      return (line, number, raw) -> {
-        repeated++;
-        records.add(line + shape.replace("<>", Long.toString(number)) + raw.text());
-      };
+      return new Each(
+          (line, number, raw) -> {
+            repeated++;
+            String said =
+                record instanceof Histogram
+                    ? Repeated.of(raw.histogram())
+                    : shape.replace("<>", Long.toString(number));
+            records.add(line + said + raw.text());
+          });
     }
 
     @Override
@@ -160,6 +171,138 @@ class SameReadingTest {
     }
   }
 
+  /** Wants each repetition, with its line. */
+  private record Each(Taken taken) implements RecordSink.Repeats {
+    interface Taken {
+      void take(long line, long number, RecordSink.Raw raw);
+    }
+
+    @Override
+    public boolean count(long line, long number, RecordSink.Raw raw) {
+      taken.take(line, number, raw);
+      return true;
+    }
+
+    @Override
+    public void more(long times, long sum) {
+      throw new AssertionError("all are wanted");
+    }
+  }
+
+  /** Counts and adds up, and wants to know of the first few only what they are. */
+  private static final class Summed implements PartSink<Summed> {
+    private final Map<String, Sum> sums = new TreeMap<>();
+    private String context = "";
+
+    private static final class Sum implements RecordSink.Repeats {
+      private long times;
+      private long sum;
+      private final Set<Long> pids = new TreeSet<>();
+      private final boolean row;
+
+      Sum(boolean row) {
+        this.row = row;
+      }
+
+      @Override
+      public boolean count(long line, long number, RecordSink.Raw raw) {
+        add(number);
+        return times < 3;
+      }
+
+      void add(long number) {
+        times++;
+        sum += row ? 0 : number;
+        if (row) {
+          pids.add(number);
+        }
+      }
+
+      @Override
+      public void more(long moreTimes, long moreSum) {
+        times += moreTimes;
+        sum += moreSum;
+      }
+
+      @Override
+      public void pids(long first, long bits) {
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+          if ((bits >>> bit & 1) != 0) {
+            pids.add(first + bit);
+          }
+        }
+      }
+
+      private void add(Sum other) {
+        times += other.times;
+        sum += other.sum;
+        pids.addAll(other.pids);
+      }
+
+      @Override
+      public String toString() {
+        return times + " times, " + sum + ", pids " + pids;
+      }
+    }
+
+    @Override
+    public void accept(TraceRecord record, String raw) {
+      if (record instanceof TraceRecord.Diagnostic said) {
+        context = said.text();
+      }
+      sum(record).add(Repeated.number(record));
+    }
+
+    @Override
+    public Sum repeats(TraceRecord record) {
+      return sum(record);
+    }
+
+    private Sum sum(TraceRecord record) {
+      boolean row =
+          record instanceof TraceRecord.UnsupportedCall
+              || record instanceof TraceRecord.SocketOptionCall;
+      return sums.computeIfAbsent(Repeated.shape(record), shape -> new Sum(row));
+    }
+
+    @Override
+    public Summed itself() {
+      return this;
+    }
+
+    @Override
+    public Object context() {
+      return context;
+    }
+
+    @Override
+    public Summed part(Object start) {
+      Summed part = new Summed();
+      part.context = (String) start;
+      return part;
+    }
+
+    @Override
+    public void join(Summed part, long linesBefore) {
+      part.sums.forEach(
+          (shape, sum) -> sums.computeIfAbsent(shape, absent -> new Sum(sum.row)).add(sum));
+      context = part.context;
+    }
+  }
+
+  private static void sameSums(byte[] bytes) throws IOException {
+    CaptureReader reader = new CaptureReader(MessageStart.unknown());
+    Summed plain = new Summed();
+    reader.readPlainly(new ByteArrayInputStream(bytes), plain);
+    Summed quick = new Summed();
+    reader.read(new ByteArrayInputStream(bytes), quick);
+    assertThat(quick.sums.toString()).isEqualTo(plain.sums.toString());
+    Summed parts = new Summed();
+    long size = Math.max(64, bytes.length / 5);
+    new PartReader<>(MessageStart.unknown(), new InMemory(bytes), parts, 2, size).read();
+    assertThat(parts.sums.toString()).isEqualTo(plain.sums.toString());
+  }
+
   /** Compares the readings; how many records were counted without being read. */
   private static long same(byte[] bytes) throws IOException {
     CaptureReader reader = new CaptureReader(MessageStart.unknown());
@@ -175,6 +318,7 @@ class SameReadingTest {
       summary = new PartReader<>(MessageStart.unknown(), source, parts, threads, size).read();
       assertSame(parts, summary, plain, expected, bytes);
     }
+    sameSums(bytes);
     return quick.repeated;
   }
 
