@@ -117,7 +117,7 @@ final class MatrixSection {
   }
 
   private void head(Column column) {
-    html.open("th", "scope", "col").text(Visible.shortened(column.name(), NAME));
+    html.open("th", "scope", "col").text(Visible.shortened(column.name(), NAME) + " ");
     html.leaf("small", about(column)).close("th");
   }
 

@@ -252,7 +252,7 @@ class BatchTest {
     Run.in(directory, "report", BUILDS.toString(), "--group-by", "platform", "-o", "page.html");
     String page = Files.readString(directory.resolve("page.html"));
     assertThat(row(page, "fs/AT_NO_AUTOMOUNT")).containsExactly("40", "fixed", "\u22650");
-    assertThat(page).contains("By platform", "smartos:20210901<small>2 captures, lossy");
+    assertThat(page).contains("By platform", "smartos:20210901 <small>2 captures, lossy");
   }
 
   /** The cells of a finding's row in the matrix, as text. */
