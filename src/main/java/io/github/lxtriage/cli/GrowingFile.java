@@ -1,42 +1,30 @@
 package io.github.lxtriage.cli;
 
+import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A file that somebody writes to. Its end is no end: reading waits for more, until another file has
- * its name, it became shorter, or nobody wants to wait any longer.
+ * A file that somebody writes to, as it is at each look: up to its last line that is written in
+ * full. A file that was moved away stays open, because what it still holds was not read yet.
  */
-final class GrowingFile extends InputStream {
-  private static final long NAP_MILLIS = 50;
+final class GrowingFile implements Closeable {
+  private static final int BLOCK = 1 << 16;
 
   private final Path path;
-  private final Waiting waiting;
   private final SeekableByteChannel channel;
   private final Object identity;
-  private boolean replaced;
+  private long seen = -1;
 
-  /** What is done at the end of what was written so far. */
-  interface Waiting {
-    /** Called each time before the file is looked at again; false to wait no longer. */
-    boolean goOn();
-
-    /** How long to wait before that. */
-    long millis();
-
-    /** True where the user wants it to end at once. */
-    boolean stopped();
-  }
-
-  GrowingFile(Path path, Waiting waiting) throws IOException {
+  GrowingFile(Path path) throws IOException {
     this.path = path;
-    this.waiting = waiting;
     this.channel = Files.newByteChannel(path);
     try {
       this.identity = CaptureWalk.identity(path);
@@ -46,56 +34,86 @@ final class GrowingFile extends InputStream {
     }
   }
 
-  /** True where there is something new to be read by that name. */
-  boolean isReplaced() {
-    return replaced;
+  /** Makes the next look the first one. */
+  void forget() {
+    seen = -1;
   }
 
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  /** True where its length is another than at the last look. */
+  boolean changed() throws IOException {
+    return channel.size() != seen;
   }
 
-  @Override
-  public int read(byte[] into, int from, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(into, from, length);
-    while (!waiting.stopped()) {
-      int count = channel.read(buffer);
-      if (count > 0) {
-        return count;
-      }
-      if (replaced || !waiting.goOn()) {
-        return -1;
-      }
-      nap();
-      replaced = wasReplaced(); // what the old one still holds is read first
-    }
-    return -1;
+  /** True where less is in it than at the last look: it begins anew. */
+  boolean isShorter() throws IOException {
+    return channel.size() < seen;
   }
 
-  private boolean wasReplaced() throws IOException {
+  /** True where another file has its name. */
+  boolean isReplaced() throws IOException {
     try {
-      return !CaptureWalk.identity(path).equals(identity) || Files.size(path) < channel.position();
+      return !CaptureWalk.identity(path).equals(identity);
     } catch (NoSuchFileException away) {
       return false; // the next one is not there yet
     }
   }
 
-  private void nap() {
-    try {
-      long left = waiting.millis();
-      while (left > 0 && !waiting.stopped()) {
-        TimeUnit.MILLISECONDS.sleep(Math.min(left, NAP_MILLIS));
-        left -= NAP_MILLIS;
+  /** All lines that are written in full. */
+  InputStream lines() throws IOException {
+    seen = channel.size();
+    long end = end(seen);
+    channel.position(0);
+    return new Beginning(Channels.newInputStream(channel), end);
+  }
+
+  /** Where the last line begins that is not written in full. */
+  private long end(long size) throws IOException {
+    for (long until = size; until > 0; until -= BLOCK) {
+      long from = Math.max(0, until - BLOCK);
+      ByteBuffer block = ByteBuffer.allocate((int) (until - from));
+      channel.position(from);
+      while (block.hasRemaining() && channel.read(block) >= 0) {
+        // until it is full
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      for (int i = block.position() - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return from + i + 1;
+        }
+      }
     }
+    return 0;
   }
 
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /** The first bytes of a stream; closing it leaves the file open for the next look. */
+  private static final class Beginning extends FilterInputStream {
+    private long left;
+
+    Beginning(InputStream in, long length) {
+      super(in);
+      this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int count = left == 0 ? -1 : super.read(into, from, (int) Math.min(length, left));
+      left -= Math.max(0, count);
+      return count;
+    }
+
+    @Override
+    public void close() {
+      // the file is closed by whoever opened it
+    }
   }
 }

@@ -1,28 +1,20 @@
 package io.github.lxtriage.cli;
 
-import io.github.lxtriage.capture.ReadSummary;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
-import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.linux.Abi;
-import io.github.lxtriage.triage.Finding;
-import io.github.lxtriage.triage.Interpreter;
-import io.github.lxtriage.triage.Tally;
-import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +24,10 @@ import picocli.CommandLine.Spec;
         "Follows a capture while dtrace writes it, and prints each new finding; ^C ends it.",
     sortOptions = false)
 final class WatchCommand implements Callable<ExitCode> {
+  private static final long SHARE = 10;
+  private static final long NAP_MILLIS = 50;
+  private static final long LONGEST_MILLIS = 3_600_000;
+
   private final Program program;
 
   @Parameters(paramLabel = "FILE", description = "The file that grows, not compressed.")
@@ -62,9 +58,6 @@ final class WatchCommand implements Callable<ExitCode> {
       defaultValue = "500")
   long interval;
 
-  @Option(names = "--polls", hidden = true, description = "Looks so many times, then ends.")
-  long polls = Long.MAX_VALUE;
-
   @Spec CommandSpec spec;
 
   WatchCommand(Program program) {
@@ -73,107 +66,43 @@ final class WatchCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws UserException {
+    if (interval < 1 || interval > LONGEST_MILLIS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--interval must be a number from 1 to " + LONGEST_MILLIS + "; got '" + interval + "'");
+    }
     Optional<Platform> build = UserFiles.platform(platform, spec.commandLine());
     Optional<Abi> programsAbi =
         abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, spec.commandLine()));
     Knowledge knowledge = new UserFiles(program.console()).knowledge(program.knowledge(), rules);
     program.stop().heed();
-    Path path = program.console().directory().resolve(file);
-    Watch watch = new Watch(program.interpreter(programsAbi, knowledge), knowledge, build);
+    Watch watch =
+        new Watch(
+            program,
+            file,
+            program.interpreter(programsAbi, knowledge),
+            knowledge,
+            new TriageRequest(build, List.of(), program.console().today()));
     try {
-      boolean again = true;
-      while (again) {
-        again = watch.follow(path);
-      }
+      watch.follow(this::nap);
     } catch (IOException unreadable) {
       throw new UserException(file + ": " + Inputs.reason(unreadable), unreadable);
     }
     return ExitCode.DONE;
   }
 
-  /** What was said so far. */
-  private final class Watch implements GrowingFile.Waiting {
-    private final Interpreter interpreter;
-    private final Knowledge knowledge;
-    private final TriageRequest request;
-    private final Map<String, Verdict> said = new HashMap<>();
-    private Tally tally;
-    private long records;
-    private long judged;
-    private long left = polls;
-
-    Watch(Interpreter interpreter, Knowledge knowledge, Optional<Platform> build) {
-      this.interpreter = interpreter;
-      this.knowledge = knowledge;
-      this.request = new TriageRequest(build, List.of(), program.console().today());
-      this.tally = new Tally(file, interpreter);
-    }
-
-    /** Follows the file to its end; true where another one has its place. */
-    boolean follow(Path path) throws IOException {
-      tally = new Tally(file, interpreter);
-      try (GrowingFile growing = new GrowingFile(path, this)) {
-        ReadSummary summary =
-            program
-                .captureReader()
-                .read(
-                    growing,
-                    (record, raw) -> {
-                      tally.add(record, raw);
-                      records++;
-                    });
-        tally.end(summary.lines(), 0);
-        say();
-        if (growing.isReplaced()) {
-          program.console().warn(file + ": begins anew");
-        }
-        return growing.isReplaced() && left > 0 && !stopped();
+  /** A look may cost a tenth of the time, and not more. */
+  private boolean nap(long cost) {
+    long left = Math.max(interval, SHARE * TimeUnit.NANOSECONDS.toMillis(cost));
+    try {
+      while (left > 0 && !program.stop().asked()) {
+        TimeUnit.MILLISECONDS.sleep(Math.min(left, NAP_MILLIS));
+        left -= NAP_MILLIS;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-
-    @Override
-    public boolean goOn() {
-      say();
-      return --left > 0;
-    }
-
-    @Override
-    public long millis() {
-      return interval;
-    }
-
-    @Override
-    public boolean stopped() {
-      return program.stop().asked();
-    }
-
-    /** Prints what is new: a finding that was not seen before, or one that became worse. */
-    private void say() {
-      if (records == judged) {
-        return;
-      }
-      judged = records;
-      for (Finding finding : Triage.of(List.of(tally), knowledge, request).findings()) {
-        Verdict before = said.get(finding.id());
-        if (before == null || before.compareTo(finding.verdict()) < 0) {
-          said.put(finding.id(), finding.verdict());
-          print(finding);
-        }
-      }
-      program.console().out().flush();
-    }
-
-    private void print(Finding finding) {
-      String line =
-          String.format(
-              Locale.ROOT,
-              "%-10s  %s: %s (%s; line %d)",
-              finding.verdict().id(),
-              finding.id(),
-              finding.title(),
-              finding.seen(),
-              finding.first().line());
-      program.console().out().println(Console.visible(line));
-    }
+    return !program.stop().asked();
   }
 }
