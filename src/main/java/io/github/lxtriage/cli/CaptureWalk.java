@@ -1,9 +1,12 @@
 package io.github.lxtriage.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
@@ -99,6 +102,10 @@ final class CaptureWalk {
       directory(entry);
     } else if (Files.isRegularFile(entry)) {
       file(entry);
+    } else if (Files.notExists(entry)) {
+      problem.accept(below(entry) + ": no such file");
+    } else {
+      note.accept(below(entry) + ": neither a file nor a directory; not read");
     }
   }
 
@@ -110,6 +117,10 @@ final class CaptureWalk {
       } else if (target.isRegularFile()) {
         file(link);
       }
+    } catch (NoSuchFileException | AccessDeniedException broken) {
+      problem.accept(below(link) + ": " + Inputs.reason(broken));
+    } catch (FileSystemException endless) {
+      problem.accept(below(link) + ": a link that leads to no file, but to links again and again");
     } catch (IOException broken) {
       problem.accept(below(link) + ": " + Inputs.reason(broken));
     }

@@ -65,10 +65,23 @@ final class DiffCommand implements Callable<ExitCode> {
                         "a format must be one of table, json, markdown; got '" + format + "'"));
     Outcome before = read(0);
     Outcome after = read(1);
+    comparable(0, before);
+    comparable(1, after);
     TriageDiff diff = TriageDiff.between(before.triage(), after.triage());
     new Outputs(program).difference(diff, after, chosen, Optional.ofNullable(output));
     ExitCode code = options.exitCode(after);
     return before.failed() ? ExitCode.FAILED : gate.exitCode(code, diff);
+  }
+
+  /** Where one side is missing or was cut short, everything would seem new or gone. */
+  private void comparable(int place, Outcome side) throws UserException {
+    if (program.stop().asked()) {
+      throw new UserException("interrupted: nothing was compared");
+    }
+    if (side.triage().captures().isEmpty()) {
+      throw new UserException(
+          options.arguments.get(place) + ": no capture was read; nothing was compared");
+    }
   }
 
   private Outcome read(int place) throws UserException {

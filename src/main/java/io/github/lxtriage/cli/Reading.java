@@ -7,12 +7,12 @@ import io.github.lxtriage.report.saved.SavedTriage;
 import io.github.lxtriage.triage.Interpreter;
 import io.github.lxtriage.triage.Tally;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Reads all inputs, as many at once as there are threads. Each thread takes the next input and adds
@@ -37,6 +39,7 @@ final class Reading {
   private final List<Input> inputs;
   private final Parts parts;
   private final Progress progress;
+  private final int[] order;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger finished = new AtomicInteger();
   private final Map<Integer, String> problems = new ConcurrentHashMap<>();
@@ -59,12 +62,20 @@ final class Reading {
     this.options = options;
     this.inputs = List.copyOf(inputs);
     this.parts = parts;
+    long[] sizes = inputs.stream().mapToLong(Input::size).toArray();
+    this.order = largestFirst(sizes);
     this.progress =
         new Progress(
-            program.console().err(),
-            System::nanoTime,
-            inputs.size(),
-            program.console().watched() ? inputs.stream().mapToLong(Input::size).sum() : 0);
+            program.console().err(), System::nanoTime, inputs.size(), LongStream.of(sizes).sum());
+  }
+
+  /** So that no thread begins with the largest when the others are done. */
+  private static int[] largestFirst(long[] sizes) {
+    return IntStream.range(0, sizes.length)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer place) -> sizes[place]).reversed())
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /**
@@ -131,20 +142,21 @@ final class Reading {
   }
 
   private void work() {
-    int place = next.getAndIncrement();
-    while (place < inputs.size() && !program.stop().asked()) {
-      read(place);
+    int turn = next.getAndIncrement();
+    while (turn < order.length && !program.stop().asked()) {
+      read(order[turn]);
       progress.fileDone();
-      place = next.getAndIncrement();
+      turn = next.getAndIncrement();
     }
   }
 
   private void read(int place) {
     Input input = inputs.get(place);
-    try (CaptureStream in =
-        new CaptureStream(new Stoppable(progress.counted(input.opener().open())))) {
+    try (CaptureStream in = new CaptureStream(progress.counted(input.opener().open()))) {
       byte[] head = in.readNBytes(SavedTriage.HEAD);
-      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+      InputStream whole =
+          new StoppableStream(
+              new SequenceInputStream(new ByteArrayInputStream(head), in), program.stop());
       if (SavedTriage.isSaved(head)) {
         parts.add(place, SavedTriage.read(whole));
       } else {
@@ -152,7 +164,9 @@ final class Reading {
       }
       finished.addAndGet(program.stop().asked() ? 0 : 1);
     } catch (SavedException broken) {
-      problems.put(place, input.name() + ":" + broken.getMessage());
+      if (!program.stop().asked()) {
+        problems.put(place, input.name() + ":" + broken.getMessage());
+      }
     } catch (NoSuchFileException gone) {
       problems.put(place, input.name() + ": no such file");
     } catch (IOException unreadable) {
@@ -232,24 +246,7 @@ final class Reading {
 
     @Override
     public InputStream from(long offset) throws IOException {
-      return new Stoppable(progress.counted(file.from(offset)));
-    }
-  }
-
-  /** A stream that ends where the user wants it to. */
-  private final class Stoppable extends FilterInputStream {
-    Stoppable(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      return program.stop().asked() ? -1 : super.read();
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      return program.stop().asked() ? -1 : super.read(into, from, length);
+      return new StoppableStream(progress.counted(file.from(offset)), program.stop());
     }
   }
 }

@@ -82,12 +82,16 @@ final class TriageCommand implements Callable<ExitCode> {
       return outcome;
     }
     Outcome before = options.read(program, spec.commandLine(), List.of(baseline));
+    boolean failed = outcome.failed() || before.failed();
+    if (program.stop().asked()
+        || before.triage().captures().isEmpty()
+        || outcome.triage().captures().isEmpty()) {
+      program.console().warn(baseline + ": nothing was compared with this baseline");
+      return new Outcome(outcome.triage(), outcome.judges(), true, Shown.PLAIN);
+    }
     TriageDiff diff = TriageDiff.between(before.triage(), outcome.triage());
     return new Outcome(
-        outcome.triage(),
-        outcome.judges(),
-        outcome.failed() || before.failed(),
-        new Shown(Optional.empty(), Optional.of(diff)));
+        outcome.triage(), outcome.judges(), failed, new Shown(Optional.empty(), Optional.of(diff)));
   }
 
   /**

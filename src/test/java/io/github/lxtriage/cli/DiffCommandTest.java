@@ -159,6 +159,24 @@ class DiffCommandTest {
   }
 
   @Test
+  void nothing_is_compared_with_nothing() throws IOException {
+    write("a.log", START + row(1, "prctl option 23") + END);
+    Files.createDirectory(directory.resolve("empty"));
+    Run diff = Run.in(directory, "diff", "empty", "a.log");
+    assertThat(diff.out()).isEmpty();
+    assertThat(diff.err())
+        .isEqualTo("lxtriage: empty: no capture was read; nothing was compared\n");
+    assertThat(diff.code()).isEqualTo(1);
+    Run baseline = Run.in(directory, "triage", "a.log", "--baseline", "gone.json");
+    assertThat(baseline.out()).contains("prctl/PR_CAPBSET_READ").doesNotContain("baseline");
+    assertThat(baseline.err().lines())
+        .containsExactly(
+            "lxtriage: gone.json: no such file",
+            "lxtriage: gone.json: nothing was compared with this baseline");
+    assertThat(baseline.code()).isEqualTo(1);
+  }
+
+  @Test
   void help_states_the_noise_rule() {
     assertThat(Run.in(BUILDS, "diff", "--help").out().replaceAll("\\s+", " "))
         .contains("at least 1.5 times the other");
