@@ -211,7 +211,7 @@ final class PartReader<S extends PartSink<S>> {
 
   private boolean afterBlank(long from) throws IOException {
     byte[] above = bytes(from - 2, 2);
-    return above[0] == '\n' && above[1] == '\n';
+    return above.length == 2 && above[0] == '\n' && above[1] == '\n';
   }
 
   private byte[] bytes(long at, int count) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param directory where relative paths begin
  * @param today the day by which suppressions expire
  * @param terminal where results are shown
+ * @param watched true where somebody sees on a terminal what goes to {@code err}
  */
 record Console(
     InputStream in,
@@ -23,21 +24,27 @@ record Console(
     PrintStream err,
     Path directory,
     LocalDate today,
-    Terminal terminal) {
+    Terminal terminal,
+    boolean watched) {
 
   /** A console of today that is no terminal. */
   Console(InputStream in, PrintStream out, PrintStream err, Path directory) {
-    this(in, out, err, directory, LocalDate.now(ZoneOffset.UTC), Terminal.NONE);
+    this(in, out, err, directory, LocalDate.now(ZoneOffset.UTC), Terminal.NONE, false);
   }
 
   /** A console of some day that is no terminal. */
   Console(InputStream in, PrintStream out, PrintStream err, Path directory, LocalDate today) {
-    this(in, out, err, directory, today, Terminal.NONE);
+    this(in, out, err, directory, today, Terminal.NONE, false);
   }
 
   /** The same, shown on a terminal. */
   Console on(Terminal shown) {
-    return new Console(in, out, err, directory, today, shown);
+    return new Console(in, out, err, directory, today, shown, watched);
+  }
+
+  /** The same, where somebody sees on a terminal what goes to standard error. */
+  Console watched(boolean seen) {
+    return new Console(in, out, err, directory, today, terminal, seen);
   }
 
   /**

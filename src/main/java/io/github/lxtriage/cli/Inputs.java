@@ -5,20 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Finds the captures that the command line names: files, directories, and {@code -} for standard
@@ -32,87 +29,85 @@ final class Inputs {
   }
 
   /**
-   * The captures, in the order of the arguments and, inside a directory, of their paths.
+   * The captures, in the order of the arguments and, inside a directory, of their paths. A file
+   * that is reached twice is one capture; captures of two directories with the same path below them
+   * get the argument in front of it.
    *
    * @param problem takes one line for each argument or file that cannot be read
    */
   List<Input> find(List<String> arguments, Consumer<String> problem) {
-    List<Input> inputs = new ArrayList<>();
+    List<Found> all = new ArrayList<>();
+    Map<Object, String> names = new HashMap<>();
     for (String argument : arguments) {
-      if (argument.equals("-")) {
-        inputs.add(new Input("-", Optional.empty(), () -> new Unclosed(console.in())));
-        continue;
-      }
-      Path path = console.directory().resolve(argument);
-      if (Files.isDirectory(path)) {
-        inputs.addAll(walk(path, problem));
+      List<Found> found = once(named(argument, problem), names);
+      found.sort(Comparator.comparing(each -> each.input().name()));
+      all.addAll(found);
+    }
+    return apart(all);
+  }
+
+  private List<Found> named(String argument, Consumer<String> problem) {
+    if (argument.equals("-")) {
+      Input.Opener standardInput = () -> new Unclosed(console.in());
+      return List.of(new Found("", new Input("-", Optional.empty(), Map.of(), standardInput)));
+    }
+    Path path = console.directory().resolve(argument);
+    return Files.isDirectory(path)
+        ? new CaptureWalk(path, problem, console::warn)
+            .captures().stream().map(input -> new Found(argument, input)).toList()
+        : List.of(new Found("", Input.of(argument, path)));
+  }
+
+  /**
+   * A capture and where it was found.
+   *
+   * @param directory the argument; empty where that is the capture itself
+   */
+  private record Found(String directory, Input input) {
+    String longName() {
+      return directory.isEmpty()
+          ? input.name()
+          : directory.endsWith("/") ? directory + input.name() : directory + "/" + input.name();
+    }
+  }
+
+  /** Without what is there already: a file keeps the name by which it was found first. */
+  private List<Found> once(List<Found> all, Map<Object, String> names) {
+    List<Found> once = new ArrayList<>();
+    for (Found found : all) {
+      String name = found.input().name();
+      String first = names.putIfAbsent(identity(found.input()), found.longName());
+      if (first == null) {
+        once.add(found);
       } else {
-        inputs.add(Input.of(argument, path));
+        console.warn(name + ": the same file as " + first + "; read once");
       }
     }
-    return inputs;
+    return once;
   }
 
-  private static List<Input> walk(Path directory, Consumer<String> problem) {
-    List<Input> found = new ArrayList<>();
+  private static Object identity(Input input) {
+    if (input.file().isEmpty()) {
+      return input.name();
+    }
     try {
-      Files.walkFileTree(
-          directory,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
-          new CaptureVisitor(directory, found, problem));
+      return CaptureWalk.identity(input.file().get());
     } catch (IOException unreadable) {
-      problem.accept(directory + ": " + reason(unreadable));
+      return new Object(); // reading it will say why
     }
-    found.sort(Comparator.comparing(Input::name));
-    return found;
   }
 
-  /** Collects files; skips names that begin with a dot, READMEs and the table of labels. */
-  private static final class CaptureVisitor extends SimpleFileVisitor<Path> {
-    private final Path top;
-    private final List<Input> found;
-    private final Consumer<String> problem;
-
-    CaptureVisitor(Path top, List<Input> found, Consumer<String> problem) {
-      this.top = top;
-      this.found = found;
-      this.problem = problem;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      boolean hidden = !directory.equals(top) && name(directory).startsWith(".");
-      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = name(file);
-      boolean skipped =
-          name.startsWith(".") || name.startsWith("README") || name.equals("captures.csv");
-      if (!skipped && attributes.isRegularFile()) {
-        found.add(Input.of(below(file), file));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      problem.accept(below(file) + ": " + reason(failure));
-      return FileVisitResult.CONTINUE;
-    }
-
-    private String below(Path file) {
-      List<String> names = new ArrayList<>();
-      top.relativize(file).forEach(name -> names.add(name.toString()));
-      return String.join("/", names);
-    }
-
-    private static String name(Path path) {
-      Path name = path.getFileName();
-      return name == null ? "" : name.toString();
-    }
+  private static List<Input> apart(List<Found> all) {
+    Map<String, Long> names =
+        all.stream()
+            .collect(Collectors.groupingBy(found -> found.input().name(), Collectors.counting()));
+    return all.stream()
+        .map(
+            found ->
+                names.getOrDefault(found.input().name(), 1L) > 1
+                    ? found.input().named(found.longName())
+                    : found.input())
+        .toList();
   }
 
   /** What is wrong with a file, in a few words. */
@@ -122,9 +117,6 @@ final class Inputs {
     }
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
-    }
-    if (failure instanceof FileSystemLoopException) {
-      return "a link leads back to a directory above it";
     }
     if (failure instanceof FileSystemException system && system.getReason() != null) {
       return system.getReason();

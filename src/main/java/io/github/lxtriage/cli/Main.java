@@ -41,19 +41,33 @@ public final class Main implements Runnable {
     PrintStream out = new PrintStream(standardOutput, false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    Console console = new Console(System.in, out, err, Path.of("")).on(Terminal.here());
-    int code = run(console, args);
+    Console console =
+        new Console(System.in, out, err, Path.of(""))
+            .on(Terminal.here())
+            .watched(Terminal.showsErrors());
+    Stop stop = new Stop().onInterrupt();
+    int code = run(console, stop, args);
     out.flush();
     if (standardOutput.failure().isPresent()) {
       console.warn("cannot write the result: " + standardOutput.failure().get());
       code = ExitCode.FAILED.code();
     }
+    stop.finished();
     System.exit(code);
   }
 
   /** Runs the program against a console, and returns its exit code. */
   static int run(Console console, String... args) {
-    Program program = new Program(console);
+    return run(console, new Stop(), args);
+  }
+
+  /**
+   * Runs the program until it is done or somebody stops it.
+   *
+   * @param stop asked when the user wants it to end
+   */
+  static int run(Console console, Stop stop, String... args) {
+    Program program = new Program(console, stop);
     CommandLine commandLine = new CommandLine(new Main());
     Subcommands.named(program, args).forEach(commandLine::addSubcommand);
     commandLine

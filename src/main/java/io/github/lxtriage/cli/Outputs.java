@@ -1,11 +1,14 @@
 package io.github.lxtriage.cli;
 
 import io.github.lxtriage.cli.TriageOptions.Outcome;
+import io.github.lxtriage.report.DiffFormat;
 import io.github.lxtriage.report.ReportContext;
 import io.github.lxtriage.report.ReportFormat;
+import io.github.lxtriage.triage.TriageDiff;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /** Writes a triage to files and to standard output. */
 final class Outputs {
@@ -16,13 +19,25 @@ final class Outputs {
   }
 
   void file(Outcome outcome, ReportFormat format, String file) throws UserException {
+    file(file, out -> format.write(outcome.triage(), context(outcome, Terminal.NONE), out));
+  }
+
+  /** Writes what is different, to a file where one is named, else to standard output. */
+  void difference(TriageDiff diff, Outcome after, DiffFormat format, Optional<String> file)
+      throws UserException {
+    if (file.isPresent()) {
+      file(file.get(), out -> format.write(diff, context(after, Terminal.NONE), out));
+      return;
+    }
+    standardOutput(out -> format.write(diff, context(after, program.console().terminal()), out));
+  }
+
+  private void file(String file, OutputFile.Content content) throws UserException {
     if (file.isEmpty()) {
       throw new UserException("cannot write: the name of the file is empty");
     }
     try {
-      OutputFile.write(
-          program.console().directory().resolve(file),
-          out -> format.write(outcome.triage(), context(outcome, Terminal.NONE), out));
+      OutputFile.write(program.console().directory().resolve(file), content);
     } catch (NoSuchFileException unwritable) {
       throw new UserException("cannot write " + file + ": no such directory", unwritable);
     } catch (IOException unwritable) {
@@ -34,11 +49,13 @@ final class Outputs {
   }
 
   void standardOutput(Outcome outcome, ReportFormat format) throws UserException {
+    standardOutput(
+        out -> format.write(outcome.triage(), context(outcome, program.console().terminal()), out));
+  }
+
+  private void standardOutput(OutputFile.Content content) throws UserException {
     try {
-      format.write(
-          outcome.triage(),
-          context(outcome, program.console().terminal()),
-          program.console().out());
+      content.write(program.console().out());
     } catch (IOException unwritable) {
       throw new UserException("cannot write the result: " + Inputs.reason(unwritable), unwritable);
     }
@@ -46,9 +63,10 @@ final class Outputs {
 
   private static ReportContext context(Outcome outcome, Terminal terminal) {
     return new ReportContext(
-        outcome.judges().version(),
-        outcome.judges().knowledge(),
-        terminal.width(),
-        terminal.colour());
+            outcome.judges().version(),
+            outcome.judges().knowledge(),
+            terminal.width(),
+            terminal.colour())
+        .with(outcome.shown().groupBy(), outcome.shown().baseline());
   }
 }

@@ -1,91 +1,60 @@
 package io.github.lxtriage.cli;
 
-import io.github.lxtriage.capture.CaptureReader;
-import io.github.lxtriage.capture.ReadSummary;
 import io.github.lxtriage.knowledge.Knowledge;
-import io.github.lxtriage.report.saved.SavedException;
+import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.report.saved.SavedTriage;
-import io.github.lxtriage.triage.Interpreter;
+import io.github.lxtriage.triage.Batch;
 import io.github.lxtriage.triage.Tally;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageMerge;
 import io.github.lxtriage.triage.TriageRequest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
-/** What the inputs of a triage hold: captures, and triages that were saved as JSON. */
+/**
+ * What the inputs of a triage hold: captures, and triages that were saved as JSON. It does not
+ * matter in which order they are added, and from which thread.
+ */
 final class Parts {
   private final Program program;
-  private final Interpreter interpreter;
-  private final boolean plainly;
-  private final List<Tally> tallies = new ArrayList<>();
-  private final List<SavedTriage> saved = new ArrayList<>();
+  private final Batch captures;
+  private final Map<Integer, SavedTriage> saved = new TreeMap<>();
 
-  /**
-   * @param plainly true to read captures with the grammar alone
-   */
-  Parts(Program program, Interpreter interpreter, boolean plainly) {
+  Parts(Program program, Optional<Platform> platform) {
     this.program = program;
-    this.interpreter = interpreter;
-    this.plainly = plainly;
+    this.captures = new Batch(platform);
+  }
+
+  void add(Tally tally) {
+    captures.add(tally);
   }
 
   /**
-   * Reads an input; what it begins with says which of the two it is.
+   * Adds what was saved.
    *
-   * @param problem takes the line that says why it cannot be read
+   * @param place which input it is
    */
-  void read(Input input, Consumer<String> problem) {
-    try (CaptureStream in = input.open()) {
-      byte[] head = in.readNBytes(SavedTriage.HEAD);
-      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
-      if (SavedTriage.isSaved(head)) {
-        saved.add(SavedTriage.read(whole));
-      } else {
-        tallies.add(tally(input, whole, in));
-      }
-    } catch (SavedException broken) {
-      problem.accept(input.name() + ":" + broken.getMessage());
-    } catch (IOException unreadable) {
-      problem.accept(input.name() + ": " + Inputs.reason(unreadable));
+  void add(int place, SavedTriage triage) {
+    synchronized (saved) {
+      saved.put(place, triage);
     }
-  }
-
-  private Tally tally(Input input, InputStream whole, CaptureStream in) throws IOException {
-    CaptureReader reader = program.captureReader();
-    Tally tally = new Tally(input.name(), interpreter);
-    Optional<CaptureFile> file = plainly ? Optional.empty() : CaptureFile.of(input);
-    ReadSummary summary;
-    if (file.isPresent()) {
-      summary = reader.read(file.get(), tally, Program.threads());
-    } else {
-      summary = plainly ? reader.readPlainly(whole, tally) : reader.read(whole, tally);
-    }
-    tally.end(summary.lines(), summary.tornLine());
-    if (in.broken().isPresent()) {
-      tally.truncated();
-    }
-    return tally;
   }
 
   /** One triage of all parts. What is saved keeps its verdicts; suppressions hide it too. */
   Triage triage(Knowledge knowledge, TriageRequest request) {
     if (saved.isEmpty()) {
-      return Triage.of(tallies, knowledge, request);
+      return captures.triage(knowledge, request);
     }
-    List<Triage> parts = new ArrayList<>(saved.stream().map(SavedTriage::triage).toList());
-    if (!tallies.isEmpty()) {
+    List<Triage> parts = new ArrayList<>(saved.values().stream().map(SavedTriage::triage).toList());
+    if (captures.size() > 0) {
       TriageRequest unsuppressed =
           new TriageRequest(request.platform(), List.of(), request.today());
-      parts.add(Triage.of(tallies, knowledge, unsuppressed));
+      parts.add(captures.triage(knowledge, unsuppressed));
     }
     return TriageMerge.of(parts, knowledge, request);
   }
@@ -98,11 +67,11 @@ final class Parts {
   Judges judges() {
     Set<String> versions = new TreeSet<>();
     Set<String> knowledge = new TreeSet<>();
-    for (SavedTriage each : saved) {
+    for (SavedTriage each : saved.values()) {
       versions.add(each.version());
       knowledge.add(each.knowledge());
     }
-    if (saved.isEmpty() || !tallies.isEmpty()) {
+    if (saved.isEmpty() || captures.size() > 0) {
       versions.add(Program.version());
       knowledge.add(program.knowledge().size() + " entries");
     }

@@ -16,16 +16,23 @@ import java.util.Optional;
 /** The parts that the commands are made of, put together once for a run. */
 final class Program {
   private final Console console;
+  private final Stop stop;
   private final LinuxTables linux = LinuxTables.bundled();
   private final Knowledge knowledge = Knowledge.bundled();
   private final LxReader lx = new LxReader(linux);
 
-  Program(Console console) {
+  Program(Console console, Stop stop) {
     this.console = console;
+    this.stop = stop;
   }
 
   Console console() {
     return console;
+  }
+
+  /** Asked when the user wants the run to end. */
+  Stop stop() {
+    return stop;
   }
 
   Knowledge knowledge() {

@@ -5,7 +5,9 @@ import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.report.ReportFormat;
 import io.github.lxtriage.triage.Triage;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,13 @@ final class ReportCommand implements Callable<ExitCode> {
       defaultValue = "lxtriage-report.html")
   String output = "";
 
+  @Option(
+      names = "--group-by",
+      paramLabel = "LABEL",
+      description =
+          "The columns of the matrix: one for each value of a label, such as platform, distro or host (default: each capture).")
+  @Nullable String groupBy;
+
   @Spec CommandSpec spec;
 
   ReportCommand(Program program) {
@@ -36,7 +45,10 @@ final class ReportCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws UserException {
-    Outcome outcome = options.read(program, spec.commandLine());
+    Outcome outcome =
+        options
+            .read(program, spec.commandLine())
+            .shown(new TriageOptions.Shown(Optional.ofNullable(groupBy), Optional.empty()));
     new Outputs(program).file(outcome, ReportFormat.HTML, output);
     summary(outcome.triage(), program.console().out());
     return options.exitCode(outcome);

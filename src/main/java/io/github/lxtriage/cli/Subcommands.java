@@ -12,6 +12,8 @@ final class Subcommands {
   static {
     ALL.put("report", ReportCommand::new);
     ALL.put("triage", TriageCommand::new);
+    ALL.put("diff", DiffCommand::new);
+    ALL.put("watch", WatchCommand::new);
     ALL.put("parse", ParseCommand::new);
     ALL.put("explain", ExplainCommand::new);
     ALL.put("knowledge", KnowledgeCommand::new);

@@ -63,8 +63,17 @@ record Terminal(int width, boolean colour) {
    * has a console, which needs standard input to be one too.
    */
   private static boolean isTerminal() {
-    return target("/proc/self/fd/1")
-        .or(() -> target("/proc/self/path/1"))
+    return isTerminal(1);
+  }
+
+  /** True where standard error is a terminal. */
+  static boolean showsErrors() {
+    return isTerminal(2);
+  }
+
+  private static boolean isTerminal(int descriptor) {
+    return target("/proc/self/fd/" + descriptor)
+        .or(() -> target("/proc/self/path/" + descriptor))
         .map(target -> target.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)"))
         .orElseGet(Terminal::hasConsole);
   }

@@ -1,7 +1,9 @@
 package io.github.lxtriage.cli;
 
 import io.github.lxtriage.cli.TriageOptions.Outcome;
+import io.github.lxtriage.cli.TriageOptions.Shown;
 import io.github.lxtriage.report.ReportFormat;
+import io.github.lxtriage.triage.TriageDiff;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,15 @@ final class TriageCommand implements Callable<ExitCode> {
           "Writes to FILE instead of standard output, in FORMAT where it is given. May be repeated to write several.")
   List<String> outputs = new ArrayList<>();
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "A capture, directory or saved result to compare with: says what is new, gone, more or less since.")
+  @Nullable String baseline;
+
+  @Mixin NewFindings gate = new NewFindings();
+
   @Spec CommandSpec spec;
 
   TriageCommand(Program program) {
@@ -50,7 +61,10 @@ final class TriageCommand implements Callable<ExitCode> {
   public ExitCode call() throws UserException {
     ReportFormat chosen = format(Optional.ofNullable(format).orElse("table"));
     List<Target> targets = outputs.stream().map(output -> target(output, chosen)).toList();
-    Outcome outcome = options.read(program, spec.commandLine());
+    if (gate.given() && baseline == null) {
+      throw new ParameterException(spec.commandLine(), "--fail-on-new needs --baseline");
+    }
+    Outcome outcome = compared(options.read(program, spec.commandLine()));
     Outputs writer = new Outputs(program);
     if (targets.isEmpty()) {
       writer.standardOutput(outcome, chosen);
@@ -59,7 +73,25 @@ final class TriageCommand implements Callable<ExitCode> {
     for (Target target : targets) {
       written &= written(writer, outcome, target);
     }
-    return written ? options.exitCode(outcome) : ExitCode.FAILED;
+    ExitCode code = written ? options.exitCode(outcome) : ExitCode.FAILED;
+    return outcome.shown().baseline().map(diff -> gate.exitCode(code, diff)).orElse(code);
+  }
+
+  private Outcome compared(Outcome outcome) throws UserException {
+    if (baseline == null) {
+      return outcome;
+    }
+    Outcome before = options.read(program, spec.commandLine(), List.of(baseline));
+    boolean failed = outcome.failed() || before.failed();
+    if (program.stop().asked()
+        || before.triage().captures().isEmpty()
+        || outcome.triage().captures().isEmpty()) {
+      program.console().warn(baseline + ": nothing was compared with this baseline");
+      return new Outcome(outcome.triage(), outcome.judges(), true, Shown.PLAIN);
+    }
+    TriageDiff diff = TriageDiff.between(before.triage(), outcome.triage());
+    return new Outcome(
+        outcome.triage(), outcome.judges(), failed, new Shown(Optional.empty(), Optional.of(diff)));
   }
 
   /**

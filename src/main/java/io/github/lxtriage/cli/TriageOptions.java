@@ -6,6 +6,7 @@ import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.triage.Interpreter;
 import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.TriageDiff;
 import io.github.lxtriage.triage.TriageRequest;
 import io.github.lxtriage.triage.Trust;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -78,6 +79,8 @@ final class TriageOptions {
           "Read each capture a second time, slowly, by the grammar alone, and say whether both readings agree.")
   boolean verify;
 
+  @Mixin BatchOptions batch = new BatchOptions();
+
   /** The verdicts that can make a run fail. */
   enum FailOn {
     HARMLESS(Verdict.HARMLESS),
@@ -89,6 +92,10 @@ final class TriageOptions {
 
     FailOn(Verdict verdict) {
       this.verdict = verdict;
+    }
+
+    Verdict verdict() {
+      return verdict;
     }
 
     @Override
@@ -103,7 +110,25 @@ final class TriageOptions {
    * @param judges who judged: this program, or the one whose results were saved
    * @param failed true where an input could not be read
    */
-  record Outcome(Triage triage, Parts.Judges judges, boolean failed) {}
+  record Outcome(Triage triage, Parts.Judges judges, boolean failed, Shown shown) {
+    Outcome(Triage triage, Parts.Judges judges, boolean failed) {
+      this(triage, judges, failed, Shown.PLAIN);
+    }
+
+    Outcome shown(Shown other) {
+      return new Outcome(triage, judges, failed, other);
+    }
+  }
+
+  /**
+   * How it is to be shown.
+   *
+   * @param groupBy the label whose values are the columns of the matrix
+   * @param baseline what is different from a triage before
+   */
+  record Shown(Optional<String> groupBy, Optional<TriageDiff> baseline) {
+    static final Shown PLAIN = new Shown(Optional.empty(), Optional.empty());
+  }
 
   private Optional<Abi> abi(picocli.CommandLine command) {
     return abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, command));
@@ -114,7 +139,14 @@ final class TriageOptions {
    * still done.
    */
   Outcome read(Program program, picocli.CommandLine command) throws UserException {
-    if (verify && arguments.contains("-")) {
+    return read(program, command, arguments);
+  }
+
+  /** The same for other inputs than those of the command line. */
+  Outcome read(Program program, picocli.CommandLine command, List<String> named)
+      throws UserException {
+    batch.check(command);
+    if (verify && named.contains("-")) {
       throw new ParameterException(command, "--verify reads twice, which - cannot be");
     }
     Optional<Platform> build = UserFiles.platform(platform, command);
@@ -124,11 +156,15 @@ final class TriageOptions {
     TriageRequest request =
         new TriageRequest(build, files.suppressions(suppress), program.console().today());
     List<String> problems = new ArrayList<>();
+    List<Input> inputs = new Inputs(program.console()).find(named, problems::add);
     Interpreter interpreter = program.interpreter(programsAbi, knowledge);
-    Parts parts = parts(program, interpreter, problems::add, false);
+    Parts parts = new Parts(program, build);
+    Reading reading = new Reading(program, interpreter, batch, inputs, parts);
+    problems.addAll(reading.read());
     Triage triage = parts.triage(knowledge, request);
-    if (verify) {
-      Parts plain = parts(program, interpreter, problems::add, true);
+    if (verify && !program.stop().asked()) {
+      Parts plain = new Parts(program, build);
+      new Reading(program, interpreter, batch, inputs, plain).plainly();
       if (triage.equals(plain.triage(knowledge, request))) {
         program.console().warn("verified: the grammar alone gives the same result");
       } else {
@@ -144,15 +180,6 @@ final class TriageOptions {
     }
     triage.remarks().forEach(program.console()::warn);
     return new Outcome(triage, parts.judges(), !problems.isEmpty());
-  }
-
-  private Parts parts(
-      Program program, Interpreter interpreter, Consumer<String> problem, boolean plainly) {
-    Parts parts = new Parts(program, interpreter, plainly);
-    for (Input input : new Inputs(program.console()).find(arguments, problem)) {
-      parts.read(input, problem);
-    }
-    return parts;
   }
 
   /** How the run ends, when all that was to be written was written. */

@@ -62,6 +62,10 @@ final class JsonReport {
     if (!triage.remarks().isEmpty()) {
       strings("remarks", triage.remarks());
     }
+    if (context.baseline().isPresent()) {
+      json.writeFieldName("baseline");
+      new DiffJson(json).object(context.baseline().get());
+    }
     json.writeEndObject();
   }
 

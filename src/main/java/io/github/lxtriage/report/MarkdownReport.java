@@ -8,6 +8,7 @@ import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.TriageDiff;
 import io.github.lxtriage.triage.Trust;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,15 @@ final class MarkdownReport {
     report.section("Supported", Verdict.SUPPORTED, report::line);
     report.suppressed();
     report.blind();
+    context.baseline().ifPresent(report::baseline);
     report.out.append("lxtriage ").append(shown(context.version()));
     report.out.append(", knowledge: ").append(shown(context.knowledge())).append('\n');
     return report.out.toString();
+  }
+
+  /** Only the answer: the difference itself has a command of its own. */
+  private void baseline(TriageDiff diff) {
+    out.append("Against the baseline: ").append(shown(DiffWording.headline(diff))).append(".\n\n");
   }
 
   private static String shown(String text) {

@@ -88,6 +88,10 @@ final class PageReport {
     } else {
       sections.add(trust);
     }
+    if (MatrixSection.worthwhile(page)) {
+      String by = "By " + page.context.groupBy().orElse("capture");
+      sections.add(section("matrix", by, "", MatrixSection::write));
+    }
     sections.add(section("todo", "What to do", "", AnswerSections::todo));
     if (!nothing) {
       findings(sections);
@@ -128,9 +132,6 @@ final class PageReport {
     }
     if (OriginSection.worthwhile(page)) {
       sections.add(section("origin", "Where it comes from", "", OriginSection::write));
-    }
-    if (SpreadSection.worthwhile(page)) {
-      sections.add(section("spread", "By capture", "", SpreadSection::write));
     }
     if (RhythmSection.worthwhile(page)) {
       sections.add(section("rhythm", "In what rhythm", "", RhythmSection::write));

@@ -28,6 +28,14 @@ final class TableReport {
     report.rows();
     report.blind();
     report.actions();
+    context
+        .baseline()
+        .ifPresent(
+            diff ->
+                report
+                    .out
+                    .append("\nAgainst the baseline: ")
+                    .append(DiffTable.text(diff, context)));
     return report.out.toString();
   }
 

@@ -137,6 +137,9 @@ final class Wording {
       case "aborted" -> "dtrace ended before its time";
       case "failed" -> "dtrace failed";
       case "torn" -> plural(count, "line breaks off", "lines break off");
+      case "truncated" ->
+          plural(count, "compressed file ends too early", "compressed files end too early");
+      case "interrupted" -> plural(count, "reading was interrupted", "readings were interrupted");
       default -> plural(count, "loss (" + kind + ")", "losses (" + kind + ")");
     };
   }

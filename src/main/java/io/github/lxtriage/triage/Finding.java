@@ -196,6 +196,31 @@ public record Finding(
 
   /** The same finding, hidden by a suppression. */
   Finding suppressedBy(Suppression suppression) {
+    return with(
+        true,
+        new Extra(
+            extra.platform(),
+            extra.supportNote(),
+            Optional.of(suppression),
+            extra.cures(),
+            extra.probe(),
+            extra.captures()));
+  }
+
+  /** The same finding, where captures are of several builds: then none of them can be spoken of. */
+  Finding ofSeveralPlatforms() {
+    return with(
+        suppressed,
+        new Extra(
+            Optional.empty(),
+            extra.supportNote(),
+            extra.suppression(),
+            extra.cures(),
+            extra.probe(),
+            extra.captures()));
+  }
+
+  private Finding with(boolean hidden, Extra other) {
     return new Finding(
         id,
         domain,
@@ -219,14 +244,8 @@ public record Finding(
         entry,
         first,
         lines,
-        true,
-        new Extra(
-            extra.platform(),
-            extra.supportNote(),
-            Optional.of(suppression),
-            extra.cures(),
-            extra.probe(),
-            extra.captures()));
+        hidden,
+        other);
   }
 
   /** One flag of a combined finding. */

@@ -42,7 +42,7 @@ final class Findings {
    *
    * @param inCaptures what each capture has of it, by source
    */
-  Finding finding(SubjectCount count, Map<String, SubjectCount> inCaptures) {
+  Finding finding(SubjectCount count, Map<String, CaptureCount> inCaptures) {
     Judgement judgement =
         count.refused()
             ? judge.refused(count.subject(), result(count))
@@ -118,7 +118,7 @@ final class Findings {
     return count.refused() ? count.refusals() : count.calls();
   }
 
-  private static List<SourceCount> captures(Map<String, SubjectCount> inCaptures, boolean refused) {
+  private static List<SourceCount> captures(Map<String, CaptureCount> inCaptures, boolean refused) {
     return inCaptures.entrySet().stream()
         .map(
             capture ->

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 final class LossCounts {
   private static final String TORN = "torn";
   private static final String TRUNCATED = "truncated";
+  private static final String INTERRUPTED = "interrupted";
 
   private final Map<String, Loss> losses = new TreeMap<>();
 
@@ -34,6 +35,10 @@ final class LossCounts {
     below.losses.values().stream()
         .map(loss -> new Loss(loss.kind(), loss.count(), loss.line() + linesBefore, loss.remedy()))
         .forEach(this::add);
+  }
+
+  void interrupted(long line) {
+    add(new Loss(INTERRUPTED, 1, Math.max(1, line), "let it be read to its end"));
   }
 
   private void add(Loss loss) {
@@ -90,6 +95,7 @@ final class LossCounts {
           case "failed" -> "dtrace reports that it failed";
           case TORN -> "The last line breaks off";
           case TRUNCATED -> "The compressed file ends before its end";
+          case INTERRUPTED -> "Reading was interrupted";
           default -> counted(n, "loss", "losses");
         };
     return what + " (line " + loss.line() + ")";

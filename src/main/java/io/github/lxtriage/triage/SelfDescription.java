@@ -3,10 +3,12 @@ package io.github.lxtriage.triage;
 import io.github.lxtriage.knowledge.Platform;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a capture says of itself in its heading lines. */
 final class SelfDescription {
   private Optional<Platform> platform = Optional.empty();
+  private final Map<String, String> labels = new TreeMap<>();
   private String script = "";
   private int starts;
   private int ends;
@@ -16,6 +18,11 @@ final class SelfDescription {
         (name, value) -> {
           switch (name) {
             case "platform" -> platform = platform.or(() -> Platform.ofSystem(value));
+            case "host", "zone", "distro", "image" -> {
+              if (!value.isEmpty()) {
+                labels.putIfAbsent(name, value);
+              }
+            }
             case "script" -> script = script.isEmpty() ? value : script;
             case "start" -> starts++;
             case "end" -> ends++;
@@ -28,7 +35,14 @@ final class SelfDescription {
 
   /** True where it says anything. */
   boolean any() {
-    return platform.isPresent() || !script.isEmpty() || starts > 0 || ends > 0;
+    return !labels().isEmpty() || !script.isEmpty() || starts > 0 || ends > 0;
+  }
+
+  /** What it says of where it was made, by the names of labels. */
+  Map<String, String> labels() {
+    Map<String, String> all = new TreeMap<>(labels);
+    platform.ifPresent(known -> all.put("platform", known.toString()));
+    return all;
   }
 
   Optional<Platform> platform() {

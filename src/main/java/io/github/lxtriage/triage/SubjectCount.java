@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How often one subject was seen, in which spellings and from which programs. Merges with another
@@ -95,8 +96,8 @@ final class SubjectCount {
 
   /** Takes note of how a sighting was put, without counting it. */
   void describe(Sighting sighting) {
-    option = option.or(sighting::option);
-    shape = shape.isEmpty() ? sighting.shape() : shape;
+    option = smaller(option, sighting.option());
+    shape = least(shape, sighting.shape());
     addSpelling(sighting.spelling());
     sighting.format().ifPresent(format -> formats.put(format.id(), format));
     candidates.addAll(sighting.candidates());
@@ -136,8 +137,8 @@ final class SubjectCount {
   void merge(SubjectCount other, long linesBefore) {
     refusals += other.refusals;
     calls += other.calls;
-    option = option.or(() -> other.option);
-    shape = shape.isEmpty() ? other.shape : shape;
+    option = smaller(option, other.option);
+    shape = least(shape, other.shape);
     other.spellings.forEach(this::addSpelling);
     formats.putAll(other.formats);
     candidates.addAll(other.candidates);
@@ -150,6 +151,18 @@ final class SubjectCount {
     while (lines.size() > MAX_LINES) {
       lines.remove(lines.size() - 1);
     }
+  }
+
+  /** A name may have several numbers; which one stays may not depend on the order of captures. */
+  private static Optional<OptionNumber> smaller(
+      Optional<OptionNumber> a, Optional<OptionNumber> b) {
+    return Stream.concat(a.stream(), b.stream())
+        .min(
+            Comparator.comparingLong(OptionNumber::level).thenComparingLong(OptionNumber::optname));
+  }
+
+  private static String least(String a, String b) {
+    return b.isEmpty() || (!a.isEmpty() && a.compareTo(b) <= 0) ? a : b;
   }
 
   Subject subject() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,15 @@ public final class Tally implements PartSink<Tally> {
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
   private static final Trust.Reason COMPLETE =
       new Trust.Reason("The capture has its start mark and its end mark, and reports no loss", "");
+
+  private static final Set<String> OUR_SCRIPTS =
+      Set.of(
+          "lxunsup",
+          "lxunsup-count",
+          "lxsockopt",
+          "lxsockopt-count",
+          "lxsockopt-optlen",
+          "lxdebug");
 
   private final String source;
   private final Interpreter interpreter;
@@ -47,6 +57,7 @@ public final class Tally implements PartSink<Tally> {
   private final Aftermath aftermath;
   private final HistogramList histograms = new HistogramList();
   private final Sight sight = new Sight();
+  private final Map<String, String> labels = new TreeMap<>();
   private String description = "";
   private boolean standardErrorKept;
   private long records;
@@ -228,6 +239,22 @@ public final class Tally implements PartSink<Tally> {
     }
   }
 
+  /** Takes note of what somebody says of the capture; what it says of itself wins. */
+  public void label(Map<String, String> said) {
+    labels.putAll(said);
+  }
+
+  /** Takes note that whoever read the capture was stopped before its end. */
+  public void interrupted(long linesRead) {
+    lines += linesRead;
+    losses.interrupted(linesRead);
+  }
+
+  /** True where nothing was read that dtrace prints for a script. */
+  public boolean isWithoutRecords() {
+    return records == 0;
+  }
+
   /** Takes note that the capture's archive ended before its end. */
   public void truncated() {
     losses.truncated(lines);
@@ -385,17 +412,36 @@ public final class Tally implements PartSink<Tally> {
   CaptureSummary summary(Optional<Platform> given) {
     return new CaptureSummary(
         source,
-        List.copyOf(producers),
+        producers(),
         lines,
         records,
         unread,
-        given.or(self::platform).map(Platform::toString),
+        given.or(self::platform).or(this::labelledPlatform).map(Platform::toString),
         trust(),
         losses.list(),
         unreadShapes.list(),
         eras.dating(),
         endings.list(),
-        Map.of());
+        labels());
+  }
+
+  private Map<String, String> labels() {
+    Map<String, String> all = new TreeMap<>(labels);
+    all.putAll(self.labels());
+    return all;
+  }
+
+  private Optional<Platform> labelledPlatform() {
+    return Optional.ofNullable(labels.get("platform")).flatMap(Platform::ofSystem);
+  }
+
+  /** The kinds of record, and the script that says of itself that it ran, though it saw nothing. */
+  private List<String> producers() {
+    TreeSet<String> all = new TreeSet<>(producers);
+    if (OUR_SCRIPTS.contains(self.script())) {
+      all.add(self.script());
+    }
+    return List.copyOf(all);
   }
 
   private Trust trust() {

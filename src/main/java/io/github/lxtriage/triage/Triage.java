@@ -1,18 +1,12 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Knowledge;
-import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Verdict;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The answer: what was found in some captures, and how far they can be believed.
@@ -66,49 +60,9 @@ public record Triage(
 
   /** Judges what some captures hold; two tallies of one subject make one finding. */
   public static Triage of(Collection<Tally> tallies, Knowledge knowledge, TriageRequest request) {
-    Map<String, SubjectCount> subjects = new TreeMap<>();
-    Map<String, Map<String, SubjectCount>> inCaptures = new TreeMap<>();
-    List<HistogramSeen> histograms = new ArrayList<>();
-    Set<String> producers = new TreeSet<>();
-    List<CaptureSummary> captures = new ArrayList<>();
-    for (Tally tally : tallies) {
-      CaptureSummary summary = tally.summary(request.platform());
-      captures.add(summary);
-      producers.addAll(summary.producers());
-      histograms.addAll(tally.histograms());
-      for (SubjectCount count : tally.subjects()) {
-        subjects
-            .computeIfAbsent(count.subject().id(), id -> new SubjectCount(count.subject()))
-            .merge(count);
-        inCaptures
-            .computeIfAbsent(count.subject().id(), id -> new TreeMap<>())
-            .computeIfAbsent(summary.source(), source -> new SubjectCount(count.subject()))
-            .merge(count);
-      }
-    }
-    captures.sort(Comparator.comparing(CaptureSummary::source));
-    SuppressionList suppressions = new SuppressionList(request.suppressions(), request.today());
-    Findings findings = new Findings(knowledge, platform(captures), suppressions);
-    return new Triage(
-        captures,
-        subjects.values().stream()
-            .map(
-                count ->
-                    findings.finding(
-                        count, inCaptures.getOrDefault(count.subject().id(), Map.of())))
-            .toList(),
-        producers.isEmpty() ? List.of() : knowledge.blindSpots().of(producers),
-        subjects.values().stream().flatMap(count -> count.unknownShape().stream()).toList(),
-        suppressions.remarks(),
-        histograms,
-        List.of());
-  }
-
-  /** The build of all captures; empty where they are of several, or one does not say it. */
-  private static Optional<Platform> platform(List<CaptureSummary> captures) {
-    List<Optional<String>> platforms =
-        captures.stream().map(CaptureSummary::platform).distinct().toList();
-    return platforms.size() == 1 ? platforms.get(0).flatMap(Platform::of) : Optional.empty();
+    Batch batch = new Batch(request.platform());
+    tallies.forEach(batch::add);
+    return batch.triage(knowledge, request);
   }
 
   /** How many findings have each verdict, without the suppressed ones; every verdict is a key. */

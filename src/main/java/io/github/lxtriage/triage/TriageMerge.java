@@ -34,8 +34,12 @@ public final class TriageMerge {
             .sorted(Comparator.comparing(CaptureSummary::source))
             .toList();
     SuppressionList suppressions = new SuppressionList(request.suppressions(), request.today());
+    boolean onePlatform = captures.stream().map(CaptureSummary::platform).distinct().count() <= 1;
     List<Finding> findings =
-        findings(parts).stream().map(finding -> suppressed(finding, suppressions)).toList();
+        findings(parts).stream()
+            .map(finding -> onePlatform ? finding : finding.ofSeveralPlatforms())
+            .map(finding -> suppressed(finding, suppressions))
+            .toList();
     Set<String> remarks = new LinkedHashSet<>(all(parts, Triage::remarks));
     remarks.addAll(suppressions.remarks());
     return new Triage(

@@ -14,6 +14,15 @@ record Run(int code, String out, String err) {
   }
 
   static Run with(Path directory, String input, String... args) {
+    return run(directory, input, new Stop(), args);
+  }
+
+  /** A run that somebody stops, perhaps before it begins. */
+  static Run stopped(Path directory, Stop stop, String... args) {
+    return run(directory, "", stop, args);
+  }
+
+  private static Run run(Path directory, String input, Stop stop, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -22,7 +31,7 @@ record Run(int code, String out, String err) {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             directory);
-    int code = Main.run(console, args);
+    int code = Main.run(console, stop, args);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -64,12 +64,12 @@ class PageTest {
     assertThat(sections(DemoTriage.full()))
         .containsExactly(
             "trust",
+            "matrix",
             "todo",
             "verdicts",
             "action",
             "unjudged",
             "origin",
-            "spread",
             "findings",
             "faked",
             "captures",
@@ -171,8 +171,7 @@ class PageTest {
         .containsExactly(
             "Findings and calls by verdict",
             "Calls of each finding by process",
-            "Calls by process and domain",
-            "Findings by capture");
+            "Calls by process and domain");
   }
 
   @Test
@@ -204,21 +203,27 @@ class PageTest {
                 MadeUp.capture("b.log", Trust.Level.LOSSY),
                 rows),
             actionable().count(7).in("a.log", 7));
-    Element section = page(triage).expectFirst("#spread");
-    assertThat(section.select("tbody td.number").eachText()).containsExactly("7", "\u22650", "n/a");
-    assertThat(section.select("svg text").eachText()).contains("7", "\u22650", "n/a", "rows.log");
+    Element section = page(triage).expectFirst("#matrix");
+    assertThat(section.select("tbody td").eachText()).containsExactly("7", "\u22650", "n/a");
+    assertThat(section.select("thead th").eachText())
+        .containsExactly(
+            "Finding", "a.log complete", "b.log OmniOS r151038, lossy", "rows.log complete");
   }
 
   @Test
-  void folds_many_captures_into_few_columns() throws IOException {
+  void folds_many_captures_and_adds_them_up_first() throws IOException {
     List<CaptureSummary> captures = new java.util.ArrayList<>();
     for (int i = 0; i < 100; i++) {
       captures.add(MadeUp.capture("c" + i, Trust.Level.COMPLETE));
     }
     Triage triage = MadeUp.triage(captures, actionable().count(3).in("c50", 1).in("c7", 2));
-    assertThat(page(triage).select("#spread thead th").eachText())
-        .containsExactly(
-            "Finding", "Verdict", "c50", "c7", "c0", "c1", "c10", "c11", "c12", "93 others");
+    Element section = page(triage).expectFirst("#matrix");
+    assertThat(section.select("table:not(.matrix) td.number").eachText())
+        .containsExactly("3", "2", "0", "0", "98", "0");
+    assertThat(section.select("details > summary").eachText())
+        .hasSize(9)
+        .contains("c0 to c11 12 complete", "c96 to c99 4 complete");
+    assertThat(section.select("details table.matrix td.hit").eachText()).containsExactly("2", "1");
   }
 
   @Test

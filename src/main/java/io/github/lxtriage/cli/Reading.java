@@ -1,0 +1,252 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.capture.CaptureReader;
+import io.github.lxtriage.capture.ReadSummary;
+import io.github.lxtriage.report.saved.SavedException;
+import io.github.lxtriage.report.saved.SavedTriage;
+import io.github.lxtriage.triage.Interpreter;
+import io.github.lxtriage.triage.Tally;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Reads all inputs, as many at once as there are threads. Each thread takes the next input and adds
+ * what it holds to the parts, so that no more is kept than what all of them need. What is said of
+ * inputs is said at the end, in their order.
+ */
+final class Reading {
+  private final Program program;
+  private final Interpreter interpreter;
+  private final BatchOptions options;
+  private final List<Input> inputs;
+  private final Parts parts;
+  private final Progress progress;
+  private final int[] order;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger finished = new AtomicInteger();
+  private final Map<Integer, String> problems = new ConcurrentHashMap<>();
+  private final Map<Integer, String> notes = new ConcurrentHashMap<>();
+  private final Map<Integer, Fingerprint> fingerprints = new ConcurrentHashMap<>();
+  private boolean plainly;
+
+  /**
+   * @param options what the user says of every capture, and how it is to be read
+   * @param parts takes what the inputs hold
+   */
+  Reading(
+      Program program,
+      Interpreter interpreter,
+      BatchOptions options,
+      List<Input> inputs,
+      Parts parts) {
+    this.program = program;
+    this.interpreter = interpreter;
+    this.options = options;
+    this.inputs = List.copyOf(inputs);
+    this.parts = parts;
+    long[] sizes = inputs.stream().mapToLong(Input::size).toArray();
+    this.order = largestFirst(sizes);
+    this.progress =
+        new Progress(
+            program.console().err(), System::nanoTime, inputs.size(), LongStream.of(sizes).sum());
+  }
+
+  /** So that no thread begins with the largest when the others are done. */
+  private static int[] largestFirst(long[] sizes) {
+    return IntStream.range(0, sizes.length)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer place) -> sizes[place]).reversed())
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /**
+   * Reads all inputs, or as many as there is time for until the user stops it.
+   *
+   * @return the lines that say why inputs could not be read
+   */
+  List<String> read() {
+    all();
+    new TreeMap<>(notes).values().forEach(program.console()::warn);
+    twins().forEach(program.console()::warn);
+    if (program.stop().asked()) {
+      program
+          .console()
+          .warn(
+              "interrupted: "
+                  + finished.get()
+                  + " of "
+                  + inputs.size()
+                  + " inputs were read in full");
+    }
+    return new ArrayList<>(new TreeMap<>(problems).values());
+  }
+
+  /** Reads all inputs by the grammar alone, and says nothing of them. */
+  void plainly() {
+    plainly = true;
+    all();
+  }
+
+  private void all() {
+    program.stop().heed();
+    if (program.console().watched() && !options.noProgress) {
+      progress.show();
+    }
+    try {
+      run(Math.min(options.threads, inputs.size()));
+    } finally {
+      progress.close();
+    }
+  }
+
+  private void run(int threads) {
+    if (threads <= 1) {
+      work();
+      return;
+    }
+    ExecutorService crew = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        all.add(crew.submit(this::work));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    } catch (ExecutionException broken) {
+      throw new IllegalStateException("reading failed", broken.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      crew.shutdownNow();
+    }
+  }
+
+  private void work() {
+    int turn = next.getAndIncrement();
+    while (turn < order.length && !program.stop().asked()) {
+      read(order[turn]);
+      progress.fileDone();
+      turn = next.getAndIncrement();
+    }
+  }
+
+  private void read(int place) {
+    Input input = inputs.get(place);
+    try (CaptureStream in = new CaptureStream(progress.counted(input.opener().open()))) {
+      byte[] head = in.readNBytes(SavedTriage.HEAD);
+      InputStream whole =
+          new StoppableStream(
+              new SequenceInputStream(new ByteArrayInputStream(head), in), program.stop());
+      if (SavedTriage.isSaved(head)) {
+        parts.add(place, SavedTriage.read(whole));
+      } else {
+        parts.add(tally(place, whole, in));
+      }
+      finished.addAndGet(program.stop().asked() ? 0 : 1);
+    } catch (SavedException broken) {
+      if (!program.stop().asked()) {
+        problems.put(place, input.name() + ":" + broken.getMessage());
+      }
+    } catch (NoSuchFileException gone) {
+      problems.put(place, input.name() + ": no such file");
+    } catch (IOException unreadable) {
+      problems.put(place, input.name() + ": " + Inputs.reason(unreadable));
+    }
+  }
+
+  private Tally tally(int place, InputStream whole, CaptureStream in) throws IOException {
+    Input input = inputs.get(place);
+    Tally tally = new Tally(input.name(), interpreter);
+    tally.label(input.labels());
+    tally.label(options.labels);
+    ReadSummary summary = records(place, whole, tally);
+    if (program.stop().asked()) {
+      tally.interrupted(summary.lines());
+      return tally;
+    }
+    tally.end(summary.lines(), summary.tornLine());
+    if (in.broken().isPresent()) {
+      tally.truncated();
+    } else if (tally.isWithoutRecords()) {
+      notes.put(
+          place,
+          input.name()
+              + (summary.bytes() == 0
+                  ? ": empty: nothing was captured"
+                  : ": not a capture: no record could be read"));
+    }
+    return tally;
+  }
+
+  /** Counts the records; the only input is read by all threads where that is faster. */
+  private ReadSummary records(int place, InputStream whole, Tally tally) throws IOException {
+    CaptureReader reader = program.captureReader();
+    boolean alone = inputs.size() == 1 && options.threads > 1 && !plainly;
+    Optional<CaptureFile> file = alone ? CaptureFile.of(inputs.get(place)) : Optional.empty();
+    if (file.isPresent()) {
+      return reader.read(new Shared(file.get()), tally, options.threads);
+    }
+    Fingerprint.Taking taking = new Fingerprint.Taking(whole);
+    ReadSummary summary = plainly ? reader.readPlainly(taking, tally) : reader.read(taking, tally);
+    fingerprints.put(place, taking.taken());
+    return summary;
+  }
+
+  /** One line for each capture that holds the same as one before it. */
+  private List<String> twins() {
+    Map<Fingerprint, Integer> first = new HashMap<>();
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(fingerprints)
+        .forEach(
+            (place, fingerprint) -> {
+              Integer twin = first.putIfAbsent(fingerprint, place);
+              if (twin != null && fingerprint.length() > 0) {
+                lines.add(
+                    inputs.get(place).name()
+                        + ": the same contents as "
+                        + inputs.get(twin).name()
+                        + "; both are counted");
+              }
+            });
+    return lines;
+  }
+
+  /** A file that several threads read. */
+  private final class Shared implements CaptureReader.Source {
+    private final CaptureFile file;
+
+    Shared(CaptureFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public long size() {
+      return file.size();
+    }
+
+    @Override
+    public InputStream from(long offset) throws IOException {
+      return new StoppableStream(progress.counted(file.from(offset)), program.stop());
+    }
+  }
+}

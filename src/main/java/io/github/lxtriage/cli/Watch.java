@@ -1,0 +1,124 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.capture.ReadSummary;
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.Interpreter;
+import io.github.lxtriage.triage.Tally;
+import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.TriageRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Follows one capture. Each look reads all of it, so that what is printed is what {@code triage}
+ * would say at that moment; the wait between two looks grows with what a look costs.
+ */
+final class Watch {
+  private final Program program;
+  private final String file;
+  private final Interpreter interpreter;
+  private final Knowledge knowledge;
+  private final TriageRequest request;
+  private final Map<String, Verdict> said = new HashMap<>();
+
+  /** What is done between two looks. */
+  interface Waiting {
+    /**
+     * Waits.
+     *
+     * @param nanos how long the last look took
+     * @return false to look no more
+     */
+    boolean goOn(long nanos);
+  }
+
+  /**
+   * @param file as the user names it
+   */
+  Watch(
+      Program program,
+      String file,
+      Interpreter interpreter,
+      Knowledge knowledge,
+      TriageRequest request) {
+    this.program = program;
+    this.file = file;
+    this.interpreter = interpreter;
+    this.knowledge = knowledge;
+    this.request = request;
+  }
+
+  /** Follows the file, and the next one of its name, until there is no more waiting. */
+  void follow(Waiting waiting) throws IOException, UserException {
+    Path path = program.console().directory().resolve(file);
+    while (followOne(path, waiting)) {
+      program.console().warn(file + ": another file has its name; begins anew");
+    }
+  }
+
+  /** Follows a file; true where another one has its place. */
+  private boolean followOne(Path path, Waiting waiting) throws IOException, UserException {
+    try (GrowingFile growing = new GrowingFile(path)) {
+      refuseCompressed(growing);
+      while (waiting.goOn(look(growing))) {
+        if (growing.isReplaced()) {
+          look(growing); // what the old one still holds
+          return true;
+        }
+        if (growing.isShorter()) {
+          program.console().warn(file + ": was cut; begins anew");
+        }
+      }
+      return false;
+    }
+  }
+
+  private void refuseCompressed(GrowingFile growing) throws IOException, UserException {
+    if (CaptureStream.compressed(growing.lines())) {
+      throw new UserException(file + ": compressed; only a plain capture can be followed");
+    }
+    growing.forget();
+  }
+
+  /** Prints what is new, where something was written; how long that took. */
+  private long look(GrowingFile growing) throws IOException {
+    if (!growing.changed()) {
+      return 0;
+    }
+    long began = System.nanoTime();
+    Tally tally = new Tally(file, interpreter);
+    try (InputStream lines = growing.lines()) {
+      ReadSummary summary = program.captureReader().read(lines, tally);
+      tally.end(summary.lines(), 0);
+    }
+    for (Finding finding : Triage.of(List.of(tally), knowledge, request).findings()) {
+      Verdict before = said.get(finding.id());
+      if (before == null || before.compareTo(finding.verdict()) < 0) {
+        said.put(finding.id(), finding.verdict());
+        print(finding);
+      }
+    }
+    program.console().out().flush();
+    return System.nanoTime() - began;
+  }
+
+  private void print(Finding finding) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%-10s  %s: %s (%s; line %d)",
+            finding.verdict().id(),
+            finding.id(),
+            finding.title(),
+            finding.seen(),
+            finding.first().line());
+    program.console().out().println(Console.visible(line));
+  }
+}

@@ -1,0 +1,260 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.Matrix;
+import io.github.lxtriage.triage.Matrix.Answer;
+import io.github.lxtriage.triage.Matrix.Cell;
+import io.github.lxtriage.triage.Matrix.Column;
+import io.github.lxtriage.triage.Trust;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finding by capture, or by a label of the captures. Where there are more columns than a table can
+ * show, they stand in folds of their own, and the first table adds them up.
+ */
+final class MatrixSection {
+  /** The widest table that can be read. */
+  private static final int COLUMNS = 12;
+
+  private static final int ROWS = 60;
+  private static final int NAME = 48;
+
+  private final Page page;
+  private final Html html;
+  private final Matrix matrix;
+  private final List<Finding> findings;
+  private final List<List<Cell>> rows;
+  private final boolean grouped;
+
+  private MatrixSection(Page page) {
+    this.page = page;
+    this.html = page.html;
+    this.grouped = page.context.groupBy().isPresent();
+    this.matrix = Matrix.of(page.triage, page.context.groupBy());
+    this.findings = shown(page);
+    this.rows = findings.stream().map(matrix::row).toList();
+  }
+
+  private static List<Finding> shown(Page page) {
+    return page.wording.judged().stream()
+        .filter(
+            finding ->
+                finding.verdict() != Verdict.SUPPORTED && !finding.extra().captures().isEmpty())
+        .limit(ROWS)
+        .toList();
+  }
+
+  /** True where several captures can be told apart. */
+  static boolean worthwhile(Page page) {
+    return page.triage.captures().size() > 1 && !shown(page).isEmpty();
+  }
+
+  static void write(Page page) {
+    new MatrixSection(page).write();
+  }
+
+  private void write() {
+    String by = page.context.groupBy().orElse("capture");
+    page.heading("By " + by, Wording.number(matrix.columns().size()));
+    html.leaf("p", caption());
+    if (matrix.columns().size() <= COLUMNS) {
+      table("Calls by finding and " + by, 0, matrix.columns().size());
+    } else {
+      totals();
+      folds(by);
+    }
+    key();
+  }
+
+  private String caption() {
+    long fresh = rows.stream().flatMap(List::stream).filter(Cell::fresh).count();
+    long fixed =
+        rows.stream().flatMap(List::stream).filter(cell -> cell.answer() == Answer.FIXED).count();
+    long open =
+        rows.stream()
+            .flatMap(List::stream)
+            .filter(cell -> cell.answer() == Answer.NOT_SURE || cell.answer() == Answer.CANNOT_SEE)
+            .count();
+    int all =
+        (int) page.wording.judged().stream().filter(f -> f.verdict() != Verdict.SUPPORTED).count();
+    return (findings.size() < all
+            ? "The worst " + Wording.number(findings.size()) + " of " + Wording.number(all) + ". "
+            : "")
+        + "New in "
+        + Wording.plural(fresh, "cell", "cells")
+        + ", fixed in "
+        + Wording.number(fixed)
+        + "; "
+        + Wording.number(open)
+        + " cannot be known.";
+  }
+
+  /** The columns from one to another, without the latter. */
+  private void table(String caption, int from, int to) {
+    List<Column> columns = matrix.columns().subList(from, to);
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", caption);
+    html.open("table", "class", "matrix").leaf("caption", caption, "class", "hidden");
+    html.open("thead").open("tr").leaf("th", "Finding", "scope", "col");
+    columns.forEach(this::head);
+    html.close("tr").close("thead").open("tbody");
+    for (int i = 0; i < findings.size(); i++) {
+      List<Cell> cells = rows.get(i).subList(from, to);
+      boolean nothing =
+          cells.stream().allMatch(cell -> cell.seenIn() == 0 && cell.answer() != Answer.FIXED);
+      if (!nothing || matrix.columns().size() <= COLUMNS) {
+        name(findings.get(i));
+        cells.forEach(this::cell);
+        html.close("tr");
+      }
+    }
+    page.endTable();
+    html.close("div");
+  }
+
+  private void head(Column column) {
+    html.open("th", "scope", "col").text(Visible.shortened(column.name(), NAME) + " ");
+    html.leaf("small", about(column)).close("th");
+  }
+
+  private String about(Column column) {
+    String trust = column.trust().id();
+    if (column.captures().size() > 1) {
+      return Wording.number(column.captures().size()) + " captures, " + trust;
+    }
+    CaptureSummary capture = column.captures().get(0);
+    return capture.platform().map(platform -> platform + ", ").orElse("") + trust;
+  }
+
+  private void name(Finding finding) {
+    html.open("tr").open("th", "scope", "row");
+    page.idLink(finding);
+    html.text(" ").open("small");
+    page.verdict(finding.verdict());
+    html.close("small").close("th");
+  }
+
+  private void cell(Cell cell) {
+    String css =
+        switch (cell.answer()) {
+          case SEEN, AT_LEAST -> "hit";
+          case FIXED -> "fixed";
+          case NOT_SEEN, NOT_SURE, CANNOT_SEE -> "none";
+        };
+    html.open("td", "class", css).text(text(cell));
+    if (cell.fresh()) {
+      html.text(" ").leaf("b", cell.sure() ? "new" : "new?");
+    }
+    html.close("td");
+  }
+
+  private String text(Cell cell) {
+    return switch (cell.answer()) {
+      case SEEN -> Wording.number(cell.count());
+      case AT_LEAST -> "\u2265" + Wording.number(cell.count());
+      case NOT_SEEN -> "0";
+      case NOT_SURE -> "\u22650";
+      case FIXED -> "fixed";
+      case CANNOT_SEE -> "n/a";
+    };
+  }
+
+  /** One line for each finding: in how many columns it is what. */
+  private void totals() {
+    String what = grouped ? "Columns" : "Captures";
+    page.table(
+        "In how many " + (grouped ? "columns" : "captures") + " each finding is",
+        "stack",
+        "Finding",
+        "Calls#",
+        "Seen in#",
+        "New in#",
+        "Fixed in#",
+        "Not seen in#",
+        "Cannot be known in#");
+    for (int i = 0; i < findings.size(); i++) {
+      List<Cell> cells = rows.get(i);
+      name(findings.get(i));
+      page.numberCell("Calls", page.wording.count(findings.get(i).count()));
+      page.numberCell(
+          what, Wording.number(count(cells, Answer.SEEN) + count(cells, Answer.AT_LEAST)));
+      page.numberCell("New in", Wording.number(cells.stream().filter(Cell::fresh).count()));
+      page.numberCell("Fixed in", Wording.number(count(cells, Answer.FIXED)));
+      page.numberCell("Not seen in", Wording.number(count(cells, Answer.NOT_SEEN)));
+      page.numberCell(
+          "Cannot be known in",
+          Wording.number(count(cells, Answer.NOT_SURE) + count(cells, Answer.CANNOT_SEE)));
+      html.close("tr");
+    }
+    page.endTable();
+  }
+
+  private static long count(List<Cell> cells, Answer answer) {
+    return cells.stream().filter(cell -> cell.answer() == answer).count();
+  }
+
+  /** Columns of one series share folds; of few captures each, of many only the marks. */
+  private void folds(String by) {
+    List<Column> columns = matrix.columns();
+    int from = 0;
+    while (from < columns.size()) {
+      int to = from + 1;
+      while (to < columns.size()
+          && to - from < COLUMNS
+          && sameFold(columns.get(from), columns.get(to))) {
+        to++;
+      }
+      fold(by, from, to);
+      from = to;
+    }
+  }
+
+  private boolean sameFold(Column a, Column b) {
+    return a.series().equals(b.series()) || columnsWithoutSeries(a, b);
+  }
+
+  private static boolean columnsWithoutSeries(Column a, Column b) {
+    return a.series().isEmpty() && b.series().isEmpty();
+  }
+
+  private void fold(String by, int from, int to) {
+    List<Column> columns = matrix.columns().subList(from, to);
+    String first = Visible.shortened(columns.get(0).name(), NAME);
+    String last = Visible.shortened(columns.get(columns.size() - 1).name(), NAME);
+    String names = columns.size() == 1 ? first : first + " to " + last;
+    html.open("details").open("summary").text(names + " ");
+    html.leaf("span", states(columns), "class", "note").close("summary");
+    table("Calls by finding and " + by + ": " + names, from, to);
+    html.close("details");
+  }
+
+  private static String states(List<Column> columns) {
+    Map<Trust.Level, Long> levels = new TreeMap<>();
+    columns.forEach(column -> levels.merge(column.trust(), 1L, Long::sum));
+    List<String> words = new ArrayList<>();
+    levels.forEach((level, count) -> words.add(Wording.number(count) + " " + level.id()));
+    return String.join(", ", words);
+  }
+
+  private void key() {
+    html.open("ul", "class", "key");
+    entry("12", "calls");
+    entry("\u226512", "at least: records may be missing");
+    entry("0", "not seen, capture complete");
+    entry("\u22650", "not seen, but it may have happened");
+    entry("fixed", "not seen by a complete capture, and seen on an earlier build");
+    entry("new", "not seen on an earlier build; new? where that is not certain");
+    entry("n/a", "the scripts cannot see it");
+    html.close("ul");
+  }
+
+  private void entry(String mark, String meaning) {
+    html.open("li");
+    html.leaf("b", mark);
+    html.text(" " + meaning).close("li");
+  }
+}

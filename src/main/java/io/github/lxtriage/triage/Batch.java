@@ -1,0 +1,88 @@
+package io.github.lxtriage.triage;
+
+import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Platform;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The sum of many captures. A tally is added when its capture is read and can then be forgotten:
+ * what stays is the summary of each capture, and how often each subject was seen in it. The sum is
+ * the same in whatever order captures come, and from however many threads.
+ */
+public final class Batch {
+  private final Optional<Platform> platform;
+  private final Map<String, Sum> subjects = new TreeMap<>();
+  private final List<CaptureSummary> captures = new ArrayList<>();
+  private List<HistogramSeen> histograms = List.of();
+
+  /**
+   * @param platform what the user says that all captures ran on
+   */
+  public Batch(Optional<Platform> platform) {
+    this.platform = platform;
+  }
+
+  /** A subject in all captures, and what each of them has of it. */
+  private record Sum(SubjectCount all, Map<String, CaptureCount> inCaptures) {
+    void add(String source, SubjectCount count) {
+      all.merge(count);
+      inCaptures.merge(
+          source, new CaptureCount(count.refusals(), count.calls()), CaptureCount::plus);
+    }
+  }
+
+  /** Adds a capture that was read. */
+  public synchronized void add(Tally tally) {
+    CaptureSummary summary = tally.summary(platform);
+    captures.add(summary);
+    List<HistogramSeen> seen = new ArrayList<>(histograms);
+    seen.addAll(tally.histograms());
+    histograms = HistogramList.largest(seen);
+    for (SubjectCount count : tally.subjects()) {
+      subjects
+          .computeIfAbsent(
+              count.subject().id(),
+              id -> new Sum(new SubjectCount(count.subject()), new TreeMap<>()))
+          .add(summary.source(), count);
+    }
+  }
+
+  /** How many captures were added. */
+  public synchronized int size() {
+    return captures.size();
+  }
+
+  /** Judges what was added so far. */
+  public synchronized Triage triage(Knowledge knowledge, TriageRequest request) {
+    List<CaptureSummary> sorted = new ArrayList<>(captures);
+    sorted.sort(Comparator.comparing(CaptureSummary::source));
+    TreeSet<String> producers = new TreeSet<>();
+    sorted.forEach(capture -> producers.addAll(capture.producers()));
+    SuppressionList suppressions = new SuppressionList(request.suppressions(), request.today());
+    Findings findings = new Findings(knowledge, commonPlatform(), suppressions);
+    return new Triage(
+        sorted,
+        subjects.values().stream()
+            .map(sum -> findings.finding(sum.all(), Collections.unmodifiableMap(sum.inCaptures())))
+            .toList(),
+        producers.isEmpty() ? List.of() : knowledge.blindSpots().of(producers),
+        subjects.values().stream().flatMap(sum -> sum.all().unknownShape().stream()).toList(),
+        suppressions.remarks(),
+        histograms,
+        List.of());
+  }
+
+  /** The build of all captures; empty where they are of several, or one does not say it. */
+  private Optional<Platform> commonPlatform() {
+    List<Optional<String>> platforms =
+        captures.stream().map(CaptureSummary::platform).distinct().limit(2).toList();
+    return platforms.size() == 1 ? platforms.get(0).flatMap(Platform::of) : Optional.empty();
+  }
+}

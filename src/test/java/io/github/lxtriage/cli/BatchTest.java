@@ -1,0 +1,294 @@
+package io.github.lxtriage.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many captures are read as one, and each that is odd costs one line. */
+class BatchTest {
+  private static final Path BUILDS =
+      Path.of("src/test/resources/io/github/lxtriage/cli/three-builds").toAbsolutePath();
+  private static final String HEADING = "   PID                 NAME CALL\n";
+  private static final String ROW = "     1                 init prctl option 23\\0\n";
+
+  @TempDir Path directory;
+
+  private Path write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text, ISO_8859_1);
+  }
+
+  private void copyBuilds(Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(BUILDS)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(BUILDS.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  private String json(String... inputs) {
+    String[] args = new String[inputs.length + 3];
+    System.arraycopy(new String[] {"triage", "--format", "json"}, 0, args, 0, 3);
+    System.arraycopy(inputs, 0, args, 3, inputs.length);
+    Run run = Run.in(directory, args);
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  // ---- the same answer, however it is asked
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "16"})
+  void the_same_bytes_come_from_any_number_of_threads(String threads) throws IOException {
+    for (int i = 0; i < 40; i++) {
+      write("many/c" + i + ".log", HEADING + ROW.repeat(1 + i) + ROW.replace("23", "" + (i % 9)));
+    }
+    assertThat(json("many", "--threads", threads)).isEqualTo(json("many", "--threads", "1"));
+  }
+
+  @Test
+  void another_order_gives_the_same_bytes() throws IOException {
+    copyBuilds(directory);
+    String one = "debian-12/build-20210501/boot.log";
+    String two = "debian-12/build-20210801/boot.log";
+    assertThat(json(one, two)).isEqualTo(json(two, one));
+  }
+
+  @Test
+  void compressed_captures_give_the_same_but_for_their_names() throws IOException {
+    copyBuilds(directory.resolve("plain"));
+    try (Stream<Path> files = Files.walk(directory.resolve("plain"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path packed =
+            directory.resolve("packed/" + directory.resolve("plain").relativize(file) + ".gz");
+        Files.createDirectories(packed.getParent());
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+          Files.copy(file, out);
+        }
+      }
+    }
+    assertThat(json("packed").replace(".log.gz", ".log")).isEqualTo(json("plain"));
+  }
+
+  @Test
+  void two_saved_halves_give_the_page_of_the_whole() throws IOException {
+    copyBuilds(directory);
+    List<String> first = List.of("debian-12/build-20210501/boot.log");
+    List<String> second =
+        List.of("debian-12/build-20210801/boot.log", "debian-12/build-20210901/boot.log");
+    Files.writeString(directory.resolve("1.json"), json(first.toArray(String[]::new)));
+    Files.writeString(directory.resolve("2.json"), json(second.toArray(String[]::new)));
+    assertThat(json("1.json", "2.json"))
+        .isEqualTo(json(first.get(0), second.get(0), second.get(1)));
+    Run.in(directory, "report", "1.json", "2.json", "-o", "halves.html");
+    Run.in(directory, "report", first.get(0), second.get(0), second.get(1), "-o", "whole.html");
+    assertThat(directory.resolve("halves.html"))
+        .hasSameTextualContentAs(directory.resolve("whole.html"));
+  }
+
+  // ---- labels
+
+  @Test
+  void the_shape_of_the_directory_names_a_capture_and_its_heading_wins() throws IOException {
+    write("d/debian-12/build-20240501/boot.log", "# lxtriage zone: from-heading\n" + HEADING + ROW);
+    assertThat(json("d", "--label", "zone=from-user", "--label", "note=mine"))
+        .contains("\"distro\": \"debian-12\"", "\"build\": \"20240501\"", "\"note\": \"mine\"")
+        .contains("\"zone\": \"from-heading\"")
+        .doesNotContain("from-user");
+  }
+
+  @Test
+  void a_table_adds_labels_and_its_platform_is_the_platform() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write(
+        "d/captures.csv",
+        "path,distro,platform,note\na.log,alpine,smartos:20240501,\"a, b\"\ngone.log,x,,\n");
+    Run run = Run.in(directory, "triage", "--format", "json", "d");
+    assertThat(run.out())
+        .contains("\"platform\": \"smartos:20240501\"", "\"distro\": \"alpine\"", "a, b");
+    assertThat(run.err()).isEqualTo("lxtriage: captures.csv: no capture is named 'gone.log'\n");
+  }
+
+  @Test
+  void a_table_without_paths_is_one_line() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/captures.csv", "distro\nalpine\n");
+    Run run = Run.in(directory, "triage", "d");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("lxtriage: captures.csv: its first line has no column named path\n");
+  }
+
+  // ---- one line for each that is odd
+
+  @Test
+  void a_file_that_is_reached_twice_is_read_once() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    Files.createSymbolicLink(directory.resolve("d/0.log"), Path.of("a.log"));
+    Run run = Run.in(directory, "triage", "--format", "csv", "d", "d/a.log");
+    assertThat(run.out()).contains("prctl/PR_CAPBSET_READ,prctl,PR_CAPBSET_READ,harmless,high,1");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "lxtriage: 0.log: the same file as d/a.log; read once",
+            "lxtriage: d/a.log: the same file as d/a.log; read once");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void equal_contents_are_counted_and_said() throws IOException {
+    write("a.log", HEADING + ROW);
+    write("b.log", HEADING + ROW);
+    Run run = Run.in(directory, "triage", "--format", "csv", "a.log", "b.log");
+    assertThat(run.out()).contains("PR_CAPBSET_READ,harmless,high,2");
+    assertThat(run.err())
+        .isEqualTo("lxtriage: b.log: the same contents as a.log; both are counted\n");
+  }
+
+  @Test
+  void links_that_lead_back_are_not_followed() throws IOException {
+    write("d/x/a.log", HEADING + ROW);
+    Files.createSymbolicLink(directory.resolve("d/x/loop"), directory.resolve("d"));
+    Files.createSymbolicLink(directory.resolve("d/again"), Path.of("x"));
+    Run run = Run.in(directory, "triage", "--format", "csv", "d");
+    assertThat(run.out()).contains("PR_CAPBSET_READ,harmless,high,1");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "lxtriage: again: the same directory as x; read once",
+            "lxtriage: x/loop: a link leads back to a directory above it; not followed");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void a_link_to_nothing_and_a_link_to_itself_are_unreadable() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    Files.createSymbolicLink(directory.resolve("d/gone"), Path.of("nowhere"));
+    Files.createSymbolicLink(directory.resolve("d/self"), Path.of("self"));
+    Run run = Run.in(directory, "triage", "d");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.equals("lxtriage: gone: no such file"))
+        .contains("lxtriage: self: a link that leads to no file, but to links again and again");
+  }
+
+  @Test
+  void an_empty_file_and_one_that_is_no_capture_are_said() throws IOException {
+    write("d/empty.log", "");
+    write("d/text.log", "hello\n");
+    Run run = Run.in(directory, "triage", "d");
+    assertThat(run.code()).isZero();
+    assertThat(run.err().lines())
+        .containsExactly(
+            "lxtriage: empty.log: empty: nothing was captured",
+            "lxtriage: text.log: not a capture: no record could be read");
+  }
+
+  @Test
+  void two_directories_with_the_same_names_below_stay_apart() throws IOException {
+    write("old/boot.log", HEADING + ROW);
+    write("new/boot.log", HEADING + ROW + ROW);
+    assertThat(json("old", "new/"))
+        .contains("\"source\": \"new/boot.log\"", "\"source\": \"old/boot.log\"");
+  }
+
+  // ---- a run that is stopped
+
+  @Test
+  void a_run_that_is_stopped_says_how_much_was_read() throws IOException {
+    write("a.log", HEADING + ROW);
+    Stop stop = new Stop();
+    stop.ask();
+    Run run = Run.stopped(directory, stop, "triage", "a.log");
+    assertThat(run.err()).isEqualTo("lxtriage: interrupted: 0 of 1 inputs were read in full\n");
+    assertThat(run.out()).startsWith("No capture was read");
+  }
+
+  @Test
+  void a_capture_that_was_being_read_ends_below_a_whole_line() throws IOException {
+    Stop stop = new Stop();
+    byte[] lines = "first\nsecond\nthird\n".getBytes(ISO_8859_1);
+    try (InputStream in = new StoppableStream(new ByteArrayInputStream(lines), stop)) {
+      assertThat(in.readNBytes(8)).asString(ISO_8859_1).isEqualTo("first\nse");
+      stop.ask();
+      assertThat(in.readAllBytes()).asString(ISO_8859_1).isEqualTo("cond\n");
+    }
+  }
+
+  @Test
+  void an_interrupted_run_blames_no_saved_result() throws IOException {
+    write("a.log", HEADING + ROW);
+    Files.writeString(directory.resolve("a.json"), json("a.log"));
+    Stop stop = new Stop();
+    stop.ask();
+    assertThat(Run.stopped(directory, stop, "diff", "a.json", "a.log").err().lines())
+        .containsExactly(
+            "lxtriage: interrupted: 0 of 1 inputs were read in full",
+            "lxtriage: interrupted: 0 of 1 inputs were read in full",
+            "lxtriage: interrupted: nothing was compared");
+  }
+
+  @Test
+  void the_line_of_progress_says_how_far_how_fast_and_how_long() throws IOException {
+    long[] clock = {0};
+    Progress progress =
+        new Progress(
+            new java.io.PrintStream(OutputStream.nullOutputStream()), () -> clock[0], 4, 4_000_000);
+    progress.counted(new java.io.ByteArrayInputStream(new byte[1_000_000])).readAllBytes();
+    progress.fileDone();
+    clock[0] = 500_000_000;
+    assertThat(progress.line()).isEqualTo("1 of 4 files, 1.0 of 4.0 MB, 2.0 MB/s, 2 s left");
+  }
+
+  @Test
+  void nothing_but_results_and_warnings_is_printed_where_nobody_watches() throws IOException {
+    write("a.log", HEADING + ROW);
+    assertThat(Run.in(directory, "triage", "a.log").err()).isEmpty();
+  }
+
+  // ---- the matrix
+
+  @Test
+  void the_matrix_tells_fixed_new_and_what_cannot_be_known_apart() throws IOException {
+    Run.in(directory, "report", BUILDS.toString(), "-o", "page.html");
+    String page = Files.readString(directory.resolve("page.html"));
+    assertThat(row(page, "fs/AT_NO_AUTOMOUNT")).containsExactly("40", "fixed", "\u22650", "n/a");
+    assertThat(row(page, "prctl/PR_SET_CHILD_SUBREAPER"))
+        .containsExactly("1", "1", "\u22650", "n/a");
+    assertThat(row(page, "syscall/470")).containsExactly("0", "6 new", "\u22655", "n/a");
+  }
+
+  @Test
+  void the_columns_may_be_the_values_of_a_label() throws IOException {
+    Run.in(directory, "report", BUILDS.toString(), "--group-by", "platform", "-o", "page.html");
+    String page = Files.readString(directory.resolve("page.html"));
+    assertThat(row(page, "fs/AT_NO_AUTOMOUNT")).containsExactly("40", "fixed", "\u22650");
+    assertThat(page).contains("By platform", "smartos:20210901 <small>2 captures, lossy");
+  }
+
+  /** The cells of a finding's row in the matrix, as text. */
+  private static List<String> row(String page, String id) {
+    String matrix = page.substring(page.indexOf("class=\"matrix\""));
+    String from = matrix.substring(matrix.indexOf("<code>" + id + "</code>"));
+    String cells = from.substring(from.indexOf("</th>"), from.indexOf("</tr>"));
+    return Stream.of(cells.split("<td", -1))
+        .skip(1)
+        .map(cell -> cell.replaceFirst("^[^>]*>", "").replaceAll("<[^>]*>", "").strip())
+        .toList();
+  }
+}
