@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many captures are read as one, and each that is odd costs one line. */
@@ -102,6 +103,20 @@ class BatchTest {
         .hasSameTextualContentAs(directory.resolve("whole.html"));
   }
 
+  @Test
+  void saved_results_that_name_captures_alike_stay_apart() throws IOException {
+    write("one/boot.log", HEADING + ROW);
+    write("two/boot.log", HEADING + ROW + ROW);
+    Files.writeString(directory.resolve("one.json"), json("one"));
+    Files.writeString(directory.resolve("two.json"), json("two"));
+    assertThat(json("one.json", "two.json"))
+        .contains("\"source\": \"one.json/boot.log\",\n          \"count\": 1")
+        .contains("\"source\": \"two.json/boot.log\",\n          \"count\": 2")
+        .doesNotContain("\"boot.log\"");
+    assertThat(json("one.json", "one"))
+        .contains("\"source\": \"one.json/boot.log\"", "\"source\": \"boot.log\"");
+  }
+
   // ---- labels
 
   @Test
@@ -125,14 +140,51 @@ class BatchTest {
     assertThat(run.err()).isEqualTo("lxtriage: captures.csv: no capture is named 'gone.log'\n");
   }
 
-  @Test
-  void a_table_without_paths_is_one_line() throws IOException {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          distro;alpine;              | captures.csv:1:1: there is no column named path | {}
+          path,distro,distro;a.log,,x;| captures.csv:1:1: there are two columns named distro | x
+          path,distro;a.log,x;b,"y;   | captures.csv:3:1: a quotation mark that has no partner; nothing from here on is used | x
+          path,distro;a.log,x;b,y,z;  | captures.csv:3:1: 3 cells for 2 columns; the row is not used | x
+          path,distro;a.log,x;b,\u00e9;    | captures.csv:1:1: not UTF-8 | {}
+          path,platform;a.log,new;    | captures.csv:2:1: 'new' is no platform such as smartos:20240501; only a label | new
+          """)
+  void a_table_that_is_wrong_costs_one_line_and_what_is_right_counts(
+      String table, String expected, String label) throws IOException {
     write("d/a.log", HEADING + ROW);
-    write("d/captures.csv", "distro\nalpine\n");
-    Run run = Run.in(directory, "triage", "d");
+    write("d/captures.csv", table.replace(";", "\n"));
+    Run run = Run.in(directory, "triage", "--format", "json", "d");
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err())
-        .isEqualTo("lxtriage: captures.csv: its first line has no column named path\n");
+    assertThat(run.err()).isEqualTo("lxtriage: " + expected + "\n");
+    assertThat(run.out()).contains(label.equals("{}") ? "\"labels\": {}" : '"' + label + '"');
+  }
+
+  @Test
+  void a_table_as_a_spreadsheet_writes_it_is_read() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/captures.csv", "\u00ef\u00bb\u00bfpath,distro\r\n./a.log,alpine\r\n");
+    assertThat(json("d")).contains("\"distro\": \"alpine\"");
+  }
+
+  @Test
+  void paths_that_leave_the_directory_name_nothing_and_hostile_labels_stay_text()
+      throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/captures.csv", "path,distro\n../../etc,x\na.log,../\u001b[31m<b>\n");
+    Run run = Run.in(directory, "report", "d", "-o", "page.html");
+    assertThat(run.err()).isEqualTo("lxtriage: captures.csv: no capture is named '../../etc'\n");
+    assertThat(Files.readString(directory.resolve("page.html")))
+        .doesNotContain("\u001b[31m", "<b>../", "[31m<b>");
+  }
+
+  @Test
+  void a_label_that_is_no_platform_is_a_mistake() {
+    Run run = Run.in(directory, "triage", "x", "--label", "platform=20240501");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--label platform must be smartos:YYYYMMDD");
   }
 
   // ---- one line for each that is odd
