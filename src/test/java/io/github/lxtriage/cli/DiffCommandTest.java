@@ -61,6 +61,25 @@ class DiffCommandTest {
     assertThat(run.out()).contains("1 -> n/a", "no capture after can show it");
   }
 
+  /** Mounts fail without a message, so that a capture of messages cannot say that they do not. */
+  @Test
+  void what_only_rows_of_a_script_show_is_fixed_only_where_that_script_ran() throws IOException {
+    String rows =
+        Files.readString(
+            Path.of("src/test/resources/io/github/lxtriage/script/script-output/lxmount.log"),
+            ISO_8859_1);
+    String begin = "# lxtriage script: lxmount\n# lxtriage start: 1\n";
+    write("a.log", begin + rows + END);
+    write("same.log", begin + END);
+    write("messages.log", START + row(1, "prctl option 23") + END);
+    Run same = Run.in(directory, "diff", "a.log", "same.log", "--format", "json");
+    assertThat(list(same.out(), "gone")).contains("mount/fstype.cgroup2", "\"fixed\": true");
+    Run messages = Run.in(directory, "diff", "a.log", "messages.log", "--format", "json");
+    assertThat(list(messages.out(), "gone"))
+        .contains("mount/fstype.cgroup2", "\"fixed\": false")
+        .doesNotContain("\"fixed\": true");
+  }
+
   @Test
   void another_numbering_spelling_and_order_of_the_same_run_is_no_change() throws IOException {
     write(
