@@ -98,8 +98,7 @@ final class PageReport {
     }
     if (page.triage.captures().size() > 1) {
       sections.add(
-          section(
-              "captures", "Captures", count(page.triage.captures()), CaptureSections::captures));
+          section("captures", "Captures", count(page.triage.captures()), CaptureFolds::write));
     }
     if (EndingSection.count(page) > 0) {
       String count = Wording.number(EndingSection.count(page));

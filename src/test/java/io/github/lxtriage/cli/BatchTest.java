@@ -3,13 +3,18 @@ package io.github.lxtriage.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lxtriage.triage.Interpreter;
+import io.github.lxtriage.triage.TriageRequest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many captures are read as one, and each that is odd costs one line. */
 class BatchTest {
-  private static final Path BUILDS =
-      Path.of("src/test/resources/io/github/lxtriage/cli/three-builds").toAbsolutePath();
+  private static final Path BUILDS = Path.of("samples/builds").toAbsolutePath();
   private static final String HEADING = "   PID                 NAME CALL\n";
   private static final String ROW = "     1                 init prctl option 23\\0\n";
 
@@ -257,6 +261,58 @@ class BatchTest {
     write("new/boot.log", HEADING + ROW + ROW);
     assertThat(json("old", "new/"))
         .contains("\"source\": \"new/boot.log\"", "\"source\": \"old/boot.log\"");
+  }
+
+  @Test
+  void a_file_that_vanishes_before_it_is_read_costs_one_line() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    Path gone = write("d/b.log", HEADING + ROW + ROW);
+    Console console = console(InputStream.nullInputStream(), new ByteArrayOutputStream());
+    Program program = new Program(console, new Stop());
+    Parts parts = new Parts(program, Optional.empty());
+    List<Input> inputs = new Inputs(console).find(List.of("d"), problem -> {});
+    Files.delete(gone);
+    Interpreter interpreter = program.interpreter(Optional.empty(), program.knowledge());
+    assertThat(new Reading(program, interpreter, new BatchOptions(), inputs, parts).read())
+        .containsExactly("b.log: no such file");
+    assertThat(parts.triage(program.knowledge(), TriageRequest.PLAIN).captures()).hasSize(1);
+  }
+
+  private Console console(InputStream in, ByteArrayOutputStream err) {
+    return new Console(
+        in,
+        new PrintStream(OutputStream.nullOutputStream()),
+        new PrintStream(err, true, ISO_8859_1),
+        directory);
+  }
+
+  /** A capture that does not end before something was said on standard error, or for a while. */
+  private static InputStream slow(ByteArrayOutputStream err, int millis) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        try {
+          for (int left = millis; left > 0 && err.size() == 0; left -= 20) {
+            Thread.sleep(20);
+          }
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        return -1;
+      }
+    };
+  }
+
+  @Test
+  void progress_is_shown_where_somebody_watches_and_does_not_forbid_it() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Main.run(console(slow(err, 30_000), err).watched(true), "triage", "-");
+    assertThat(err.toString(ISO_8859_1))
+        .startsWith("\r\u001b[K0 of 1 file, 0.0 MB")
+        .contains("\r\u001b[Klxtriage: -: empty: nothing was captured");
+    err.reset();
+    Main.run(console(slow(err, 1_200), err).watched(true), "triage", "-", "--no-progress");
+    assertThat(err.toString(ISO_8859_1)).isEqualTo("lxtriage: -: empty: nothing was captured\n");
   }
 
   // ---- a run that is stopped

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What changed between two runs, and what only seems to have changed. */
 class DiffCommandTest {
-  private static final Path BUILDS =
-      Path.of("src/test/resources/io/github/lxtriage/cli/three-builds/debian-12").toAbsolutePath();
+  private static final Path BUILDS = Path.of("samples/builds/debian-12").toAbsolutePath();
   private static final String HEADING = "   PID                 NAME CALL\n";
   private static final String START = "# lxtriage script: lxunsup\n# lxtriage start: 1\n" + HEADING;
   private static final String END = "# lxtriage end: 2\n";
