@@ -51,7 +51,7 @@ final class CaptureFolds {
     html.leaf("b", Visible.shortened(capture.source(), NAME)).text(" ");
     page.word(Page.tone(capture.trust().level()), capture.trust().level().id());
     html.text(" ").leaf("span", counts(all), "class", "note").close("summary");
-    html.open("dl");
+    html.open("dl", "class", "terms");
     page.term("Platform", capture.platform().orElse("not stated"));
     capture
         .labels()

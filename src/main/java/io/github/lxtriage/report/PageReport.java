@@ -90,7 +90,7 @@ final class PageReport {
     }
     if (MatrixSection.worthwhile(page)) {
       String by = "By " + page.context.groupBy().orElse("capture");
-      sections.add(section("matrix", by, "", MatrixSection::write));
+      sections.add(0, section("matrix", by, "", MatrixSection::write));
     }
     sections.add(section("todo", "What to do", "", AnswerSections::todo));
     if (!nothing) {

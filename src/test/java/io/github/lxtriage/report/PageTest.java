@@ -63,8 +63,8 @@ class PageTest {
   void shows_the_sections_in_the_order_of_the_questions() throws IOException {
     assertThat(sections(DemoTriage.full()))
         .containsExactly(
-            "trust",
             "matrix",
+            "trust",
             "todo",
             "verdicts",
             "action",
