@@ -1,5 +1,6 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.knowledge.Platform;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -38,6 +39,12 @@ final class BatchOptions {
     }
     if (labels.containsKey("")) {
       throw new ParameterException(command, "--label must be KEY=VALUE; the key is missing");
+    }
+    String platform = labels.get("platform");
+    if (platform != null && Platform.ofSystem(platform).isEmpty()) {
+      throw new ParameterException(
+          command,
+          "--label platform must be smartos:YYYYMMDD or omnios:rNNNNNN; got '" + platform + "'");
     }
   }
 }

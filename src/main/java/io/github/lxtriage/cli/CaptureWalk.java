@@ -138,8 +138,10 @@ final class CaptureWalk {
   private void table(Path file) {
     String name = below(file);
     try {
-      tables.add(
-          LabelTable.read(file, name.substring(0, name.length() - LabelTable.NAME.length())));
+      LabelTable table =
+          LabelTable.read(file, name.substring(0, name.length() - LabelTable.NAME.length()));
+      table.mistakes().forEach(problem);
+      tables.add(table);
     } catch (IOException unreadable) {
       problem.accept(name + ": " + Inputs.reason(unreadable));
     }

@@ -1,11 +1,14 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.knowledge.Platform;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,35 +39,89 @@ final class LabelTable {
   private final String below;
   private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
+  private final List<String> mistakes = new ArrayList<>();
 
   private LabelTable(String below) {
     this.below = below;
   }
 
   /**
-   * Reads a table.
+   * Reads a table. A row that is wrong costs itself; where the table cannot be read on, the rows
+   * above are used.
    *
    * @param below the table's directory, as it begins the names of captures: empty, or with a final
    *     slash
-   * @throws IOException where it cannot be read, or is no such table
+   * @throws IOException where the file cannot be read
    */
   static LabelTable read(Path file, String below) throws IOException {
     LabelTable table = new LabelTable(below);
-    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser csv = CSVParser.parse(in, FORMAT)) {
-      List<String> columns = csv.getHeaderNames();
-      if (!columns.contains(PATH)) {
-        throw new IOException("its first line has no column named " + PATH);
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      skipMark(in);
+      try (CSVParser csv = CSVParser.parse(in, FORMAT)) {
+        table.rows(csv);
       }
-      for (CSVRecord row : csv) {
-        table.rows.merge(row.get(PATH), labels(columns, row), LabelTable::both);
-      }
-    } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException broken) {
-      throw new IOException("not a table of comma-separated values", broken);
-    } catch (CSVException broken) {
-      throw new IOException("not a table of comma-separated values", broken);
+    } catch (MalformedInputException notText) {
+      table.mistake(1, "not UTF-8");
+    } catch (CSVException | IllegalArgumentException broken) {
+      table.mistake(1, "not a table of comma-separated values");
     }
     return table;
+  }
+
+  /** Spreadsheets put a byte order mark in front. */
+  private static void skipMark(BufferedReader in) throws IOException {
+    in.mark(1);
+    if (in.read() != '\ufeff') {
+      in.reset();
+    }
+  }
+
+  private void rows(CSVParser csv) {
+    List<String> columns = csv.getHeaderNames();
+    if (!columns.contains(PATH)) {
+      mistake(1, "there is no column named " + PATH);
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    columns.stream()
+        .filter(column -> !column.isEmpty() && !names.add(column))
+        .forEach(column -> mistake(1, "there are two columns named " + column));
+    long done = 1;
+    try {
+      for (CSVRecord row : csv) {
+        done = csv.getCurrentLineNumber();
+        row(columns, row, done);
+      }
+    } catch (UncheckedIOException broken) {
+      boolean notText = broken.getCause() instanceof MalformedInputException;
+      mistake(
+          done + 1,
+          (notText ? "not UTF-8" : "a quotation mark that has no partner")
+              + "; nothing from here on is used");
+    }
+  }
+
+  private void row(List<String> columns, CSVRecord row, long line) {
+    if (row.size() > columns.size()) {
+      mistake(line, row.size() + " cells for " + columns.size() + " columns; the row is not used");
+      return;
+    }
+    String path = row.isSet(PATH) ? row.get(PATH) : "";
+    Map<String, String> labels = labels(columns, row);
+    String platform = labels.get("platform");
+    if (platform != null && Platform.ofSystem(platform).isEmpty()) {
+      mistake(line, "'" + platform + "' is no platform such as smartos:20240501; only a label");
+    }
+    rows.merge(path.startsWith("./") ? path.substring(2) : path, labels, LabelTable::both);
+  }
+
+  private void mistake(long line, String what) {
+    mistakes.add(name() + ":" + line + ":1: " + what);
+  }
+
+  /** What is wrong with it, one line each. */
+  List<String> mistakes() {
+    return mistakes;
   }
 
   private static Map<String, String> labels(List<String> columns, CSVRecord row) {

@@ -4,17 +4,21 @@ import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.report.saved.SavedTriage;
 import io.github.lxtriage.triage.Batch;
+import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.SourceNames;
 import io.github.lxtriage.triage.Tally;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageMerge;
 import io.github.lxtriage.triage.TriageRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the inputs of a triage hold: captures, and triages that were saved as JSON. It does not
@@ -23,7 +27,7 @@ import java.util.TreeSet;
 final class Parts {
   private final Program program;
   private final Batch captures;
-  private final Map<Integer, SavedTriage> saved = new TreeMap<>();
+  private final Map<Integer, Saved> saved = new TreeMap<>();
 
   Parts(Program program, Optional<Platform> platform) {
     this.program = program;
@@ -38,10 +42,11 @@ final class Parts {
    * Adds what was saved.
    *
    * @param place which input it is
+   * @param name of the file that it was saved in
    */
-  void add(int place, SavedTriage triage) {
+  void add(int place, String name, SavedTriage triage) {
     synchronized (saved) {
-      saved.put(place, triage);
+      saved.put(place, new Saved(name, triage));
     }
   }
 
@@ -50,13 +55,37 @@ final class Parts {
     if (saved.isEmpty()) {
       return captures.triage(knowledge, request);
     }
-    List<Triage> parts = new ArrayList<>(saved.values().stream().map(SavedTriage::triage).toList());
+    List<Triage> read = new ArrayList<>();
     if (captures.size() > 0) {
       TriageRequest unsuppressed =
           new TriageRequest(request.platform(), List.of(), request.today());
-      parts.add(captures.triage(knowledge, unsuppressed));
+      read.add(captures.triage(knowledge, unsuppressed));
     }
+    Set<String> ambiguous = ambiguous(read);
+    List<Triage> parts =
+        new ArrayList<>(saved.values().stream().map(part -> part.apart(ambiguous)).toList());
+    parts.addAll(read);
     return TriageMerge.of(parts, knowledge, request);
+  }
+
+  /** What several parts call a capture of theirs. */
+  private Set<String> ambiguous(List<Triage> read) {
+    Map<String, Integer> names = new HashMap<>();
+    Stream.concat(saved.values().stream().map(part -> part.content().triage()), read.stream())
+        .flatMap(part -> part.captures().stream().map(CaptureSummary::source).distinct())
+        .forEach(source -> names.merge(source, 1, Integer::sum));
+    names.values().removeIf(parts -> parts == 1);
+    return names.keySet();
+  }
+
+  /** A triage and the file that it was saved in, which names captures that others name alike. */
+  private record Saved(String file, SavedTriage content) {
+    Triage apart(Set<String> ambiguous) {
+      return ambiguous.isEmpty()
+          ? content.triage()
+          : new SourceNames(source -> ambiguous.contains(source) ? file + "/" + source : source)
+              .in(content.triage());
+    }
   }
 
   boolean hasSaved() {
@@ -67,9 +96,9 @@ final class Parts {
   Judges judges() {
     Set<String> versions = new TreeSet<>();
     Set<String> knowledge = new TreeSet<>();
-    for (SavedTriage each : saved.values()) {
-      versions.add(each.version());
-      knowledge.add(each.knowledge());
+    for (Saved each : saved.values()) {
+      versions.add(each.content().version());
+      knowledge.add(each.content().knowledge());
     }
     if (saved.isEmpty() || captures.size() > 0) {
       versions.add(Program.version());

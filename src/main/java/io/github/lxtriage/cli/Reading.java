@@ -158,7 +158,7 @@ final class Reading {
           new StoppableStream(
               new SequenceInputStream(new ByteArrayInputStream(head), in), program.stop());
       if (SavedTriage.isSaved(head)) {
-        parts.add(place, SavedTriage.read(whole));
+        parts.add(place, input.name(), SavedTriage.read(whole));
       } else {
         parts.add(tally(place, whole, in));
       }

@@ -134,9 +134,12 @@ final class AnswerSections {
                       dating.sentence() + " (line " + dating.line() + ").",
                       "class",
                       "quiet"));
-      capture
-          .labels()
-          .forEach((name, value) -> html.leaf("div", name + ": " + value, "class", "quiet"));
+      if (worstFirst.size()
+          == 1) { // several have folds of their own, with all that is said of them
+        capture
+            .labels()
+            .forEach((name, value) -> html.leaf("div", name + ": " + value, "class", "quiet"));
+      }
       html.close("th").open("td", "data-label", "Trust");
       page.word(Page.tone(capture.trust().level()), capture.trust().level().id());
       html.close("td").open("td", "data-label", "Why");

@@ -22,34 +22,6 @@ final class CaptureSections {
 
   private CaptureSections() {}
 
-  static void captures(Page page) {
-    Html html = page.html;
-    List<CaptureSummary> captures = page.triage.captures();
-    page.heading("Captures", Wording.number(captures.size()));
-    page.table(
-        "What was read from each capture",
-        "stack",
-        "Capture",
-        "Platform",
-        "Holds",
-        "Records#",
-        "Unread#",
-        "Trust");
-    for (CaptureSummary capture : captures) {
-      html.open("tr").leaf("th", capture.source(), "scope", "row");
-      page.cell("Platform", capture.platform().orElse("not stated"));
-      page.cell(
-          "Holds",
-          capture.producers().isEmpty() ? "nothing" : String.join(", ", capture.producers()));
-      page.numberCell("Records", Wording.number(capture.records()));
-      page.numberCell("Unread", Wording.number(capture.unread()));
-      html.open("td", "data-label", "Trust");
-      page.word(Page.tone(capture.trust().level()), capture.trust().level().id());
-      html.close("td").close("tr");
-    }
-    page.endTable();
-  }
-
   static long unreadLines(Page page) {
     return page.triage.captures().stream().mapToLong(CaptureSummary::unread).sum();
   }

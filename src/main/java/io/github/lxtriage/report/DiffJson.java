@@ -53,6 +53,11 @@ final class DiffJson {
   private void side(String name, Side side) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeNumberField("captures", side.captures());
+    json.writeArrayFieldStart("platforms");
+    for (String platform : side.platforms()) {
+      json.writeString(platform);
+    }
+    json.writeEndArray();
     json.writeStringField("trust", side.trust().id());
     json.writeEndObject();
   }

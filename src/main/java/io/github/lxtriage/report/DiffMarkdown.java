@@ -22,8 +22,8 @@ final class DiffMarkdown {
   static String text(TriageDiff diff, ReportContext context) {
     StringBuilder out = new StringBuilder();
     out.append("## LX: ").append(DiffWording.headline(diff)).append("\n\n");
-    out.append("- Before: ").append(DiffWording.side(diff.before())).append('\n');
-    out.append("- After: ").append(DiffWording.side(diff.after())).append("\n\n");
+    out.append("- Before: ").append(plain(DiffWording.side(diff.before()))).append('\n');
+    out.append("- After: ").append(plain(DiffWording.side(diff.after()))).append("\n\n");
     for (Kind kind : Kind.values()) {
       section(out, kind, diff.of(kind));
     }

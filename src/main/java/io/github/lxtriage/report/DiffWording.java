@@ -8,9 +8,15 @@ import io.github.lxtriage.triage.TriageDiff.State;
 import io.github.lxtriage.triage.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sentences in which a difference is told. */
 final class DiffWording {
+  /** Builds that are named; a sentence stays one. */
+  private static final int NAMED = 3;
+
+  private static final int NAME = 40;
+
   private DiffWording() {}
 
   /** How many of each kind, in one sentence without a final dot. */
@@ -52,9 +58,24 @@ final class DiffWording {
     };
   }
 
-  /** {@code 3 captures, lossy}. */
+  /** {@code 3 captures of smartos:20210501, lossy}. */
   static String side(Side side) {
-    return Wording.plural(side.captures(), "capture", "captures") + ", " + trust(side.trust());
+    return Wording.plural(side.captures(), "capture", "captures")
+        + platforms(side.platforms())
+        + ", "
+        + trust(side.trust());
+  }
+
+  private static String platforms(List<String> platforms) {
+    int left = platforms.size() - NAMED;
+    return platforms.isEmpty()
+        ? ""
+        : " of "
+            + platforms.stream()
+                .limit(NAMED)
+                .map(platform -> Visible.shortened(platform, NAME))
+                .collect(Collectors.joining(", "))
+            + (left > 0 ? " and " + Wording.plural(left, "other build", "other builds") : "");
   }
 
   private static String trust(Trust.Level level) {

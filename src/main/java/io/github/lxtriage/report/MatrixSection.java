@@ -88,9 +88,9 @@ final class MatrixSection {
         + "New in "
         + Wording.plural(fresh, "cell", "cells")
         + ", fixed in "
-        + Wording.number(fixed)
+        + Wording.plural(fixed, "cell", "cells")
         + "; "
-        + Wording.number(open)
+        + Wording.plural(open, "cell", "cells")
         + " cannot be known.";
   }
 

@@ -90,7 +90,7 @@ final class PageReport {
     }
     if (MatrixSection.worthwhile(page)) {
       String by = "By " + page.context.groupBy().orElse("capture");
-      sections.add(section("matrix", by, "", MatrixSection::write));
+      sections.add(0, section("matrix", by, "", MatrixSection::write));
     }
     sections.add(section("todo", "What to do", "", AnswerSections::todo));
     if (!nothing) {
@@ -98,8 +98,7 @@ final class PageReport {
     }
     if (page.triage.captures().size() > 1) {
       sections.add(
-          section(
-              "captures", "Captures", count(page.triage.captures()), CaptureSections::captures));
+          section("captures", "Captures", count(page.triage.captures()), CaptureFolds::write));
     }
     if (EndingSection.count(page) > 0) {
       String count = Wording.number(EndingSection.count(page));

@@ -220,7 +220,25 @@ public record Finding(
             extra.captures()));
   }
 
+  /** The same finding, of captures that are named otherwise. */
+  Finding seenIn(Place earliest, List<RawLine> proof, List<SourceCount> counts) {
+    Extra named =
+        new Extra(
+            extra.platform(),
+            extra.supportNote(),
+            extra.suppression(),
+            extra.cures(),
+            extra.probe(),
+            counts,
+            extra.outcomes());
+    return with(suppressed, named, earliest, proof);
+  }
+
   private Finding with(boolean hidden, Extra other) {
+    return with(hidden, other, first, lines);
+  }
+
+  private Finding with(boolean hidden, Extra other, Place earliest, List<RawLine> proof) {
     return new Finding(
         id,
         domain,
@@ -242,8 +260,8 @@ public record Finding(
         parts,
         candidates,
         entry,
-        first,
-        lines,
+        earliest,
+        proof,
         hidden,
         other);
   }

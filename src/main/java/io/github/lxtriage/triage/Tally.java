@@ -42,7 +42,15 @@ public final class Tally implements PartSink<Tally> {
           "lxsockopt",
           "lxsockopt-count",
           "lxsockopt-optlen",
-          "lxdebug");
+          "lxsockopt-failed",
+          "lxdebug",
+          "lxerrno",
+          "lxenosys",
+          "lxioctl-failed",
+          "lxoutcome",
+          "lxclone",
+          "lxmount",
+          "lxptrace");
 
   private final String source;
   private final Interpreter interpreter;

@@ -48,11 +48,23 @@ public record TriageDiff(Side before, Side after, List<Change> changes) {
    * One of the two.
    *
    * @param captures how many
+   * @param platforms the builds that they say they ran on, each once, sorted
    * @param trust the worst of them
    */
-  public record Side(long captures, Trust.Level trust) {
+  public record Side(long captures, List<String> platforms, Trust.Level trust) {
+    public Side {
+      platforms = List.copyOf(platforms);
+    }
+
     static Side of(Triage triage) {
-      return new Side(triage.captures().size(), triage.trust());
+      return new Side(
+          triage.captures().size(),
+          triage.captures().stream()
+              .flatMap(capture -> capture.platform().stream())
+              .distinct()
+              .sorted()
+              .toList(),
+          triage.trust());
     }
   }
 

@@ -3,24 +3,29 @@ package io.github.lxtriage.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lxtriage.triage.Interpreter;
+import io.github.lxtriage.triage.TriageRequest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many captures are read as one, and each that is odd costs one line. */
 class BatchTest {
-  private static final Path BUILDS =
-      Path.of("src/test/resources/io/github/lxtriage/cli/three-builds").toAbsolutePath();
+  private static final Path BUILDS = Path.of("samples/builds").toAbsolutePath();
   private static final String HEADING = "   PID                 NAME CALL\n";
   private static final String ROW = "     1                 init prctl option 23\\0\n";
 
@@ -102,6 +107,20 @@ class BatchTest {
         .hasSameTextualContentAs(directory.resolve("whole.html"));
   }
 
+  @Test
+  void saved_results_that_name_captures_alike_stay_apart() throws IOException {
+    write("one/boot.log", HEADING + ROW);
+    write("two/boot.log", HEADING + ROW + ROW);
+    Files.writeString(directory.resolve("one.json"), json("one"));
+    Files.writeString(directory.resolve("two.json"), json("two"));
+    assertThat(json("one.json", "two.json"))
+        .contains("\"source\": \"one.json/boot.log\",\n          \"count\": 1")
+        .contains("\"source\": \"two.json/boot.log\",\n          \"count\": 2")
+        .doesNotContain("\"boot.log\"");
+    assertThat(json("one.json", "one"))
+        .contains("\"source\": \"one.json/boot.log\"", "\"source\": \"boot.log\"");
+  }
+
   // ---- labels
 
   @Test
@@ -125,14 +144,51 @@ class BatchTest {
     assertThat(run.err()).isEqualTo("lxtriage: captures.csv: no capture is named 'gone.log'\n");
   }
 
-  @Test
-  void a_table_without_paths_is_one_line() throws IOException {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          distro;alpine;              | captures.csv:1:1: there is no column named path | {}
+          path,distro,distro;a.log,,x;| captures.csv:1:1: there are two columns named distro | x
+          path,distro;a.log,x;b,"y;   | captures.csv:3:1: a quotation mark that has no partner; nothing from here on is used | x
+          path,distro;a.log,x;b,y,z;  | captures.csv:3:1: 3 cells for 2 columns; the row is not used | x
+          path,distro;a.log,x;b,\u00e9;    | captures.csv:1:1: not UTF-8 | {}
+          path,platform;a.log,new;    | captures.csv:2:1: 'new' is no platform such as smartos:20240501; only a label | new
+          """)
+  void a_table_that_is_wrong_costs_one_line_and_what_is_right_counts(
+      String table, String expected, String label) throws IOException {
     write("d/a.log", HEADING + ROW);
-    write("d/captures.csv", "distro\nalpine\n");
-    Run run = Run.in(directory, "triage", "d");
+    write("d/captures.csv", table.replace(";", "\n"));
+    Run run = Run.in(directory, "triage", "--format", "json", "d");
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err())
-        .isEqualTo("lxtriage: captures.csv: its first line has no column named path\n");
+    assertThat(run.err()).isEqualTo("lxtriage: " + expected + "\n");
+    assertThat(run.out()).contains(label.equals("{}") ? "\"labels\": {}" : '"' + label + '"');
+  }
+
+  @Test
+  void a_table_as_a_spreadsheet_writes_it_is_read() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/captures.csv", "\u00ef\u00bb\u00bfpath,distro\r\n./a.log,alpine\r\n");
+    assertThat(json("d")).contains("\"distro\": \"alpine\"");
+  }
+
+  @Test
+  void paths_that_leave_the_directory_name_nothing_and_hostile_labels_stay_text()
+      throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/captures.csv", "path,distro\n../../etc,x\na.log,../\u001b[31m<b>\n");
+    Run run = Run.in(directory, "report", "d", "-o", "page.html");
+    assertThat(run.err()).isEqualTo("lxtriage: captures.csv: no capture is named '../../etc'\n");
+    assertThat(Files.readString(directory.resolve("page.html")))
+        .doesNotContain("\u001b[31m", "<b>../", "[31m<b>");
+  }
+
+  @Test
+  void a_label_that_is_no_platform_is_a_mistake() {
+    Run run = Run.in(directory, "triage", "x", "--label", "platform=20240501");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--label platform must be smartos:YYYYMMDD");
   }
 
   // ---- one line for each that is odd
@@ -205,6 +261,58 @@ class BatchTest {
     write("new/boot.log", HEADING + ROW + ROW);
     assertThat(json("old", "new/"))
         .contains("\"source\": \"new/boot.log\"", "\"source\": \"old/boot.log\"");
+  }
+
+  @Test
+  void a_file_that_vanishes_before_it_is_read_costs_one_line() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    Path gone = write("d/b.log", HEADING + ROW + ROW);
+    Console console = console(InputStream.nullInputStream(), new ByteArrayOutputStream());
+    Program program = new Program(console, new Stop());
+    Parts parts = new Parts(program, Optional.empty());
+    List<Input> inputs = new Inputs(console).find(List.of("d"), problem -> {});
+    Files.delete(gone);
+    Interpreter interpreter = program.interpreter(Optional.empty(), program.knowledge());
+    assertThat(new Reading(program, interpreter, new BatchOptions(), inputs, parts).read())
+        .containsExactly("b.log: no such file");
+    assertThat(parts.triage(program.knowledge(), TriageRequest.PLAIN).captures()).hasSize(1);
+  }
+
+  private Console console(InputStream in, ByteArrayOutputStream err) {
+    return new Console(
+        in,
+        new PrintStream(OutputStream.nullOutputStream()),
+        new PrintStream(err, true, ISO_8859_1),
+        directory);
+  }
+
+  /** A capture that does not end before something was said on standard error, or for a while. */
+  private static InputStream slow(ByteArrayOutputStream err, int millis) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        try {
+          for (int left = millis; left > 0 && err.size() == 0; left -= 20) {
+            Thread.sleep(20);
+          }
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        return -1;
+      }
+    };
+  }
+
+  @Test
+  void progress_is_shown_where_somebody_watches_and_does_not_forbid_it() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Main.run(console(slow(err, 30_000), err).watched(true), "triage", "-");
+    assertThat(err.toString(ISO_8859_1))
+        .startsWith("\r\u001b[K0 of 1 file, 0.0 MB")
+        .contains("\r\u001b[Klxtriage: -: empty: nothing was captured");
+    err.reset();
+    Main.run(console(slow(err, 1_200), err).watched(true), "triage", "-", "--no-progress");
+    assertThat(err.toString(ISO_8859_1)).isEqualTo("lxtriage: -: empty: nothing was captured\n");
   }
 
   // ---- a run that is stopped

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What changed between two runs, and what only seems to have changed. */
 class DiffCommandTest {
-  private static final Path BUILDS =
-      Path.of("src/test/resources/io/github/lxtriage/cli/three-builds/debian-12").toAbsolutePath();
+  private static final Path BUILDS = Path.of("samples/builds/debian-12").toAbsolutePath();
   private static final String HEADING = "   PID                 NAME CALL\n";
   private static final String START = "# lxtriage script: lxunsup\n# lxtriage start: 1\n" + HEADING;
   private static final String END = "# lxtriage end: 2\n";
@@ -59,6 +58,25 @@ class DiffCommandTest {
     write("b.log", "# lxtriage script: lxsockopt\n# lxtriage start: 1\n# lxtriage end: 2\n");
     Run run = Run.in(directory, "diff", "a.log", "b.log");
     assertThat(run.out()).contains("1 -> n/a", "no capture after can show it");
+  }
+
+  /** Mounts fail without a message, so that a capture of messages cannot say that they do not. */
+  @Test
+  void what_only_rows_of_a_script_show_is_fixed_only_where_that_script_ran() throws IOException {
+    String rows =
+        Files.readString(
+            Path.of("src/test/resources/io/github/lxtriage/script/script-output/lxmount.log"),
+            ISO_8859_1);
+    String begin = "# lxtriage script: lxmount\n# lxtriage start: 1\n";
+    write("a.log", begin + rows + END);
+    write("same.log", begin + END);
+    write("messages.log", START + row(1, "prctl option 23") + END);
+    Run same = Run.in(directory, "diff", "a.log", "same.log", "--format", "json");
+    assertThat(list(same.out(), "gone")).contains("mount/fstype.cgroup2", "\"fixed\": true");
+    Run messages = Run.in(directory, "diff", "a.log", "messages.log", "--format", "json");
+    assertThat(list(messages.out(), "gone"))
+        .contains("mount/fstype.cgroup2", "\"fixed\": false")
+        .doesNotContain("\"fixed\": true");
   }
 
   @Test

@@ -63,8 +63,8 @@ class PageTest {
   void shows_the_sections_in_the_order_of_the_questions() throws IOException {
     assertThat(sections(DemoTriage.full()))
         .containsExactly(
-            "trust",
             "matrix",
+            "trust",
             "todo",
             "verdicts",
             "action",
@@ -273,7 +273,10 @@ class PageTest {
         .isEqualTo("[Service]\nPrivateTmp=no\n");
     assertThat(page.select("#unjudged details .copyable pre").text()).contains("other/odd");
     assertThat(page.select("#trust").text())
-        .contains("This platform is older than 2021-07 (line 12).", "distribution: Debian 12");
+        .contains("This platform is older than 2021-07 (line 12).");
+    assertThat(page.expectFirst("#captures details.capture").text())
+        .startsWith("a.log lossy 1 actionable")
+        .contains("distribution Debian 12");
     assertThat(page.select("#endings").text()).contains("pid 77, /bin/<b>", "exit 1");
   }
 

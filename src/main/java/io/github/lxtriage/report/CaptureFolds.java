@@ -1,0 +1,117 @@
+package io.github.lxtriage.report;
+
+import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.SourceCount;
+import io.github.lxtriage.triage.Trust;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Each capture in a fold of its own: how far it can be trusted, what it is, what it holds. */
+final class CaptureFolds {
+  /** With more captures a fold holds fewer findings, so that the page stays one that opens. */
+  private static final int ROWS = 40_000;
+
+  private static final int FEWEST = 5;
+  private static final int NAME = 120;
+
+  private final Page page;
+  private final Html html;
+  private final Map<String, List<Seen>> seen = new HashMap<>();
+  private final int most;
+
+  /** A finding and how often a capture has it. */
+  private record Seen(Finding finding, long count) {}
+
+  private CaptureFolds(Page page) {
+    this.page = page;
+    this.html = page.html;
+    this.most = Math.max(FEWEST, ROWS / page.triage.captures().size());
+    for (Finding finding : page.wording.judged()) {
+      for (SourceCount capture : finding.extra().captures()) {
+        seen.computeIfAbsent(capture.source(), source -> new ArrayList<>())
+            .add(new Seen(finding, capture.count()));
+      }
+    }
+  }
+
+  static void write(Page page) {
+    page.heading("Captures", Wording.number(page.triage.captures().size()));
+    CaptureFolds folds = new CaptureFolds(page);
+    page.triage.captures().forEach(folds::fold);
+  }
+
+  private void fold(CaptureSummary capture) {
+    List<Seen> all = seen.getOrDefault(capture.source(), List.of());
+    html.open("details", "class", "capture").open("summary");
+    html.leaf("b", Visible.shortened(capture.source(), NAME)).text(" ");
+    page.word(Page.tone(capture.trust().level()), capture.trust().level().id());
+    html.text(" ").leaf("span", counts(all), "class", "note").close("summary");
+    html.open("dl", "class", "terms");
+    page.term("Platform", capture.platform().orElse("not stated"));
+    capture
+        .labels()
+        .forEach(
+            (name, value) ->
+                page.term(
+                    Visible.shortened(name, NAME),
+                    name.equals("platform") ? "" : Visible.shortened(value, NAME)));
+    page.term("Holds", holds(capture));
+    if (capture.trust().level() != Trust.Level.COMPLETE) {
+      capture.trust().reasons().forEach(reason -> page.term("Trust", reason.text()));
+    }
+    html.close("dl");
+    findings(capture, all);
+    html.close("details");
+  }
+
+  /** {@code 2 actionable, 7 harmless}. */
+  private static String counts(List<Seen> all) {
+    List<String> words = new ArrayList<>();
+    Verdict[] verdicts = Verdict.values();
+    for (int i = verdicts.length - 1; i >= 0; i--) {
+      Verdict verdict = verdicts[i];
+      long count = all.stream().filter(each -> each.finding().verdict() == verdict).count();
+      if (count > 0) {
+        words.add(Wording.number(count) + " " + verdict.id());
+      }
+    }
+    return words.isEmpty() ? "nothing found" : String.join(", ", words);
+  }
+
+  private static String holds(CaptureSummary capture) {
+    String scripts =
+        capture.producers().isEmpty() ? "nothing" : String.join(", ", capture.producers());
+    return scripts
+        + "; "
+        + Wording.plural(capture.records(), "record", "records")
+        + ", "
+        + Wording.plural(capture.unread(), "unread line", "unread lines");
+  }
+
+  private void findings(CaptureSummary capture, List<Seen> all) {
+    boolean whole = capture.trust().level() == Trust.Level.COMPLETE;
+    if (all.isEmpty()) {
+      html.leaf(
+          "p",
+          whole
+              ? "Nothing was seen that its scripts can show."
+              : "Nothing was seen, which does not show that nothing happened.");
+      return;
+    }
+    html.open("ul", "class", "plain");
+    for (Seen each : all.subList(0, Math.min(most, all.size()))) {
+      html.open("li").text((whole ? "" : "\u2265") + Wording.number(each.count()) + " ");
+      page.idLink(each.finding());
+      html.text(" " + each.finding().verdict().id()).close("li");
+    }
+    Optional.of(all.size() - most)
+        .filter(left -> left > 0)
+        .ifPresent(left -> html.leaf("li", "and " + Wording.number(left) + " more"));
+    html.close("ul");
+  }
+}
