@@ -153,6 +153,7 @@ public record Finding(
    * @param probe the script that shows the same where no message does
    * @param captures how often it was seen in each capture, by source
    * @param outcomes what rows of scripts say of the answers and of what happened next
+   * @param spellingsLeftOut how many more spellings there were than the finding lists
    */
   public record Extra(
       Optional<PlatformNote> platform,
@@ -161,7 +162,8 @@ public record Finding(
       List<Cure> cures,
       Optional<Probe> probe,
       List<SourceCount> captures,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      long spellingsLeftOut) {
     public static final Extra NONE =
         new Extra(
             Optional.empty(),
@@ -170,7 +172,8 @@ public record Finding(
             List.of(),
             Optional.empty(),
             List.of(),
-            Outcomes.NONE);
+            Outcomes.NONE,
+            0);
 
     /** What only some findings have, without outcomes. */
     public Extra(
@@ -180,7 +183,7 @@ public record Finding(
         List<Cure> cures,
         Optional<Probe> probe,
         List<SourceCount> captures) {
-      this(platform, supportNote, suppression, cures, probe, captures, Outcomes.NONE);
+      this(platform, supportNote, suppression, cures, probe, captures, Outcomes.NONE, 0);
     }
 
     public Extra {
@@ -226,7 +229,9 @@ public record Finding(
             Optional.of(suppression),
             extra.cures(),
             extra.probe(),
-            extra.captures()));
+            extra.captures(),
+            extra.outcomes(),
+            extra.spellingsLeftOut()));
   }
 
   /** One flag of a combined finding. */

@@ -350,7 +350,7 @@ public final class Tally implements PartSink<Tally> {
         trust(),
         losses.list(),
         unreadShapes.list(),
-        eras.dating(),
+        eras.dating(subjects.values(), interpreter.knowledge()),
         endings.list(),
         Map.of());
   }
