@@ -3,7 +3,6 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.linux.Abi;
-import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.report.ExplanationReport;
 import io.github.lxtriage.triage.Explanation;
 import java.util.ArrayList;
@@ -85,16 +84,9 @@ final class ExplainCommand implements Callable<ExitCode> {
     Knowledge knowledge = new UserFiles(program.console()).knowledge(program.knowledge(), rules);
     String separator = "";
     for (String text : texts) {
-      LxMessage message = program.lx().read(text, chosen);
       Explanation explanation =
           Explanation.of(
-              new Explanation.Question(
-                  text,
-                  program.lx().named(text, chosen),
-                  message.recognised(),
-                  message.format(),
-                  build),
-              knowledge);
+              Explanation.Question.of(text, program.lx().asked(text, chosen), build), knowledge);
       switch (form) {
         case TEXT -> {
           program.console().out().print(separator + ExplanationReport.text(explanation));

@@ -44,13 +44,13 @@ final class KnowledgeCommand implements Callable<ExitCode> {
       index = "0",
       paramLabel = "list|show|validate",
       description =
-          "list the subjects that have an entry; show the entries of the named ones; validate rule files.")
+          "list the subjects that have an entry; show the entries of the named ones; validate files of rules or suppressions.")
   @Nullable Action action;
 
   @Parameters(
       index = "1..*",
       paramLabel = "SUBJECT|FILE",
-      description = "For show, ids such as sockopt/IPV6_RECVERR; for validate, rule files.")
+      description = "For show, ids such as sockopt/IPV6_RECVERR; for validate, files of yours.")
   List<String> arguments = new ArrayList<>();
 
   @Option(
@@ -131,17 +131,13 @@ final class KnowledgeCommand implements Callable<ExitCode> {
   /** Every file is looked at, so that one mistake does not hide those of the next file. */
   private ExitCode validate(UserFiles files) {
     if (arguments.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "name a rule file to validate");
+      throw new ParameterException(
+          spec.commandLine(), "name a file of rules or suppressions to validate");
     }
     boolean failed = false;
     for (String file : arguments) {
       try {
-        int entries = files.rules(file).size();
-        program
-            .console()
-            .out()
-            .println(
-                Console.visible(file) + ": " + entries + (entries == 1 ? " entry" : " entries"));
+        program.console().out().println(Console.visible(file) + ": " + files.validated(file));
       } catch (UserException mistake) {
         program.console().warn(String.valueOf(mistake.getMessage()));
         failed = true;

@@ -1,16 +1,21 @@
 package io.github.lxtriage.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.KnowledgeException;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Suppression;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +47,42 @@ final class UserFiles {
     return file == null ? List.of() : read(file, Suppression::read);
   }
 
+  /** What a file of rules or of suppressions holds, in words, where it is sound. */
+  String validated(String file) throws UserException {
+    return read(
+        file,
+        (in, name) -> {
+          byte[] bytes = bytes(in);
+          return Suppression.isLike(new String(bytes, UTF_8))
+              ? counted(Suppression.read(again(bytes), name).size(), "suppression", "suppressions")
+              : counted(Knowledge.rules(again(bytes), name).size(), "entry", "entries");
+        });
+  }
+
+  private static byte[] bytes(InputStream in) {
+    try {
+      return in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static InputStream again(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  private static String counted(int n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
+  }
+
   private <T> T read(String file, BiFunction<InputStream, String, T> reader) throws UserException {
     try (InputStream in = Files.newInputStream(console.directory().resolve(file))) {
       return reader.apply(in, file);
     } catch (KnowledgeException mistake) {
       throw new UserException(String.valueOf(mistake.getMessage()), mistake);
+    } catch (UncheckedIOException unreadable) {
+      throw new UserException(
+          file + ": " + Inputs.reason(Objects.requireNonNull(unreadable.getCause())), unreadable);
     } catch (IOException unreadable) {
       throw new UserException(file + ": " + Inputs.reason(unreadable), unreadable);
     } catch (InvalidPathException unusable) {

@@ -103,21 +103,31 @@ public record Entry(
    *
    * @param family the family's id
    * @param name what the family is, in words
+   * @param basis what its verdict rests on
    */
-  public record Inherited(String family, String name) {}
+  public record Inherited(String family, String name, Basis basis) {
+    /** A family whose verdict rests on evidence. */
+    public Inherited(String family, String name) {
+      this(family, name, Basis.EVIDENCE);
+    }
+  }
 
   /**
    * The first platforms that have the change.
    *
    * @param smartos the date of the change, {@code YYYYMMDD}
-   * @param omnios a release, {@code rNNNNNN}
+   * @param omnios the release that got it, {@code rNNNNNN}
+   * @param omniosBy where that is not known, a release that has it; older ones may have it too
    * @param still what may be refused on newer platforms all the same; empty where nothing is
    */
-  public record FixedIn(Optional<String> smartos, Optional<String> omnios, String still) {
-    public static final FixedIn NOT_STATED = new FixedIn(Optional.empty(), Optional.empty(), "");
+  public record FixedIn(
+      Optional<String> smartos, Optional<String> omnios, Optional<String> omniosBy, String still) {
+    public static final FixedIn NOT_STATED =
+        new FixedIn(Optional.empty(), Optional.empty(), Optional.empty(), "");
 
-    boolean isStated() {
-      return smartos.isPresent() || omnios.isPresent();
+    /** Whether any build is named. */
+    public boolean isStated() {
+      return smartos.isPresent() || omnios.isPresent() || omniosBy.isPresent();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +35,9 @@ final class EntryReader {
       Stream.concat(SHARED.stream(), Stream.of("subject", "examples", "silent", "messages"))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final List<Verdict> JUDGED =
+      List.of(Verdict.HARMLESS, Verdict.DEGRADED, Verdict.UNKNOWN, Verdict.ACTIONABLE);
+
   private EntryReader() {}
 
   /**
@@ -43,17 +47,44 @@ final class EntryReader {
    * @throws KnowledgeException where the file is not what {@code docs/knowledge.md} describes
    */
   static List<Entry> read(InputStream in, String file) {
+    return read(in, file, EntryReader::entry);
+  }
+
+  private static List<Entry> read(InputStream in, String file, Function<YamlItem, Entry> reader) {
     Map<String, Integer> lines = new HashMap<>();
     return YamlFile.read(
         in,
         file,
         FIELDS,
         item -> {
-          Entry entry = entry(item);
+          Entry entry = reader.apply(item);
           Integer earlier = lines.putIfAbsent(entry.subject(), item.line());
           if (earlier != null) {
             throw item.mistake(
                 "subject", entry.subject() + " has an entry already, in line " + earlier);
+          }
+          return entry;
+        });
+  }
+
+  /**
+   * Reads a user's rules. Unlike ours, they may name what no capture can hold, which is a mistake
+   * of the writer's, not of the data.
+   */
+  static List<Entry> rules(InputStream in, String file) {
+    SubjectCheck check = new SubjectCheck();
+    return read(
+        in,
+        file,
+        item -> {
+          Entry entry = entry(item);
+          if (!Glob.isPattern(entry.subject())) {
+            check
+                .mistake(entry.subject())
+                .ifPresent(
+                    mistake -> {
+                      throw item.mistake("subject", mistake);
+                    });
           }
           return entry;
         });
@@ -98,28 +129,36 @@ final class EntryReader {
     return subject;
   }
 
+  /** What an entry says of a refusal; that LX does it, no refusal can mean. */
   static Verdict verdict(YamlItem item) {
-    return item.choice("verdict", Verdict::of, Verdict.values());
+    return item.choice("verdict", Verdict::of, JUDGED);
   }
 
   static Confidence confidence(YamlItem item) {
-    return item.choice("confidence", Confidence::of, Confidence.values());
+    return item.choice("confidence", Confidence::of, List.of(Confidence.values()));
+  }
+
+  static Basis basis(YamlItem item) {
+    return item.choice("basis", Basis::of, List.of(Basis.values()));
   }
 
   static Entry.FixedIn fixedIn(YamlItem item) {
-    return item.item("fixed-in", Set.of("smartos", "omnios", "still"))
+    return item.item("fixed-in", Set.of("smartos", "omnios", "omnios-by", "still"))
         .map(
             fixed ->
                 new Entry.FixedIn(
-                    build(fixed, "smartos"), build(fixed, "omnios"), fixed.text("still")))
+                    build(fixed, "smartos", Platform.Line.SMARTOS),
+                    build(fixed, "omnios", Platform.Line.OMNIOS),
+                    build(fixed, "omnios-by", Platform.Line.OMNIOS),
+                    fixed.text("still")))
         .orElse(Entry.FixedIn.NOT_STATED);
   }
 
-  private static Optional<String> build(YamlItem fixed, String line) {
-    String version = fixed.text(line);
-    if (!version.isEmpty() && Platform.of(line + ":" + version).isEmpty()) {
+  private static Optional<String> build(YamlItem fixed, String field, Platform.Line line) {
+    String version = fixed.text(field);
+    if (!version.isEmpty() && Platform.of(line.id() + ":" + version).isEmpty()) {
       throw fixed.mistake(
-          line, line + " must be " + Platform.form(line) + "; got '" + version + "'");
+          field, field + " must be " + Platform.form(line) + "; got '" + version + "'");
     }
     return Optional.of(version).filter(text -> !text.isEmpty());
   }

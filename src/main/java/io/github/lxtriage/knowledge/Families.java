@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 final class Families {
   private static final Set<String> FIELDS =
-      Stream.concat(EntryReader.SHARED.stream(), Stream.of("family", "name", "like", "matches"))
+      Stream.concat(
+              EntryReader.SHARED.stream(), Stream.of("family", "name", "like", "matches", "basis"))
           .collect(Collectors.toUnmodifiableSet());
 
   private record Member(Glob glob, Family family) {}
@@ -74,7 +75,7 @@ final class Families {
 
   /** The family with the most specific pattern that fits a subject. */
   Optional<Family> fittingBest(String subject) {
-    return fitting(subject).stream()
+    return fitting(UnknownLevels.stand(subject)).stream()
         .max((a, b) -> Glob.BY_SPECIFICITY.compare(a.glob(), b.glob()))
         .map(Member::family);
   }

@@ -11,6 +11,8 @@ import java.util.function.Function;
  * @param like the subject whose entry says what the family leaves out; may be empty. When it was
  *     solved is only taken over together with why it matters
  * @param matches ids of subjects, and patterns of them
+ * @param basis what a verdict of its own rests on; that of another entry rests on that one's
+ *     evidence
  */
 record Family(
     String id,
@@ -20,6 +22,7 @@ record Family(
     String title,
     Optional<Verdict> verdict,
     Optional<Confidence> confidence,
+    Basis basis,
     String sees,
     String who,
     String why,
@@ -39,6 +42,7 @@ record Family(
             item.text("title"),
             item.has("verdict") ? Optional.of(EntryReader.verdict(item)) : Optional.empty(),
             item.has("confidence") ? Optional.of(EntryReader.confidence(item)) : Optional.empty(),
+            item.has("verdict") ? EntryReader.basis(item) : Basis.EVIDENCE,
             item.text("sees"),
             item.text("who"),
             item.text("why"),
@@ -59,11 +63,11 @@ record Family(
   /** The entry of a member. What was not judged for itself is never of high confidence. */
   Entry entry(String subject, Function<String, Optional<Entry>> own) {
     Optional<Entry> model = own.apply(like);
-    String member = subject.substring(subject.indexOf('/') + 1);
+    String member = ShortName.of(subject);
     return new Entry(
         subject,
         List.of(),
-        text(title, model.map(Entry::title), member),
+        capital(text(title, model.map(Entry::title), member), title),
         verdict.or(() -> model.map(Entry::verdict)).orElse(Verdict.UNKNOWN),
         confidence
             .or(() -> model.map(Entry::confidence))
@@ -83,7 +87,14 @@ record Family(
         List.of(),
         evidence.isEmpty() ? model.map(Entry::evidence).orElse(evidence) : evidence,
         List.of(),
-        Optional.of(new Entry.Inherited(id, name)));
+        Optional.of(new Entry.Inherited(id, name, basis)));
+  }
+
+  /** A title that begins with a name in words begins with a capital letter. */
+  private static String capital(String text, String template) {
+    return template.startsWith("{name}") && text.startsWith("option ")
+        ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
+        : text;
   }
 
   private static String text(String own, Optional<String> model, String member) {

@@ -1,9 +1,11 @@
 package io.github.lxtriage.knowledge;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /** The calls and values that LX has, wholly or in part (data file {@code had.csv}). */
@@ -22,13 +24,18 @@ final class Had {
     return new Had(Tables.read("had.csv"));
   }
 
+  /** The ids of all that LX has. */
+  Set<String> subjects() {
+    return Collections.unmodifiableSet(notes.keySet());
+  }
+
   /** What is to be said of something that LX has. */
   Optional<Entry> entry(String subject) {
     return Optional.ofNullable(notes.get(subject)).map(note -> entry(subject, note));
   }
 
   private static Entry entry(String subject, String note) {
-    String name = subject.substring(subject.indexOf('/') + 1);
+    String name = ShortName.of(subject);
     boolean whole = note.isEmpty();
     return new Entry(
         subject,

@@ -34,7 +34,7 @@ public final class Knowledge {
    * @throws KnowledgeException where the file is not what {@code docs/knowledge.md} describes
    */
   public static List<Entry> rules(InputStream in, String file) {
-    return EntryReader.read(in, file);
+    return EntryReader.rules(in, file);
   }
 
   /** The same, with a user's entries, which win; of two for one subject the later one counts. */

@@ -64,18 +64,26 @@ public record Platform(Line line, String version) {
     return omnios.lookingAt() ? of("omnios:" + omnios.group(1)) : of(version);
   }
 
-  static String form(String line) {
-    return line.equals(Line.SMARTOS.id()) ? "a date, YYYYMMDD" : "a release, rNNNNNN";
+  static String form(Line line) {
+    return line == Line.SMARTOS ? "a date, YYYYMMDD" : "a release, rNNNNNN";
   }
 
-  /** Whether this build is older than a change; empty where the change is not on its scale. */
+  /**
+   * Whether this build is older than the first that is known to have a change; empty where the
+   * change is not on its scale.
+   */
   public Optional<Boolean> isBefore(Entry.FixedIn change) {
     return on(change).map(first -> version.compareTo(first) < 0);
   }
 
-  /** The first build of this line that has a change. */
+  /** The first build of this line that is known to have a change. */
   public Optional<String> on(Entry.FixedIn change) {
-    return line == Line.SMARTOS ? change.smartos() : change.omnios();
+    return line == Line.SMARTOS ? change.smartos() : change.omnios().or(change::omniosBy);
+  }
+
+  /** Whether builds before the one that {@link #on} gives may have the change too. */
+  public boolean isOnlyLatest(Entry.FixedIn change) {
+    return line == Line.OMNIOS && change.omnios().isEmpty() && change.omniosBy().isPresent();
   }
 
   /** The version as it is read: a date with dashes, a release as it is. */

@@ -5,19 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A user's own entries, which win over ours. */
 final class Rules {
   static final Rules NONE = new Rules(List.of());
 
-  private record Shape(Pattern pattern, String subject) {}
-
   private record Wide(Glob glob, Entry entry) {}
 
   private final Map<String, Entry> exact = new HashMap<>();
   private final List<Wide> wide = new ArrayList<>();
-  private final List<Shape> shapes = new ArrayList<>();
+  private final List<TextShape> shapes = new ArrayList<>();
   private final List<Entry> entries;
 
   Rules(List<Entry> entries) {
@@ -28,24 +25,8 @@ final class Rules {
       } else {
         exact.put(entry.subject(), entry);
       }
-      entry.messages().forEach(text -> shapes.add(new Shape(pattern(text), entry.subject())));
+      entry.messages().forEach(text -> shapes.add(TextShape.of(text, entry.subject())));
     }
-  }
-
-  /** A number sign stands for a number, a star for any text; blanks at the ends do not count. */
-  private static Pattern pattern(String text) {
-    String shape = text.strip();
-    StringBuilder pattern = new StringBuilder();
-    for (int i = 0; i < shape.length(); i++) {
-      char c = shape.charAt(i);
-      pattern.append(
-          switch (c) {
-            case '#' -> "-?(?:0x[0-9a-fA-F]+|[0-9]+)";
-            case '*' -> ".*";
-            default -> Pattern.quote(String.valueOf(c));
-          });
-    }
-    return Pattern.compile(pattern.toString(), Pattern.DOTALL);
   }
 
   List<Entry> entries() {
@@ -62,11 +43,15 @@ final class Rules {
                     .map(Wide::entry));
   }
 
-  /** The subject of a text that LX is not known to say, where a rule gives it one. */
+  /**
+   * The subject of a text that LX is not known to say, where a rule gives it one: the rule that
+   * says most of the text in its own words, and of several the last.
+   */
   Optional<String> subjectOf(String text) {
+    String said = text.strip();
     return shapes.stream()
-        .filter(shape -> shape.pattern().matcher(text.strip()).matches())
-        .map(Shape::subject)
-        .findFirst();
+        .filter(shape -> shape.fits(said))
+        .reduce((a, b) -> b.literals() >= a.literals() ? b : a)
+        .map(TextShape::subject);
   }
 }

@@ -27,7 +27,7 @@ public final class SocketOptionSupport {
     return row == null ? Support.UNKNOWN : row.set();
   }
 
-  /** What LX of one build does when a program sets an option. */
+  /** What LX of one build does when a program sets an option, as far as that is known. */
   public Support set(long level, long optname, Platform platform) {
     Row row = rows.get(new Option(level, optname));
     return row != null && platform.isBefore(row.since()).orElse(false)
@@ -56,7 +56,8 @@ public final class SocketOptionSupport {
               support(row.get("set")),
               support(row.get("get")),
               support(row.get("before")),
-              new Entry.FixedIn(build(row.get("smartos")), build(row.get("omnios")), ""),
+              new Entry.FixedIn(
+                  build(row.get("smartos")), Optional.empty(), build(row.get("omnios-by")), ""),
               row.get("note")));
     }
     return new SocketOptionSupport(rows);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A finding that a user does not want to see for a while.
@@ -15,6 +16,10 @@ import java.util.Set;
  */
 public record Suppression(String subject, String reason, LocalDate expires, String place) {
   private static final Set<String> FIELDS = Set.of("subject", "reason", "expires");
+
+  /** Fields that rules do not have. */
+  private static final Pattern TELLING =
+      Pattern.compile("(?m)^\\s*(?:-\\s+)?(?:\\{.*[{,]\\s*)?(?:reason|expires)\\s*:");
 
   /**
    * Reads a user's file.
@@ -32,6 +37,11 @@ public record Suppression(String subject, String reason, LocalDate expires, Stri
                 item.required("reason"),
                 date(item),
                 file + ":" + item.line()));
+  }
+
+  /** Whether the words of a file are those of suppressions, whatever else may be wrong with it. */
+  public static boolean isLike(String text) {
+    return TELLING.matcher(text).find();
   }
 
   private static LocalDate date(YamlItem item) {

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param words texts of which one stands in what the program printed
  * @param subjects ids of what is likely behind it, the likeliest first; empty where it may be
  *     anything, and only the script can tell
- * @param title what the words mean, where there are no subjects; else empty
+ * @param title what the words mean; may be empty where the first subject's title says it
  * @param script the D script that shows whether it is so; may be empty
+ * @param basis what it rests on that these words have this reason
  */
 public record Symptom(
     List<String> words,
@@ -22,10 +23,11 @@ public record Symptom(
     String why,
     String advice,
     String script,
+    Basis basis,
     List<String> evidence) {
 
   private static final Set<String> FIELDS =
-      Set.of("words", "who", "title", "subjects", "why", "advice", "script", "evidence");
+      Set.of("words", "who", "title", "subjects", "why", "advice", "script", "basis", "evidence");
 
   public Symptom {
     words = List.copyOf(words);
@@ -47,6 +49,7 @@ public record Symptom(
                 item.required("why"),
                 item.required("advice"),
                 item.text("script"),
+                EntryReader.basis(item),
                 item.texts("evidence")));
   }
 

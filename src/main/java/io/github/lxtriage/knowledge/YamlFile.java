@@ -5,10 +5,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -38,16 +40,26 @@ final class YamlFile {
           .map(root -> items(root, file, fields, reader))
           .orElse(List.of());
     } catch (MarkedYamlEngineException mistake) {
-      throw mistake
-          .getProblemMark()
-          .map(
-              mark ->
-                  new KnowledgeException(
-                      file, mark.getLine() + 1, mark.getColumn() + 1, mistake.getProblem()))
-          .orElseGet(() -> new KnowledgeException(file, 1, 1, mistake.getProblem()));
+      throw mistake(file, mistake);
     } catch (YamlEngineException mistake) {
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }
+  }
+
+  /** What has a beginning and no end is reported where it begins, not where the file ends. */
+  private static KnowledgeException mistake(String file, MarkedYamlEngineException mistake) {
+    boolean noEnd = mistake.getProblem().contains("end of stream");
+    Optional<Mark> at =
+        noEnd ? mistake.getContextMark().or(mistake::getProblemMark) : mistake.getProblemMark();
+    String problem =
+        noEnd && mistake.getContextMark().isPresent()
+            ? mistake.getContext() + ", which begins here and has no end"
+            : mistake.getProblem();
+    return new KnowledgeException(
+        file,
+        at.map(mark -> mark.getLine() + 1).orElse(1),
+        at.map(mark -> mark.getColumn() + 1).orElse(1),
+        problem);
   }
 
   private static <T> List<T> items(

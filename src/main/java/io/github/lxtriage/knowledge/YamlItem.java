@@ -1,6 +1,5 @@
 package io.github.lxtriage.knowledge;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,16 +99,22 @@ final class YamlItem {
     throw mistake(file, value, field + " must be a list");
   }
 
-  <E extends Enum<E>> E choice(String field, Function<String, Optional<E>> of, E[] all) {
-    String word = required(field);
+  /** A word of a few, which are named where it is missing or another. */
+  <E extends Enum<E>> E choice(String field, Function<String, Optional<E>> of, List<E> all) {
+    String word = text(field);
+    if (word.isEmpty()) {
+      throw mistake(
+          file, node, "the field '" + field + "' is missing; it must be one of " + choices(all));
+    }
     return of.apply(word)
+        .filter(all::contains)
         .orElseThrow(
             () ->
                 mistake(field, field + " must be one of " + choices(all) + "; got '" + word + "'"));
   }
 
-  private static String choices(Enum<?>[] all) {
-    return Arrays.stream(all)
+  private static String choices(List<? extends Enum<?>> all) {
+    return all.stream()
         .map(value -> value.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
   }

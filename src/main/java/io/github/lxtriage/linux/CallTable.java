@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /** The system calls of each ABI. */
@@ -32,5 +33,9 @@ final class CallTable {
   OptionalLong number(Abi abi, String name) {
     Long number = numbers.getOrDefault(abi, Map.of()).get(name);
     return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
+  Set<String> names(Abi abi) {
+    return Set.copyOf(numbers.getOrDefault(abi, Map.of()).keySet());
   }
 }

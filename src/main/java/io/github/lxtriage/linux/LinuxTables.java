@@ -3,6 +3,7 @@ package io.github.lxtriage.linux;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The names and numbers of the Linux ABI. Immutable and safe to share between threads; each table
@@ -30,9 +31,19 @@ public final class LinuxTables {
     return calls.get().number(abi, name);
   }
 
+  /** The names of all system calls. */
+  public Set<String> syscallNames(Abi abi) {
+    return calls.get().names(abi);
+  }
+
   /** The option with this number at this level. */
   public Optional<SocketOption> socketOption(long level, long optname) {
     return sockets.get().option(level, optname);
+  }
+
+  /** All options, by level. */
+  public List<SocketOption> socketOptions() {
+    return sockets.get().options(option -> true);
   }
 
   /** The options with this number, one for each level that has it, ascending by level. */

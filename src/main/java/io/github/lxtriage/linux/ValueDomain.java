@@ -32,8 +32,14 @@ public enum ValueDomain {
   SECCOMP_OP,
   ARCH_PRCTL,
   MADVISE,
+  /** The flags of mmap; a few, such as sizes of huge pages, are of several bits. */
+  MMAP_FLAG,
+  MREMAP_FLAG,
+  FALLOCATE_MODE,
   ADDRESS_FAMILY,
   SOCKET_TYPE,
+  /** What may be added to the type of a socket. */
+  SOCKET_FLAG,
   NETLINK_PROTOCOL,
   /** The sub-calls of the 32-bit {@code socketcall}. */
   SOCKETCALL,

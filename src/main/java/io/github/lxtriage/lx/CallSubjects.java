@@ -3,18 +3,30 @@ package io.github.lxtriage.lx;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** System calls as LX names and numbers them. */
 final class CallSubjects {
   /** The bit that marks a call of the x32 ABI. */
   private static final long X32 = 0x40000000L;
 
-  /** The numbers above the LX table of 32-bit calls for which x86_64 has no name. */
+  /** The first number above the LX table of 64-bit calls. */
+  private static final long FIRST_OUT_OF_BOUNDS = 323;
+
+  /**
+   * The first number above the LX table of 32-bit calls; x86_64 names none up to the shared ones.
+   */
   private static final long FIRST_I386_ONLY = 359;
 
   private static final long FIRST_SHARED = 424;
+
+  /** Above the last number that Linux has given to a call. */
+  private static final long LAST_NAMED = 500;
 
   private final LinuxTables tables;
   private final Map<String, String> linuxNames = new HashMap<>();
@@ -26,17 +38,33 @@ final class CallSubjects {
   }
 
   /**
-   * The call with this number. The caller's ABI decides where it is known and has the number; else
-   * the number does, since each ABI only reports what its own table lacks.
+   * The call with this number that somebody asks for. Without an ABI the number decides; an ABI
+   * that does not have the number has no such call, whatever the other one calls it.
    */
   Subject numbered(long number, Optional<Abi> abi) {
-    if (number >= 0 && (number & X32) != 0) {
-      return Subject.of(Domain.SYSCALL, "x32." + (number & ~X32));
-    }
-    return abi.flatMap(known -> tables.syscall(known, number))
-        .or(() -> tables.syscall(likelyAbi(number), number))
-        .map(name -> Subject.of(Domain.SYSCALL, name))
-        .orElseGet(() -> Subject.of(Domain.SYSCALL, Long.toString(number)));
+    return isX32(number) ? x32(number) : of(abi.orElse(likelyAbi(number)), number);
+  }
+
+  /**
+   * The call that a table of LX does not reach. Each ABI only reports what lies above its own
+   * table, so that up to {@code 423} the number alone tells which ABI it is.
+   */
+  Subject outOfBounds(long number, Optional<Abi> abi) {
+    boolean decided = number >= FIRST_OUT_OF_BOUNDS && number < FIRST_SHARED;
+    return numbered(number, decided ? Optional.empty() : abi);
+  }
+
+  private Subject of(Abi abi, long number) {
+    return Subject.of(
+        Domain.SYSCALL, tables.syscall(abi, number).orElseGet(() -> Long.toString(number)));
+  }
+
+  private static boolean isX32(long number) {
+    return number >= 0 && (number & X32) != 0;
+  }
+
+  private static Subject x32(long number) {
+    return Subject.of(Domain.SYSCALL, "x32." + (number & ~X32));
   }
 
   private static Abi likelyAbi(long number) {
@@ -60,5 +88,23 @@ final class CallSubjects {
   private boolean isLinux(String name) {
     return tables.syscallNumber(Abi.X86_64, name).isPresent()
         || tables.syscallNumber(Abi.I386, name).isPresent();
+  }
+
+  /** Every name that a table of LX may print. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(linuxNames.keySet());
+    for (Abi abi : Abi.values()) {
+      names.addAll(tables.syscallNames(abi));
+    }
+    return names;
+  }
+
+  /** The calls beyond a table of LX whose numbers begin with these digits. */
+  List<Subject> outOfBoundsFrom(String digits) {
+    return LongStream.range(FIRST_OUT_OF_BOUNDS, LAST_NAMED)
+        .filter(number -> Long.toString(number).startsWith(digits))
+        .mapToObj(number -> outOfBounds(number, Optional.empty()))
+        .filter(call -> !call.name().matches("[0-9]+"))
+        .toList();
   }
 }

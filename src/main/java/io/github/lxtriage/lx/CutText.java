@@ -1,6 +1,7 @@
 package io.github.lxtriage.lx;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,16 +11,21 @@ import java.util.stream.Stream;
  * Completes a text that was cut short, in several ways: with each format that it can be the
  * beginning of, and with different values for what is missing. Where all completions mean the same,
  * what is left decides; where they do not, such as after a number that may lack digits, it does
- * not.
+ * not. Of values that are a closed set, such as the names of calls, only those are tried.
  */
 final class CutText {
   /** Less than this begins too many things that LX never said. */
-  private static final int SHORTEST = 8;
+  static final int SHORTEST = 8;
 
   /** No buffer of LX is larger than 256 bytes, so a longer text was not cut. */
   private static final int LONGEST = 300;
 
   private static final int WAYS = 3;
+
+  /** No bit, some bits and every bit of the digits that a word of flags lacks. */
+  private static final List<String> FILLERS = List.of("0", "7", "F");
+
+  private static final String CALL_NAME = "(%s): ";
   private static final Pattern CONVERSION = Pattern.compile("%0?([0-9]?)([dxXs])");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
@@ -39,16 +45,38 @@ final class CutText {
     }
   }
 
-  /** A value in a format. */
-  private record Hole(Kind kind, int digits) {
+  /**
+   * A value in a format.
+   *
+   * @param values all that it can be; empty where that is anything of its kind
+   */
+  private record Hole(Kind kind, int digits, List<String> values) {
     String missing(int way) {
       String value = kind.missing.get(way);
       return "0".repeat(Math.max(0, digits - value.length())) + value;
     }
+
+    /** What may follow the part of a value that is left. */
+    List<String> more(String left) {
+      if (!values.isEmpty()) {
+        return values.stream()
+            .filter(value -> value.startsWith(left))
+            .map(value -> value.substring(left.length()))
+            .toList();
+      }
+      int lost = digits - left.length();
+      return digits == 0 || lost < 0
+          ? kind.more
+          : FILLERS.stream().map(filler -> filler.repeat(lost)).distinct().toList();
+    }
   }
 
-  /** What a format is made of: literals, with a hole after each but the last. */
-  private record Template(List<String> literals, List<Hole> holes) {
+  /**
+   * What a format is made of: literals, with a hole after each but the last.
+   *
+   * @param format the text as it stands in the table
+   */
+  private record Template(String format, List<String> literals, List<Hole> holes) {
     String restFrom(int hole, int way) {
       StringBuilder rest = new StringBuilder();
       for (int i = hole; i < holes.size(); i++) {
@@ -60,11 +88,17 @@ final class CutText {
 
   private final List<Template> templates;
 
-  CutText(Formats formats) {
-    templates = formats.all().stream().map(row -> template(row.format())).distinct().toList();
+  CutText(Formats formats, Collection<String> callNames) {
+    List<String> names = List.copyOf(callNames);
+    templates =
+        formats.all().stream()
+            .map(MessageFormat::format)
+            .distinct()
+            .map(format -> template(format, names))
+            .toList();
   }
 
-  private static Template template(String format) {
+  private static Template template(String format, List<String> callNames) {
     List<String> literals = new ArrayList<>();
     List<Hole> holes = new ArrayList<>();
     String plain = Formats.plain(format);
@@ -72,14 +106,15 @@ final class CutText {
     int from = 0;
     while (conversion.find()) {
       literals.add(plain.substring(from, conversion.start()));
-      holes.add(hole(conversion));
+      boolean named = plain.startsWith(CALL_NAME, conversion.start() - 1);
+      holes.add(hole(conversion, named ? callNames : ClosedValues.of(plain)));
       from = conversion.end();
     }
     literals.add(plain.substring(from));
-    return new Template(List.copyOf(literals), List.copyOf(holes));
+    return new Template(plain, List.copyOf(literals), List.copyOf(holes));
   }
 
-  private static Hole hole(Matcher conversion) {
+  private static Hole hole(Matcher conversion, List<String> values) {
     String digits = conversion.group(1);
     Kind kind =
         switch (conversion.group(2)) {
@@ -87,7 +122,7 @@ final class CutText {
           case "s" -> Kind.NAME;
           default -> Kind.HEXADECIMAL;
         };
-    return new Hole(kind, digits.isEmpty() ? 0 : Integer.parseInt(digits));
+    return new Hole(kind, digits.isEmpty() ? 0 : Integer.parseInt(digits), values);
   }
 
   /** All completions; none where the text begins no format, or is too short to tell. */
@@ -97,6 +132,18 @@ final class CutText {
       return List.of();
     }
     return templates.stream().flatMap(template -> completions(cut, template)).distinct().toList();
+  }
+
+  /** The formats that the text is the beginning of, in the order of their table. */
+  List<String> formats(String text) {
+    String cut = Formats.plain(text);
+    if (cut.length() < SHORTEST || cut.length() > LONGEST) {
+      return List.of();
+    }
+    return templates.stream()
+        .filter(template -> completions(cut, template).findAny().isPresent())
+        .map(Template::format)
+        .toList();
   }
 
   private static Stream<String> completions(String cut, Template template) {
@@ -116,14 +163,17 @@ final class CutText {
       Hole hole = template.holes().get(i);
       Matcher value = hole.kind().pattern.matcher(cut).region(at, cut.length());
       if (at == cut.length()) {
-        return ways(cut, template, i);
+        return hole.values().isEmpty()
+            ? ways(cut, template, i)
+            : waysWithMore(cut, at, template, i);
       }
       if (!value.lookingAt()) {
         return Stream.of();
       }
+      int start = at;
       at = value.end();
       if (at == cut.length()) {
-        return waysWithMore(cut, template, i);
+        return waysWithMore(cut, start, template, i);
       }
     }
     return Stream.of();
@@ -135,15 +185,15 @@ final class CutText {
         .map(way -> done + template.restFrom(hole, way));
   }
 
-  private static Stream<String> waysWithMore(String done, Template template, int hole) {
-    List<String> more = template.holes().get(hole).kind().more;
+  private static Stream<String> waysWithMore(String cut, int start, Template template, int hole) {
+    List<String> more = template.holes().get(hole).more(cut.substring(start));
     return Stream.iterate(0, way -> way + 1)
-        .limit(WAYS)
+        .limit(more.size())
         .map(
             way ->
-                done
+                cut
                     + more.get(way)
                     + template.literals().get(hole + 1)
-                    + template.restFrom(hole + 1, way));
+                    + template.restFrom(hole + 1, way % WAYS));
   }
 }

@@ -2,6 +2,8 @@ package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.linux.NamedValue;
+import io.github.lxtriage.linux.ValueDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,6 @@ public final class DebugText {
   /** Texts that say that something failed, by the name of their subject. */
   private static final Map<String, Pattern> FAILURES =
       Map.of(
-          "clone-failed", Pattern.compile("kernel clone failed, errno \\d+"),
           "sysctl", Pattern.compile("sysctl: (?:read|write) of \\[.{1,60}\\] unsupported"),
           "signal-dropped",
               Pattern.compile(
@@ -30,6 +31,11 @@ public final class DebugText {
   /** A call that ended with ENOTSUP (48) or ENOSYS (89) of illumos: ENOSYS for the program. */
   private static final Pattern NOT_THERE =
       Pattern.compile("lx_emulate\\((\\d{1,9})\\) done \\(ret -\\d+ / \\S+ ; errno (?:48|89)\\)");
+
+  private static final Pattern CLONE = Pattern.compile("kernel clone failed, errno (\\d{1,9})");
+
+  /** The most frequent error of a clone, which means that a limit was reached. */
+  private static final String LIMIT_REACHED = "EAGAIN";
 
   private static final Pattern END =
       Pattern.compile(
@@ -61,6 +67,10 @@ public final class DebugText {
     if (call.matches()) {
       return Optional.of(notThere(Long.parseLong(call.group(1)), abi.orElse(Abi.X86_64)));
     }
+    Matcher clone = CLONE.matcher(text);
+    if (clone.matches()) {
+      return Optional.of(cloneFailed(Long.parseLong(clone.group(1))));
+    }
     return FAILURES.entrySet().stream()
         .filter(failure -> failure.getValue().matcher(text).matches())
         .findFirst()
@@ -70,6 +80,17 @@ public final class DebugText {
   private Subject notThere(long number, Abi abi) {
     String call = tables.syscall(abi, number).orElse(Long.toString(number));
     return Subject.of(Domain.DEBUG, call.equals("mount") ? "mount-failed" : "enosys." + call);
+  }
+
+  /** Each error has another reason; the low numbers are the same in illumos and Linux. */
+  private Subject cloneFailed(long errno) {
+    String error =
+        tables
+            .value(ValueDomain.ILLUMOS_ERRNO, errno)
+            .map(NamedValue::name)
+            .orElse(Long.toString(errno));
+    return Subject.of(
+        Domain.DEBUG, error.equals(LIMIT_REACHED) ? "clone-failed" : "clone-failed." + error);
   }
 
   /** Whether the process ends with this line. */

@@ -9,14 +9,42 @@ import java.util.Optional;
 final class Formats {
   private static final String BY_NAME = "nosys-name";
 
+  private final List<MessageFormat> rows;
   private final Map<String, MessageFormat> byId = new LinkedHashMap<>();
   private final Map<String, String> idsByText = new LinkedHashMap<>();
 
   private Formats(List<MessageFormat> rows) {
+    this.rows = List.copyOf(rows);
     for (MessageFormat row : rows) {
-      byId.put(row.id(), row);
+      byId.put(row.id(), wholeEra(row));
       idsByText.putIfAbsent(plain(row.format()), row.id());
     }
+  }
+
+  /**
+   * Three texts moved from user-land into the kernel as they were. The text does not show which of
+   * the two printed it, so it is as old as the first row and as young as the last.
+   */
+  private MessageFormat wholeEra(MessageFormat row) {
+    MessageFormat whole = row;
+    for (MessageFormat other : rows) {
+      if (other.format().equals(row.format())) {
+        whole = whole.during(earlier(whole.since(), other.since()), later(whole, other));
+      }
+    }
+    return whole;
+  }
+
+  private static String earlier(String a, String b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  /** A row that is still printed has no last day. */
+  private static String later(MessageFormat a, MessageFormat b) {
+    if (a.until().isEmpty() || b.until().isEmpty()) {
+      return "";
+    }
+    return a.until().compareTo(b.until()) >= 0 ? a.until() : b.until();
   }
 
   static Formats bundled() {
@@ -34,12 +62,14 @@ final class Formats {
             .toList());
   }
 
+  /** A row, with the days of all rows of the same text. */
   Optional<MessageFormat> byId(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** The rows as they stand in the file. */
   List<MessageFormat> all() {
-    return List.copyOf(byId.values());
+    return rows;
   }
 
   /** The format of a call that the table names, with one of the reasons that the table has. */

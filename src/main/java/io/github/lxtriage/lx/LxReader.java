@@ -40,12 +40,14 @@ public final class LxReader {
 
   private final Known known;
   private final MessageParser parser;
+  private final Beginnings beginnings;
   private final Query query;
   private final DebugText debug;
 
   public LxReader(LinuxTables tables) {
     known = Known.of(tables);
     parser = new MessageParser(known);
+    beginnings = new Beginnings(known, parser);
     query = new Query(known);
     debug = new DebugText(tables);
   }
@@ -57,7 +59,7 @@ public final class LxReader {
    */
   public LxMessage read(String message, Optional<Abi> abi) {
     String text = withoutTerminator(message);
-    return parse(text, abi)
+    return (isBegunWord(text) ? parser.read(text, abi) : parse(text, abi))
         .map(
             reading ->
                 new LxMessage(
@@ -67,13 +69,7 @@ public final class LxReader {
                     reading.others(),
                     known.formats().byId(reading.format())))
         .orElseGet(
-            () ->
-                new LxMessage(
-                    message,
-                    Subject.of(Domain.OTHER, SafeText.name(text)),
-                    false,
-                    List.of(),
-                    Optional.empty()));
+            () -> new LxMessage(message, Subject.ofText(text), false, List.of(), Optional.empty()));
   }
 
   /** Blanks at the ends do not count, nor does the {@code \0} that %S puts behind a string. */
@@ -86,6 +82,12 @@ public final class LxReader {
     return text.length() > LONGEST || !FIRST_WORDS.contains(firstWord(text))
         ? Optional.empty()
         : parser.read(text, abi);
+  }
+
+  /** Whether all that is left is the beginning of a message's first word, as {@code PTRACE_SI}. */
+  private static boolean isBegunWord(String text) {
+    return text.length() >= CutText.SHORTEST
+        && FIRST_WORDS.stream().anyMatch(word -> word.startsWith(text));
   }
 
   private static String firstWord(String text) {
@@ -154,21 +156,65 @@ public final class LxReader {
   }
 
   /**
-   * Finds what somebody asks for: a message; a name of Linux, alone or with its socket level
-   * ({@code IPPROTO_IPV6/IPV6_RECVERR}); a call with its arguments ({@code getsockopt(SOL_SOCKET,
-   * SO_PEERSEC)}); a call number; a debug line that says what failed; or the id of a subject.
+   * What a text may have been that was cut before what decides; empty where it is whole, where what
+   * is left decides, and where no message begins like this.
+   */
+  public Optional<CutMessage> cut(LxMessage message, Optional<Abi> abi) {
+    String text = withoutTerminator(message.text());
+    boolean mayBegin = FIRST_WORDS.contains(firstWord(text)) || isBegunWord(text);
+    return mayBegin && !message.recognised() ? beginnings.of(text, abi) : Optional.empty();
+  }
+
+  /**
+   * Understands what somebody asks for: a message, with its row around it or in other letters; a
+   * name of Linux, alone or with its socket level ({@code IPPROTO_IPV6/IPV6_RECVERR}); a call with
+   * its arguments ({@code getsockopt(SOL_SOCKET, SO_PEERSEC)}); a call number; a debug line that
+   * says what failed; or the id of a subject.
+   */
+  public Asked asked(String text, Optional<Abi> abi) {
+    LxMessage message = read(text, abi);
+    if (message.recognised()) {
+      return Asked.of(message);
+    }
+    String asked = withoutTerminator(text);
+    if (asked.isEmpty() || asked.length() > LONGEST) {
+      return Asked.NOTHING;
+    }
+    Optional<CutMessage> cut = cut(message, abi);
+    if (cut.isPresent()) {
+      return new Asked(List.of(), Optional.empty(), cut);
+    }
+    List<Subject> found =
+        debug.failure(asked, abi).map(List::of).orElseGet(() -> query.named(asked, abi));
+    return found.isEmpty()
+        ? within(asked, abi).map(Asked::of).orElse(Asked.NOTHING)
+        : new Asked(found, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether the name of a subject is one that Linux gives to something of its domain. */
+  public boolean isNamed(Subject subject) {
+    String name = subject.name();
+    return Stream.of(name, name.replaceFirst("\\.get$", ""), name.replaceFirst("^[a-z_]+\\.", ""))
+        .distinct()
+        .anyMatch(each -> query.named(each, Optional.empty()).contains(subject));
+  }
+
+  /** A message behind something else, such as the columns of its row, or in other letters. */
+  private Optional<LxMessage> within(String text, Optional<Abi> abi) {
+    OptionalInt start = startIn(text);
+    String message = start.isPresent() ? text.substring(start.getAsInt()) : text;
+    return Optional.of(read(message, abi))
+        .filter(LxMessage::recognised)
+        .or(() -> new LooseText(known.formats()).righted(text).map(right -> read(right, abi)))
+        .filter(LxMessage::recognised);
+  }
+
+  /**
+   * The subjects that somebody asks for, see {@link #asked}.
    *
    * @return the best match first; empty when nothing matches
    */
   public List<Subject> named(String text, Optional<Abi> abi) {
-    LxMessage message = read(text, abi);
-    if (message.recognised()) {
-      return Stream.concat(Stream.of(message.subject()), message.others().stream()).toList();
-    }
-    String asked = withoutTerminator(text);
-    if (asked.isEmpty() || asked.length() > LONGEST) {
-      return List.of();
-    }
-    return debug.failure(asked, abi).map(List::of).orElseGet(() -> query.named(asked, abi));
+    return asked(text, abi).subjects();
   }
 }

@@ -21,4 +21,9 @@ public record MessageFormat(
     Objects.requireNonNull(result);
     Objects.requireNonNull(side);
   }
+
+  /** The same text, printed on other days. */
+  MessageFormat during(String first, String last) {
+    return new MessageFormat(id, format, first, last, result, side);
+  }
 }

@@ -5,15 +5,20 @@ import io.github.lxtriage.lx.grammar.LxMessageLexer;
 import io.github.lxtriage.lx.grammar.LxMessageParser;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one message with the grammar; stops at the first thing that LX would not say. */
 final class MessageParser {
+  /** A subject that goes by a number was completed with a number that nobody said. */
+  private static final Pattern MADE_UP = Pattern.compile("(?:^|[.|])-?[0-9]");
+
   private static final class Refusal extends BaseErrorListener {
     @Override
     public void syntaxError(
@@ -28,11 +33,21 @@ final class MessageParser {
   }
 
   private final Known known;
-  private final CutText cutText;
+
+  /** Made when the first text needs it, since it needs the names of all calls. */
+  private volatile @Nullable CutText cutText;
 
   MessageParser(Known known) {
     this.known = known;
-    this.cutText = new CutText(known.formats());
+  }
+
+  private CutText cutText() {
+    CutText made = cutText;
+    if (made == null) {
+      made = new CutText(known.formats(), known.calls().names());
+      cutText = made;
+    }
+    return made;
   }
 
   /** The reading of a text that is whole, or of which enough is left. */
@@ -41,12 +56,34 @@ final class MessageParser {
   }
 
   private Optional<Reading> cut(String text, Optional<Abi> abi) {
-    List<Reading> readings =
-        cutText.completions(text).stream().flatMap(whole -> whole(whole, abi).stream()).toList();
+    List<Reading> readings = completed(text, abi);
     return readings.stream()
         .findFirst()
         .filter(first -> readings.stream().allMatch(first::agrees))
         .map(first -> readings.stream().allMatch(first::equals) ? first : first.withoutFormat());
+  }
+
+  private List<Reading> completed(String text, Optional<Abi> abi) {
+    return cutText().completions(text).stream()
+        .flatMap(whole -> whole(whole, abi).stream())
+        .toList();
+  }
+
+  /** The formats that a text is the beginning of, as the table has them. */
+  List<String> begun(String text) {
+    return cutText().formats(text);
+  }
+
+  /**
+   * What the beginning of a message may be about, as far as that is not made of numbers that the
+   * text does not hold.
+   */
+  List<Subject> possible(String text, Optional<Abi> abi) {
+    return completed(text, abi).stream()
+        .map(Reading::subject)
+        .filter(subject -> !MADE_UP.matcher(subject.name()).find())
+        .distinct()
+        .toList();
   }
 
   private Optional<Reading> whole(String text, Optional<Abi> abi) {

@@ -20,6 +20,19 @@ final class Names {
   private static final Map<ValueDomain, String> CALLS =
       Map.of(ValueDomain.KEYCTL, "keyctl", ValueDomain.SECCOMP_OP, "seccomp");
 
+  /** Arguments of calls that LX has: what it does with one is judged under the call's name. */
+  private static final Map<ValueDomain, String> ARGUMENTS =
+      Map.of(
+          ValueDomain.MADVISE, "madvise",
+          ValueDomain.MMAP_FLAG, "mmap",
+          ValueDomain.MREMAP_FLAG, "mremap",
+          ValueDomain.FALLOCATE_MODE, "fallocate",
+          ValueDomain.ARCH_PRCTL, "arch_prctl",
+          ValueDomain.ADDRESS_FAMILY, "socket",
+          ValueDomain.SOCKET_TYPE, "socket",
+          ValueDomain.SOCKET_FLAG, "socket",
+          ValueDomain.NETLINK_PROTOCOL, "socket");
+
   private static final int SHORTEST_ENDING = 4;
 
   private final LinuxTables tables;
@@ -43,9 +56,11 @@ final class Names {
     domains.put(ValueDomain.CLOCK, Domain.CLOCK);
     domains.put(ValueDomain.RLIMIT, Domain.RLIMIT);
     domains.put(ValueDomain.PERSONALITY, Domain.PERSONALITY);
+    domains.put(ValueDomain.PERSONALITY_FLAG, Domain.PERSONALITY);
     domains.put(ValueDomain.CAPABILITY, Domain.CAPABILITY);
     domains.put(ValueDomain.MOUNT_FLAG, Domain.MOUNT);
     domains.put(ValueDomain.PTRACE, Domain.PTRACE);
+    domains.put(ValueDomain.PTRACE_OPTION, Domain.PTRACE);
     domains.put(ValueDomain.IOCTL, Domain.IOCTL);
     domains.put(ValueDomain.ILLUMOS_SIGNAL, Domain.SIGNAL);
     return domains;
@@ -87,7 +102,22 @@ final class Names {
         CALLS.entrySet().stream()
             .filter(entry -> tables.named(entry.getKey(), name).isPresent())
             .map(entry -> Subject.of(Domain.SYSCALL, entry.getValue()));
-    return Stream.concat(own, ofCalls);
+    Stream<Subject> ofArguments =
+        ARGUMENTS.entrySet().stream()
+            .flatMap(
+                entry ->
+                    tables.named(entry.getKey(), family(name)).stream()
+                        .map(value -> argument(entry.getValue(), value)));
+    return Stream.of(own, ofCalls, ofArguments).flatMap(found -> found);
+  }
+
+  private static Subject argument(String call, NamedValue value) {
+    return Subject.of(Domain.SYSCALL, call + "." + value.name());
+  }
+
+  /** Families of protocols have the names of families of addresses. */
+  private static String family(String name) {
+    return name.startsWith("PF_") ? "AF_" + name.substring("PF_".length()) : name;
   }
 
   /** Several flags of one domain, joined by a bar. */
@@ -103,13 +133,15 @@ final class Names {
   private Optional<Subject> flags(ValueDomain domain, String[] names) {
     long word = 0;
     for (String name : names) {
-      Optional<NamedValue> flag = tables.named(domain, name.strip());
-      if (flag.isEmpty()) {
-        return Optional.empty();
+      if (!subjects.isExitSignal(domain, name.strip())) {
+        Optional<NamedValue> flag = tables.named(domain, name.strip());
+        if (flag.isEmpty()) {
+          return Optional.empty();
+        }
+        word |= flag.get().value();
       }
-      word |= flag.get().value();
     }
-    return Optional.of(flags(domain, word));
+    return word == 0 ? Optional.empty() : Optional.of(flags(domain, word));
   }
 
   private Subject flags(ValueDomain domain, long word) {

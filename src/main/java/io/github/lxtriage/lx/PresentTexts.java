@@ -28,9 +28,10 @@ abstract class PresentTexts extends LxMessageBaseVisitor<Reading> {
 
   @Override
   public Reading visitCallNumber(LxMessageParser.CallNumberContext c) {
-    String format =
-        Tokens.text(c.words()).equals("out of bounds") ? "nosys-out-of-bounds" : "nosys-number";
-    return Reading.of(calls.numbered(Tokens.number(c.number()), abi), format);
+    long number = Tokens.number(c.number());
+    return Tokens.text(c.words()).equals("out of bounds")
+        ? Reading.of(calls.outOfBounds(number, abi), "nosys-out-of-bounds")
+        : Reading.of(calls.numbered(number, abi), "nosys-number");
   }
 
   @Override
@@ -79,7 +80,7 @@ abstract class PresentTexts extends LxMessageBaseVisitor<Reading> {
 
   @Override
   public Reading visitClock(LxMessageParser.ClockContext c) {
-    return of(Domain.CLOCK, ValueDomain.CLOCK, c.number(), "clock");
+    return Reading.of(subjects.clock(Tokens.number(c.number())), "clock");
   }
 
   @Override
@@ -133,7 +134,11 @@ abstract class PresentTexts extends LxMessageBaseVisitor<Reading> {
 
   @Override
   public Reading visitCloneNamespace(LxMessageParser.CloneNamespaceContext c) {
-    return Reading.of(subjects.namespaces(Tokens.number(c.number())), "clone-namespace");
+    long flags = Tokens.number(c.number());
+    if (!subjects.asksForNamespaces(flags)) {
+      throw new NotSaidException("no flag that LX says this of: " + flags);
+    }
+    return Reading.of(subjects.namespaces(flags), "clone-namespace");
   }
 
   @Override
@@ -208,7 +213,8 @@ abstract class PresentTexts extends LxMessageBaseVisitor<Reading> {
 
   @Override
   public Reading visitNfsOption(LxMessageParser.NfsOptionContext c) {
-    String key = Tokens.text(c.words()).replaceFirst("=.*", "");
+    String option = Tokens.text(c.words());
+    String key = option.contains("=") ? option.replaceFirst("=.*", "") : NfsOptions.whole(option);
     return of(Domain.MOUNT, "nfs.option." + SafeText.name(key), "nfs-option");
   }
 

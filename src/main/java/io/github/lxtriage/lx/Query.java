@@ -7,6 +7,7 @@ import io.github.lxtriage.linux.ValueDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -17,8 +18,13 @@ import java.util.stream.Stream;
 /** Finds what somebody typed who has no message: a name, a number, a pair, a call. */
 final class Query {
   private static final Pattern CALL = Pattern.compile("(\\w{1,64})\\s*\\((.{0,400}?)\\)?");
+
+  /** A call as it is spoken of: {@code prctl 23}, {@code setsockopt 41 25}. */
+  private static final Pattern SPOKEN =
+      Pattern.compile("([A-Za-z_]\\w{1,63})\\s+(-?\\w{1,64}(?:[\\s,]+-?\\w{1,64})?)");
+
   private static final Pattern PAIR =
-      Pattern.compile("([\\w-]{1,64})\\s*[/,.]\\s*([\\w-]{1,64})(\\.get)?");
+      Pattern.compile("([\\w-]{1,64})(?:\\s*[/,.]\\s*|\\s+)([\\w-]{1,64})(\\.get)?");
   private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
 
   private final Known known;
@@ -39,6 +45,7 @@ final class Query {
             names.find(text),
             pair(text),
             call(text),
+            spoken(text),
             id(text))
         .flatMap(List::stream)
         .distinct()
@@ -58,10 +65,17 @@ final class Query {
     if (abi.isPresent()) {
       return List.of(known.calls().numbered(number, abi));
     }
-    return Stream.of(Optional.<Abi>empty(), Optional.of(Abi.I386))
-        .map(each -> known.calls().numbered(number, each))
-        .distinct()
-        .toList();
+    List<Subject> all =
+        Stream.of(Optional.<Abi>empty(), Optional.of(Abi.I386))
+            .map(each -> known.calls().numbered(number, each))
+            .distinct()
+            .toList();
+    List<Subject> named = all.stream().filter(call -> !isNumber(call.name())).toList();
+    return named.isEmpty() ? all : named;
+  }
+
+  private static boolean isNumber(String name) {
+    return name.matches("-?[0-9]+");
   }
 
   /** A level and an option: 41/25, IPPROTO_IPV6/IPV6_RECVERR, IPPROTO_UDP.UDP_CORK.get. */
@@ -101,7 +115,7 @@ final class Query {
   private static Subject ofId(Domain domain, String name) {
     List<Subject> parts =
         Arrays.stream(name.split("\\|", -1))
-            .map(part -> Subject.of(domain, SafeText.name(part)))
+            .map(part -> Subject.of(domain, SafeText.kept(part)))
             .toList();
     return parts.size() == 1
         ? parts.get(0)
@@ -122,6 +136,14 @@ final class Query {
     return found;
   }
 
+  private List<Subject> spoken(String text) {
+    Matcher spoken = SPOKEN.matcher(text);
+    return spoken.matches()
+        ? ofArguments(
+            spoken.group(1).toLowerCase(Locale.ROOT), List.of(spoken.group(2).split("[\\s,]+", -1)))
+        : List.of();
+  }
+
   private List<Subject> ofArguments(String name, List<String> arguments) {
     return switch (name) {
       case "setsockopt" -> option(arguments, false);
@@ -131,7 +153,7 @@ final class Query {
       case "ioctl" -> argument(arguments, 1, ValueDomain.IOCTL, subjects::ioctl);
       case "fcntl", "fcntl64" -> value(arguments, 1, Domain.FCNTL, ValueDomain.FCNTL);
       case "clock_gettime", "clock_settime", "clock_getres" ->
-          value(arguments, 0, Domain.CLOCK, ValueDomain.CLOCK);
+          argument(arguments, 0, ValueDomain.CLOCK, subjects::clock);
       case "prlimit", "prlimit64" -> value(arguments, 1, Domain.RLIMIT, ValueDomain.RLIMIT);
       case "personality" -> value(arguments, 0, Domain.PERSONALITY, ValueDomain.PERSONALITY);
       case "ptrace" -> value(arguments, 0, Domain.PTRACE, ValueDomain.PTRACE);
@@ -158,7 +180,9 @@ final class Query {
     for (String part : argument.split("\\|", -1)) {
       String name = part.strip().replaceFirst("^(FUTEX_.*)_PRIVATE$", "$1");
       Optional<Long> value =
-          number(name).or(() -> tables.named(values, name).map(NamedValue::value));
+          subjects.isExitSignal(values, name)
+              ? Optional.of(0L)
+              : number(name).or(() -> tables.named(values, name).map(NamedValue::value));
       if (value.isEmpty()) {
         return Optional.empty();
       }

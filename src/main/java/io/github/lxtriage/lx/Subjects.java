@@ -27,6 +27,12 @@ final class Subjects {
   /** The bits of a futex operation that the kernel removes before it looks at the command. */
   private static final long FUTEX_OPTIONS = 0x180;
 
+  /** The bits of a negative clock id that say what it is a clock of, and their value for a file. */
+  private static final long CLOCK_KIND = 3;
+
+  /** What the low byte of the flags of clone holds. */
+  private static final long EXIT_SIGNAL = 0xff;
+
   private final LinuxTables tables;
 
   Subjects(LinuxTables tables) {
@@ -38,6 +44,17 @@ final class Subjects {
         .value(values, value)
         .map(named -> Subject.of(domain, named.name()))
         .orElseGet(() -> Subject.of(domain, Long.toString(value)));
+  }
+
+  /**
+   * A clock. A negative id is made of a process, a thread or an open file, and differs in each: all
+   * of them are {@code -6}, the CPU clock of the caller itself, or, where they are clocks of a
+   * device, {@code -5}.
+   */
+  Subject clock(long id) {
+    return id < 0
+        ? Subject.of(Domain.CLOCK, (id & CLOCK_KIND) == CLOCK_KIND ? "-5" : "-6")
+        : value(Domain.CLOCK, ValueDomain.CLOCK, id);
   }
 
   Subject futex(long operation) {
@@ -83,7 +100,20 @@ final class Subjects {
   /** Only the flags that ask for a namespace count, where there are any. */
   Subject namespaces(long word) {
     long asked = word & NAMESPACE_FLAGS;
-    return flags(Domain.CLONE_FLAG, ValueDomain.CLONE_FLAG, asked != 0 ? asked : word & INT);
+    return asked != 0
+        ? flags(Domain.CLONE_FLAG, ValueDomain.CLONE_FLAG, asked)
+        : cloneArgument(word);
+  }
+
+  /** The flags of a call of clone without the signal; the call itself where there are none. */
+  private Subject cloneArgument(long word) {
+    long given = word & INT & ~EXIT_SIGNAL;
+    return given != 0 ? cloneFlags(given) : Subject.of(Domain.SYSCALL, "clone");
+  }
+
+  /** Whether it stands among the flags of clone without being one: the signal at the end. */
+  boolean isExitSignal(ValueDomain values, String name) {
+    return values == ValueDomain.CLONE_FLAG && name.matches("SIG[A-Z0-9]+");
   }
 
   boolean asksForNamespaces(long word) {

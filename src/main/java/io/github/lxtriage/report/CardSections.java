@@ -241,7 +241,7 @@ final class CardSections {
 
   private static String solution(Finding finding) {
     if (finding.inherited().isPresent()) {
-      return "inherited from " + finding.inherited().get().name();
+      return Wording.basis(finding);
     }
     return finding.fixedIn().isBlank()
         ? ""

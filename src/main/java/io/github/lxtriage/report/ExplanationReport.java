@@ -2,9 +2,11 @@ package io.github.lxtriage.report;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.lxtriage.knowledge.Basis;
 import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Symptom;
+import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.Explanation;
 import io.github.lxtriage.triage.Finding;
 import java.io.IOException;
@@ -14,6 +16,10 @@ import java.util.List;
 /** Writes what {@code explain} found: lines to read, or one JSON object on one line. */
 public final class ExplanationReport {
   private static final int WIDTH = 100;
+
+  /** More matches than this are not read. */
+  private static final int LISTED = 12;
+
   private static final String INDENT = "  ";
 
   private ExplanationReport() {}
@@ -24,7 +30,7 @@ public final class ExplanationReport {
     paragraph(
         out,
         "",
-        explanation.asked()
+        (explanation.asked().isBlank() ? "(empty)" : explanation.asked())
             + ": "
             + explanation.verdict().id()
             + (explanation.known() && explanation.entry().isPresent()
@@ -35,7 +41,7 @@ public final class ExplanationReport {
         INDENT,
         (explanation.symptom().isPresent() ? "Likely: " : "") + explanation.title() + ".");
     labelled(out, "Subject", explanation.known() ? explanation.id() : "");
-    explanation.symptom().ifPresent(symptom -> symptom(out, symptom));
+    explanation.symptom().ifPresent(symptom -> symptom(out, symptom, explanation.why()));
     explanation
         .parts()
         .forEach(part -> labelled(out, "Flag", part.name() + ", " + part.verdict().id()));
@@ -57,26 +63,49 @@ public final class ExplanationReport {
                     "run lxtriage script " + probe.script() + ", which " + probe.shows() + "."));
     labelled(out, "Fixed in", Wording.fixedIn(explanation.fixedIn()));
     explanation.platform().ifPresent(note -> labelled(out, "On this platform", note.text() + "."));
-    explanation.entry().flatMap(Entry::inherited).ifPresent(family -> inherited(out, family));
-    explanation.evidence().forEach(source -> labelled(out, "Evidence", source));
     explanation
-        .others()
+        .entry()
+        .flatMap(Entry::inherited)
+        .ifPresent(family -> inherited(out, family, explanation.verdict()));
+    explanation.evidence().forEach(source -> labelled(out, "Evidence", source));
+    others(out, explanation.others());
+    return out.toString();
+  }
+
+  private static void others(StringBuilder out, List<Explanation.Match> others) {
+    others.stream()
+        .limit(LISTED)
         .forEach(
             other ->
                 labelled(
                     out,
                     "See also",
                     other.id() + ", " + other.verdict().id() + ": " + other.title() + "."));
-    return out.toString();
+    if (others.size() > LISTED) {
+      labelled(out, "See also", others.size() - LISTED + " more, which --format json lists.");
+    }
   }
 
-  private static void inherited(StringBuilder out, Entry.Inherited family) {
-    labelled(out, "Inherited from", family.name() + "; nobody has judged this one for itself.");
+  private static void inherited(StringBuilder out, Entry.Inherited family, Verdict verdict) {
+    labelled(
+        out,
+        "Inherited from",
+        family.name()
+            + "; "
+            + (family.basis() == Basis.JUDGEMENT && verdict != Verdict.UNKNOWN
+                ? "the verdict is " + Basis.CAUTION + "."
+                : "nobody has judged this one for itself."));
   }
 
-  private static void symptom(StringBuilder out, Symptom symptom) {
-    labelled(out, "Likely because", symptom.why());
+  private static void symptom(StringBuilder out, Symptom symptom, String why) {
+    labelled(out, "Likely because", symptom.why().equals(why) ? "" : symptom.why());
     labelled(out, "Who says it", symptom.who());
+    labelled(
+        out,
+        "How sure",
+        symptom.basis() == Basis.JUDGEMENT
+            ? "that these words point to this is " + Basis.CAUTION + "."
+            : "");
   }
 
   /** The file stands as it is to be written, so that it can be copied. */
@@ -149,13 +178,15 @@ public final class ExplanationReport {
       json.writeStringField("why", explanation.why());
       json.writeStringField("advice", explanation.advice());
       json.writeStringField("fixedIn", explanation.fixedIn());
+      FindingExtras.fixedIn(
+          json, explanation.entry().map(Entry::fixedIn).orElse(Entry.FixedIn.NOT_STATED));
       strings(json, "evidence", explanation.evidence());
       parts(json, explanation.parts());
       if (explanation.entry().isPresent()) {
         entry(json, explanation.entry().get());
       }
       if (explanation.entry().flatMap(Entry::inherited).isPresent()) {
-        inherited(json, explanation.entry().flatMap(Entry::inherited).get());
+        FindingExtras.inherited(json, explanation.entry().flatMap(Entry::inherited).get());
       }
       if (explanation.symptom().isPresent()) {
         symptom(json, explanation.symptom().get());
@@ -170,19 +201,13 @@ public final class ExplanationReport {
     return out.append('\n').toString();
   }
 
-  private static void inherited(JsonGenerator json, Entry.Inherited family) throws IOException {
-    json.writeObjectFieldStart("inherited");
-    json.writeStringField("family", family.family());
-    json.writeStringField("name", family.name());
-    json.writeEndObject();
-  }
-
   private static void symptom(JsonGenerator json, Symptom symptom) throws IOException {
     json.writeObjectFieldStart("symptom");
     strings(json, "words", symptom.words());
     json.writeStringField("who", symptom.who());
     json.writeStringField("why", symptom.why());
     json.writeStringField("advice", symptom.advice());
+    json.writeStringField("basis", symptom.basis().id());
     strings(json, "subjects", symptom.subjects());
     json.writeEndObject();
   }

@@ -2,6 +2,7 @@ package io.github.lxtriage.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.lxtriage.knowledge.Cure;
+import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.triage.PlatformNote;
 import java.io.IOException;
@@ -34,6 +35,36 @@ final class FindingExtras {
       json.writeStringField("shows", probe.get().shows());
       json.writeEndObject();
     }
+  }
+
+  /** Since which builds it is solved, where that is known. */
+  static void fixedIn(JsonGenerator json, Entry.FixedIn fixed) throws IOException {
+    if (!fixed.isStated()) {
+      return;
+    }
+    json.writeObjectFieldStart("fixedInBuilds");
+    build(json, "smartos", fixed.smartos());
+    build(json, "omnios", fixed.omnios());
+    build(json, "omniosBy", fixed.omniosBy());
+    if (!fixed.still().isEmpty()) {
+      json.writeStringField("still", fixed.still());
+    }
+    json.writeEndObject();
+  }
+
+  private static void build(JsonGenerator json, String field, Optional<String> version)
+      throws IOException {
+    if (version.isPresent()) {
+      json.writeStringField(field, version.get());
+    }
+  }
+
+  static void inherited(JsonGenerator json, Entry.Inherited family) throws IOException {
+    json.writeObjectFieldStart("inherited");
+    json.writeStringField("family", family.family());
+    json.writeStringField("name", family.name());
+    json.writeStringField("basis", family.basis().id());
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, Cure cure) throws IOException {

@@ -173,6 +173,9 @@ final class JsonReport {
       json.writeStringField("support", finding.support().id());
     }
     strings("spellings", finding.spellings());
+    if (finding.extra().spellingsLeftOut() > 0) {
+      json.writeNumberField("spellingsLeftOut", finding.extra().spellingsLeftOut());
+    }
     array("processes", finding.processes(), this::process);
     array("captures", finding.extra().captures(), this::sourceCount);
     json.writeStringField("title", finding.title());
@@ -180,6 +183,8 @@ final class JsonReport {
     json.writeStringField("why", finding.why());
     json.writeStringField("advice", finding.advice());
     json.writeStringField("fixedIn", finding.fixedIn());
+    FindingExtras.fixedIn(
+        json, finding.entry().map(Entry::fixedIn).orElse(Entry.FixedIn.NOT_STATED));
     strings("evidence", finding.evidence());
     array("parts", finding.parts(), this::part);
     strings("candidates", finding.candidates());
@@ -271,10 +276,7 @@ final class JsonReport {
     json.writeStringField("subject", entry.subject());
     json.writeStringField("verdict", entry.verdict().id());
     if (entry.inherited().isPresent()) {
-      json.writeObjectFieldStart("inherited");
-      json.writeStringField("family", entry.inherited().get().family());
-      json.writeStringField("name", entry.inherited().get().name());
-      json.writeEndObject();
+      FindingExtras.inherited(json, entry.inherited().get());
     }
     json.writeStringField("sees", entry.sees());
     json.writeStringField("who", entry.who());

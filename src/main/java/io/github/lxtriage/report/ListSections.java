@@ -145,7 +145,9 @@ final class ListSections {
           .extra()
           .platform()
           .ifPresent(note -> page.term("On this platform", note.text() + "."));
-      finding.inherited().ifPresent(family -> page.term("Inherited from", family.name()));
+      if (finding.inherited().isPresent()) {
+        page.term("Basis", Wording.basis(finding));
+      }
       if (!finding.evidence().isEmpty()) {
         html.leaf("dt", "Evidence").open("dd");
         CardSections.evidence(page, finding);

@@ -5,6 +5,7 @@ import static io.github.lxtriage.report.Ticket.plain;
 
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.CaptureSummary;
+import io.github.lxtriage.triage.Dating;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
@@ -12,6 +13,7 @@ import io.github.lxtriage.triage.TriageDiff;
 import io.github.lxtriage.triage.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -79,6 +81,7 @@ final class MarkdownReport {
               + code(capture.source()).replace("|", "\\|")
               + " | "
               + shown(capture.platform().orElse("not stated"))
+              + shown(age(capture))
               + " | "
               + capture.records()
               + " | "
@@ -93,6 +96,18 @@ final class MarkdownReport {
     int left = append(rows, SURROUNDINGS);
     out.append(left > 0 ? "\nand " + Wording.plural(left, "more capture", "more captures") : "");
     out.append(left > 0 ? "\n\n" : "\n");
+  }
+
+  /** How old the platform is, by its texts. */
+  private static String age(CaptureSummary capture) {
+    return capture
+        .dating()
+        .map(Dating::sentence)
+        .filter(sentence -> !sentence.isEmpty())
+        .map(
+            sentence ->
+                "; " + sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1))
+        .orElse("");
   }
 
   /** Adds what fits below a length, and returns how many do not. */
@@ -152,6 +167,7 @@ final class MarkdownReport {
         .platform()
         .ifPresent(note -> item(block, "On this platform: ", shown(note.text())));
     item(block, "Confidence: ", finding.confidence().id());
+    item(block, "Basis: ", shown(Wording.basis(finding)));
     for (RawLine raw : finding.lines().subList(0, Math.min(1, finding.lines().size()))) {
       item(block, "Line: ", code(raw.text()) + " (" + shown(raw.place().toString()) + ")");
     }

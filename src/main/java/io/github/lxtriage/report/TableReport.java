@@ -1,7 +1,10 @@
 package io.github.lxtriage.report;
 
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.Triage;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ final class TableReport {
     TableReport report = new TableReport(triage, context);
     report.answer();
     report.rows();
+    report.platforms();
     report.blind();
     report.actions();
     context
@@ -42,6 +46,43 @@ final class TableReport {
   private void answer() {
     paragraph("", wording.headline() + ".");
     paragraph("", "Trust: " + wording.trustLine() + ".");
+    triage.captures().forEach(this::dating);
+  }
+
+  private void dating(CaptureSummary capture) {
+    capture
+        .dating()
+        .filter(dating -> !dating.sentence().isEmpty())
+        .ifPresent(
+            dating ->
+                paragraph(
+                    "",
+                    "Age: "
+                        + (triage.captures().size() == 1 ? "" : capture.source() + ": ")
+                        + dating.sentence()
+                        + " ("
+                        + dating.text()
+                        + ", line "
+                        + dating.line()
+                        + ")."));
+  }
+
+  /** What the build means for what is not described below anyway. */
+  private void platforms() {
+    List<Finding> noted =
+        triage.findings().stream()
+            .filter(finding -> finding.extra().platform().isPresent())
+            .filter(finding -> finding.suppressed() || finding.verdict() != Verdict.ACTIONABLE)
+            .toList();
+    if (noted.isEmpty()) {
+      return;
+    }
+    out.append('\n');
+    line("On this platform:");
+    for (Finding finding : noted) {
+      String note = finding.extra().platform().map(PlatformNote::text).orElse("");
+      paragraph("  ", "- " + finding.id() + ": " + note + ".");
+    }
   }
 
   private void rows() {
@@ -117,8 +158,23 @@ final class TableReport {
       labelled("Seen", finding.seen());
       labelled("Why", finding.why());
       labelled("Do", finding.advice());
+      finding.extra().cures().forEach(this::cure);
       labelled("Fixed in", Wording.fixedIn(finding));
+      finding.extra().platform().ifPresent(note -> labelled("On this platform", note.text()));
+      labelled("Basis", Wording.basis(finding));
       labelled("First at", finding.first().toString());
+    }
+  }
+
+  /** The file stands as it is to be written, so that it can be copied. */
+  private void cure(Cure cure) {
+    labelled("Cure for " + cure.unit(), cure.why());
+    paragraph("    ", "Write " + cure.file() + ":");
+    cure.content()
+        .lines()
+        .forEach(text -> out.append("        ").append(Visible.line(text)).append('\n'));
+    if (!cure.then().isBlank()) {
+      paragraph("    ", "Then: " + cure.then());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.lxtriage.report;
 
+import io.github.lxtriage.knowledge.Basis;
+import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
@@ -50,15 +52,25 @@ final class Wording {
     int captures = triage.captures().size();
     String left =
         triage.findings().isEmpty() ? "Nothing unsupported" : "Nothing that is not suppressed";
+    String seen = triage.findings().isEmpty() ? "Nothing was seen" : suppressed();
     return switch (level) {
       case COMPLETE ->
           left + " was seen in " + plural(captures, "complete capture", "complete captures");
-      case LOSSY -> "Nothing was seen, but " + losses() + ": this is not a clean result";
+      case LOSSY -> seen + ", but " + losses() + ": this is not a clean result";
       case UNKNOWN ->
-          "Nothing was seen, but nothing shows that "
+          seen
+              + ", but nothing shows that "
               + (captures == 1 ? "the capture is whole" : "all captures are whole")
               + ": this is not a clean result";
     };
+  }
+
+  /** Where every finding is suppressed, that is not nothing. */
+  private String suppressed() {
+    int all = triage.findings().size();
+    return all == 1
+        ? "The only finding is suppressed"
+        : "All " + number(all) + " findings are suppressed";
   }
 
   private String verdicts() {
@@ -68,24 +80,29 @@ final class Wording {
     if (all == 1) {
       return switch (judged.get(0).verdict()) {
         case ACTIONABLE -> "The only finding needs action";
-        case UNKNOWN -> "Nothing seen needs action; the only finding is not judged";
+        case UNKNOWN -> "The only finding is not judged";
         case DEGRADED, HARMLESS, SUPPORTED ->
             "Nothing seen needs action; the only finding is " + judged.get(0).verdict().id();
       };
     }
+    if (actionable == all) {
+      return "All " + number(all) + " findings need action";
+    }
     if (actionable > 0) {
       return ratio(actionable, all) + (actionable == 1 ? " needs action" : " need action");
     }
-    return "Nothing seen needs action; "
-        + (unknown > 0
-            ? ratio(unknown, all) + (unknown == 1 ? " is not judged" : " are not judged")
-            : "all " + number(all) + " findings are judged");
+    if (unknown == all) {
+      return "None of the " + number(all) + " findings is judged, so none is known to need action";
+    }
+    return unknown > 0
+        ? "Nothing that is judged needs action; "
+            + ratio(unknown, all)
+            + (unknown == 1 ? " is not judged" : " are not judged")
+        : "Nothing seen needs action; all " + number(all) + " findings are judged";
   }
 
   private static String ratio(int some, int all) {
-    return some == all
-        ? "All " + number(all) + " findings"
-        : number(some) + " of " + number(all) + " findings";
+    return number(some) + " of " + number(all) + " findings";
   }
 
   /** How many captures may hide something, and what they lack. */
@@ -248,6 +265,22 @@ final class Wording {
   /** False where what is said of the solution is that there is none. */
   static boolean isSolved(String fixed) {
     return !fixed.isBlank() && !fixed.strip().matches("(open|not|never)\\b.*");
+  }
+
+  /** What an inherited verdict rests on; empty where it is the subject's own. */
+  static String basis(Finding finding) {
+    return finding
+        .inherited()
+        .map(
+            family ->
+                "inherited from "
+                    + family.name()
+                    + (isJudgement(finding, family) ? "; " + Basis.CAUTION : ""))
+        .orElse("");
+  }
+
+  private static boolean isJudgement(Finding finding, Entry.Inherited family) {
+    return family.basis() == Basis.JUDGEMENT && finding.verdict() != Verdict.UNKNOWN;
   }
 
   /** What a finding is called: its title, or its id where nobody gave it one. */

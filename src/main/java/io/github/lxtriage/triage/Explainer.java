@@ -1,11 +1,13 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.Basis;
 import io.github.lxtriage.knowledge.Confidence;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.CutMessage;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.triage.Judge.Judgement;
@@ -31,10 +33,15 @@ final class Explainer {
   }
 
   Explanation explain() {
-    List<Symptom> symptoms = question.message() ? List.of() : knowledge.symptoms(question.text());
+    List<Symptom> symptoms =
+        question.message().isPresent() || question.cut().isPresent()
+            ? List.of()
+            : knowledge.symptoms(question.text());
     List<Subject> subjects = subjects(symptoms);
     if (subjects.isEmpty()) {
-      return symptoms.isEmpty() ? nothing() : anything(symptoms.get(0));
+      return question.cut().isPresent()
+          ? cut(question.cut().get())
+          : symptoms.isEmpty() ? nothing() : anything(symptoms.get(0));
     }
     Subject best = best(subjects);
     Optional<Symptom> symptom =
@@ -85,7 +92,7 @@ final class Explainer {
 
   /** An entry of its own; one of a failure that leaves no message is no answer to a message. */
   private boolean answers(Entry entry) {
-    return entry.inherited().isEmpty() && !(question.message() && entry.silent());
+    return entry.inherited().isEmpty() && !(question.message().isPresent() && entry.silent());
   }
 
   /** Whether the best match is an entry that goes by the other's name too. */
@@ -97,7 +104,7 @@ final class Explainer {
   }
 
   private Judgement judgement(Subject subject) {
-    return question.message()
+    return question.message().isPresent()
         ? judge.refused(subject, question.result())
         : judge.known(subject, "");
   }
@@ -121,8 +128,10 @@ final class Explainer {
         subject.name(),
         true,
         judgement.verdict(),
-        judgement.confidence(),
-        wording.title(),
+        symptom.isPresent()
+            ? judgement.confidence().weaker(trust(symptom.get()))
+            : judgement.confidence(),
+        symptom.map(Symptom::title).filter(title -> !title.isEmpty()).orElse(wording.title()),
         wording.why(),
         wording.advice(),
         wording.fixed(),
@@ -143,12 +152,12 @@ final class Explainer {
 
   /** Words that may have many reasons: only the script can tell. */
   private Explanation anything(Symptom symptom) {
-    String name = printable(question.text());
+    Subject subject = UnknownText.subject(question.text());
     return new Explanation(
         question.text(),
-        "other/" + name,
+        subject.id(),
         Domain.OTHER,
-        name,
+        subject.name(),
         true,
         Verdict.UNKNOWN,
         Confidence.LOW,
@@ -160,10 +169,15 @@ final class Explainer {
         List.of(),
         Optional.empty(),
         List.of(),
-        Optional.empty(),
+        Optional.of(symptom),
         Optional.empty(),
         List.of(),
         probe(symptom));
+  }
+
+  /** That words have this reason is less sure than what the reason does. */
+  private static Confidence trust(Symptom symptom) {
+    return symptom.basis() == Basis.EVIDENCE ? Confidence.MEDIUM : Confidence.LOW;
   }
 
   private static Optional<Probe> probe(Symptom symptom) {
@@ -172,34 +186,45 @@ final class Explainer {
         .map(script -> new Probe(script, "shows whether it is so"));
   }
 
-  /** The same id that a capture's finding has, so that the one leads to the other. */
+  /** What is left of a message, with what it may be. */
+  private Explanation cut(CutMessage cut) {
+    return unread(Wording.cut(cut.formats()), cut.candidates().stream().map(this::match).toList());
+  }
+
   private Explanation nothing() {
-    Subject subject = Subject.ofText(UnknownText.shape(question.text()));
-    String name = subject.name();
+    return unread(
+        new Wording(
+            "Nothing that is known has this name or text",
+            "It is no message of LX, no call, option or flag of the tables, and no symptom that is"
+                + " known.",
+            "Check the spelling. For the number of a call, --abi 64 or --abi 32 says which call it"
+                + " is.",
+            ""),
+        List.of());
+  }
+
+  /** The same id that a capture's finding has, so that the one leads to the other. */
+  private Explanation unread(Wording wording, List<Explanation.Match> others) {
+    Subject subject = UnknownText.subject(question.text());
     return new Explanation(
         question.text(),
         subject.id(),
         Domain.OTHER,
-        name,
+        subject.name(),
         false,
         Verdict.UNKNOWN,
         Confidence.LOW,
-        "Nothing that is known has this name or text",
-        "It is no message of LX, no call, option or flag of the tables, and no symptom that is known.",
-        "Check the spelling; give a number with --abi 64 or --abi 32.",
-        "",
+        wording.title(),
+        wording.why(),
+        wording.advice(),
+        wording.fixed(),
         List.of(),
         List.of(),
         Optional.empty(),
-        List.of(),
+        others,
         Optional.empty(),
         Optional.empty(),
         List.of(),
         Optional.empty());
-  }
-
-  private static String printable(String text) {
-    String safe = text.replaceAll("[^\\x21-\\x7e]+", "_");
-    return safe.isEmpty() ? "_" : safe.substring(0, Math.min(64, safe.length()));
   }
 }

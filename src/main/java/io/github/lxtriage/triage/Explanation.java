@@ -8,7 +8,10 @@ import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Asked;
+import io.github.lxtriage.lx.CutMessage;
 import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
 import java.util.List;
@@ -62,27 +65,37 @@ public record Explanation(
    * What is asked.
    *
    * @param matches what the text may mean, best first; may be empty
-   * @param message true where the text is a message of LX, which says that something was refused
-   * @param format the format of that message, where the text decides it
+   * @param message the text as a message of LX, which says that something was refused
+   * @param cut the text as what is left of a message, where that does not decide
    * @param platform the build that it is asked for
    */
   public record Question(
       String text,
       List<Subject> matches,
-      boolean message,
-      Optional<MessageFormat> format,
+      Optional<LxMessage> message,
+      Optional<CutMessage> cut,
       Optional<Platform> platform) {
     public Question {
       matches = List.copyOf(matches);
     }
 
+    /** Asks for what a text was understood as. */
+    public static Question of(String text, Asked asked, Optional<Platform> platform) {
+      return new Question(text, asked.subjects(), asked.message(), asked.cut(), platform);
+    }
+
     /** Asks for the subject with an id. */
     public static Question of(String id) {
-      return new Question(id, List.of(Subject.ofId(id)), false, Optional.empty(), Optional.empty());
+      return new Question(
+          id, List.of(Subject.ofId(id)), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Optional<MessageFormat> format() {
+      return message.flatMap(LxMessage::format);
     }
 
     String result() {
-      return format.map(MessageFormat::result).orElse("");
+      return format().map(MessageFormat::result).orElse("");
     }
   }
 

@@ -153,6 +153,7 @@ public record Finding(
    * @param probe the script that shows the same where no message does
    * @param captures how often it was seen in each capture, by source
    * @param outcomes what rows of scripts say of the answers and of what happened next
+   * @param spellingsLeftOut how many more spellings there were than the finding lists
    */
   public record Extra(
       Optional<PlatformNote> platform,
@@ -161,7 +162,8 @@ public record Finding(
       List<Cure> cures,
       Optional<Probe> probe,
       List<SourceCount> captures,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      long spellingsLeftOut) {
     public static final Extra NONE =
         new Extra(
             Optional.empty(),
@@ -170,7 +172,8 @@ public record Finding(
             List.of(),
             Optional.empty(),
             List.of(),
-            Outcomes.NONE);
+            Outcomes.NONE,
+            0);
 
     /** What only some findings have, without outcomes. */
     public Extra(
@@ -180,12 +183,30 @@ public record Finding(
         List<Cure> cures,
         Optional<Probe> probe,
         List<SourceCount> captures) {
-      this(platform, supportNote, suppression, cures, probe, captures, Outcomes.NONE);
+      this(platform, supportNote, suppression, cures, probe, captures, Outcomes.NONE, 0);
     }
 
     public Extra {
       cures = List.copyOf(cures);
       captures = List.copyOf(captures);
+    }
+
+    private Extra suppressed(Suppression by) {
+      return with(platform, Optional.of(by), captures);
+    }
+
+    private Extra ofSeveralPlatforms() {
+      return with(Optional.empty(), suppression, captures);
+    }
+
+    private Extra in(List<SourceCount> counts) {
+      return with(platform, suppression, counts);
+    }
+
+    private Extra with(
+        Optional<PlatformNote> note, Optional<Suppression> by, List<SourceCount> counts) {
+      return new Extra(
+          note, supportNote, by, cures, probe, counts, outcomes, spellingsLeftOut);
     }
   }
 
@@ -196,42 +217,17 @@ public record Finding(
 
   /** The same finding, hidden by a suppression. */
   Finding suppressedBy(Suppression suppression) {
-    return with(
-        true,
-        new Extra(
-            extra.platform(),
-            extra.supportNote(),
-            Optional.of(suppression),
-            extra.cures(),
-            extra.probe(),
-            extra.captures()));
+    return with(true, extra.suppressed(suppression));
   }
 
   /** The same finding, where captures are of several builds: then none of them can be spoken of. */
   Finding ofSeveralPlatforms() {
-    return with(
-        suppressed,
-        new Extra(
-            Optional.empty(),
-            extra.supportNote(),
-            extra.suppression(),
-            extra.cures(),
-            extra.probe(),
-            extra.captures()));
+    return with(suppressed, extra.ofSeveralPlatforms());
   }
 
   /** The same finding, of captures that are named otherwise. */
   Finding seenIn(Place earliest, List<RawLine> proof, List<SourceCount> counts) {
-    Extra named =
-        new Extra(
-            extra.platform(),
-            extra.supportNote(),
-            extra.suppression(),
-            extra.cures(),
-            extra.probe(),
-            counts,
-            extra.outcomes());
-    return with(suppressed, named, earliest, proof);
+    return with(suppressed, extra.in(counts), earliest, proof);
   }
 
   private Finding with(boolean hidden, Extra other) {

@@ -58,7 +58,7 @@ final class FindingMerge {
         spellings,
         callers,
         decisive.title(),
-        Findings.seen(spellings, refused, refused ? refusals : calls, callers),
+        Findings.seen(spellings, spellingsLeftOut(), refused, refused ? refusals : calls, callers),
         decisive.why(),
         decisive.advice(),
         decisive.fixedIn(),
@@ -75,6 +75,13 @@ final class FindingMerge {
   private List<String> spellings() {
     return new TreeSet<>(joined(all, Finding::spellings))
         .stream().limit(SubjectCount.MAX_SPELLINGS).toList();
+  }
+
+  /** Those that were left out are counted in full: whether they are the same is not known. */
+  private long spellingsLeftOut() {
+    long listed = new TreeSet<>(joined(all, Finding::spellings)).size();
+    return all.stream().mapToLong(finding -> finding.extra().spellingsLeftOut()).sum()
+        + Math.max(0, listed - SubjectCount.MAX_SPELLINGS);
   }
 
   private List<RawLine> lines() {
@@ -102,7 +109,9 @@ final class FindingMerge {
         extra.probe(),
         captures.entrySet().stream()
             .map(capture -> new SourceCount(capture.getKey(), capture.getValue()))
-            .toList());
+            .toList(),
+        Outcomes.NONE,
+        spellingsLeftOut());
   }
 
   private List<Finding.Caller> callers() {

@@ -45,7 +45,7 @@ final class Findings {
   Finding finding(SubjectCount count, Map<String, CaptureCount> inCaptures) {
     Judgement judgement =
         count.refused()
-            ? judge.refused(count.subject(), result(count))
+            ? judge.refused(count.subject(), result(count), count.candidates())
             : judge.called(count.subject(), support(count), count.candidates());
     List<Finding.Caller> callers = callers(count, judgement);
     Verdict verdict =
@@ -67,14 +67,14 @@ final class Findings {
         count.spellings(),
         callers,
         title(count.subject(), judgement),
-        seen(count.spellings(), count.refused(), total(count), callers)
+        seen(count.spellings(), count.spellingsLeftOut(), count.refused(), total(count), callers)
             + SeenOutcomes.words(extra.outcomes(), count.refusals()),
         judgement.wording().why(),
         judgement.wording().advice(),
         judgement.wording().fixed(),
         judgement.evidence(),
         judgement.parts(),
-        count.candidates(),
+        count.candidates().stream().filter(each -> !each.equals(Sighting.NOT_LISTED)).toList(),
         judgement.entry(),
         count.lines().get(0).place(),
         count.lines(),
@@ -145,7 +145,8 @@ final class Findings {
         bad ? knowledge.cures(id) : List.of(),
         bad ? knowledge.probe(id) : Optional.empty(),
         captures,
-        count.outcomes().outcomes());
+        count.outcomes().outcomes(),
+        count.spellingsLeftOut());
   }
 
   private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {
@@ -172,20 +173,25 @@ final class Findings {
    * One sentence such as {@code setsockopt(41, 25), 2 times, by curl}. Where LX refused it, only
    * what refused it is named, not the rows that show every call.
    *
+   * @param leftOut how many more spellings there were than are listed
    * @param count refusals where it was refused, else calls
    * @param callers who did it, most calls first
    */
   static String seen(
-      List<String> spellings, boolean refused, long count, List<Finding.Caller> callers) {
+      List<String> spellings,
+      long leftOut,
+      boolean refused,
+      long count,
+      List<Finding.Caller> callers) {
     List<String> said =
         refused
             ? spellings.stream().filter(spelling -> !RowSpelling.isRow(spelling)).toList()
             : spellings;
     List<String> named = said.isEmpty() ? spellings : said;
     String others =
-        named.size() == 1
+        named.size() + leftOut == 1
             ? ""
-            : " and " + counted(named.size() - 1, "other spelling", "other spellings");
+            : " and " + counted(named.size() - 1 + leftOut, "other spelling", "other spellings");
     String by =
         callers.size() <= 2
             ? String.join(" and ", callers.stream().map(Finding.Caller::execname).toList())

@@ -4,6 +4,7 @@ import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
 import io.github.lxtriage.linux.ValueDomain;
+import io.github.lxtriage.lx.CutMessage;
 import io.github.lxtriage.lx.DebugText;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
@@ -40,6 +41,11 @@ public final class Interpreter {
     debug = new DebugText(linux);
     this.knowledge = knowledge;
     this.abi = abi;
+  }
+
+  /** What is known, a user's rules among it. */
+  Knowledge knowledge() {
+    return knowledge;
   }
 
   /** Reads the rows of scripts. */
@@ -80,15 +86,26 @@ public final class Interpreter {
     LxMessage message = message(text);
     return message.recognised()
         ? refusal(message.subject(), message.format(), "", text, execname, pid, count)
-        : unknown(text, execname, pid, count);
+        : unknown(message, execname, pid, count);
   }
 
-  /** A text that LX is not known to say: what a user's rule calls it, else its shape. */
-  private Sighting unknown(String text, String execname, OptionalLong pid, long count) {
+  /**
+   * A text that LX is not known to say: what a user's rule calls it, else its shape, with what it
+   * may be where it is the beginning of a message.
+   */
+  private Sighting unknown(LxMessage message, String execname, OptionalLong pid, long count) {
+    String text = message.text();
     Optional<Subject> ruled = knowledge.subjectOf(text).map(Subject::ofId);
     String shape = ruled.isPresent() ? "" : UnknownText.shape(text);
-    Subject subject = ruled.orElseGet(() -> message(shape).subject());
-    return refusal(subject, Optional.empty(), shape, text, execname, pid, count);
+    Subject subject = ruled.orElseGet(() -> UnknownText.subject(text));
+    Sighting unknown = refusal(subject, Optional.empty(), shape, text, execname, pid, count);
+    return ruled.isPresent()
+        ? unknown
+        : lx.cut(message, abi).map(cut -> unknown.cut(names(cut))).orElse(unknown);
+  }
+
+  private static List<String> names(CutMessage cut) {
+    return cut.candidates().stream().map(Subject::id).sorted().toList();
   }
 
   /** What a debug line says failed; empty where it says that something was done. */

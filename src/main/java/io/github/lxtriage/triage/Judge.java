@@ -5,6 +5,7 @@ import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.Subject;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,11 @@ final class Judge {
       Wording wording,
       List<String> evidence,
       List<Finding.Part> parts,
-      Optional<Entry> entry) {}
+      Optional<Entry> entry) {
+    Judgement worded(Wording other) {
+      return new Judgement(verdict, confidence, support, other, evidence, parts, entry);
+    }
+  }
 
   /** The judgement of a subject that LX refused. */
   Judgement refused(Subject subject, String result) {
@@ -57,6 +62,14 @@ final class Judge {
             judgement.evidence(),
             judgement.parts(),
             Optional.empty())
+        : judgement;
+  }
+
+  /** The same; a text that nobody knows may be what is left of a message about one of several. */
+  Judgement refused(Subject subject, String result, List<String> candidates) {
+    Judgement judgement = refused(subject, result);
+    return judgement.entry().isEmpty() && subject.domain() == Domain.OTHER && !candidates.isEmpty()
+        ? judgement.worded(Wording.cutOf(candidates))
         : judgement;
   }
 

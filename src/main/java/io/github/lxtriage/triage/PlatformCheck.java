@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** Compares what was refused with the build that is said to have refused it. */
 final class PlatformCheck {
+  /** The release whose sources were looked at, and when (reference: lx-debug-probes.md). */
+  private static final String OMNIOS_SEEN = "r151038";
+
+  private static final String SEEN_ON = "2021-04-01";
+
   private final Platform platform;
 
   PlatformCheck(Platform platform) {
@@ -24,39 +29,63 @@ final class PlatformCheck {
   }
 
   private Optional<PlatformNote> change(Entry.FixedIn fixed) {
-    return platform
-        .isBefore(fixed)
-        .map(before -> change(before, platform.on(fixed).orElse(""), fixed.still()));
+    return platform.isBefore(fixed).map(before -> change(before, fixed));
   }
 
-  private PlatformNote change(boolean before, String first, String still) {
+  private PlatformNote change(boolean before, Entry.FixedIn fixed) {
+    String first = platform.on(fixed).orElse("");
     String since = platform.line().title() + " " + platform.shown(first);
     if (before) {
       return new PlatformNote(
           PlatformNote.Kind.FIXED_AFTER,
-          "Already fixed after your build (" + build() + "): upgrade to " + since + " or newer");
+          platform.isOnlyLatest(fixed)
+              ? "Solved in "
+                  + since
+                  + " at the latest, and your build ("
+                  + build()
+                  + ") is older: upgrade to it or newer"
+              : "Already fixed after your build ("
+                  + build()
+                  + "): upgrade to "
+                  + since
+                  + " or newer");
     }
-    if (platform.line() == Platform.Line.OMNIOS && platform.version().equals(first)) {
+    if (!platform.isOnlyLatest(fixed)
+        && platform.line() == Platform.Line.OMNIOS
+        && platform.version().equals(first)) {
       return new PlatformNote(
           PlatformNote.Kind.STILL_POSSIBLE,
           "Solved in " + since + " or by an update of it: bring your build up to date");
     }
-    return still.isEmpty()
+    return fixed.still().isEmpty()
         ? wrong("LX has done otherwise since " + since)
         : new PlatformNote(
             PlatformNote.Kind.STILL_POSSIBLE,
-            "Solved since " + since + "; on your build (" + build() + ") it can only be " + still);
+            "Solved since "
+                + since
+                + "; on your build ("
+                + build()
+                + ") it can only be "
+                + fixed.still());
   }
 
-  /** The days of the texts are those of SmartOS, and say nothing of OmniOS. */
+  /**
+   * The days of the texts are those of SmartOS. Of OmniOS it is only known that its sources of
+   * {@link #OMNIOS_SEEN} no longer have the texts that SmartOS had given up by then.
+   */
   private Optional<PlatformNote> era(Collection<MessageFormat> formats) {
-    if (platform.line() != Platform.Line.SMARTOS) {
-      return Optional.empty();
+    if (platform.line() == Platform.Line.OMNIOS) {
+      return platform.version().compareTo(OMNIOS_SEEN) < 0
+          ? Optional.empty()
+          : formats.stream()
+              .filter(format -> isGoneBefore(format, SEEN_ON))
+              .map(format -> wrong("LX no longer prints this text in OmniOS " + OMNIOS_SEEN))
+              .findFirst();
     }
     String built = platform.shown(platform.version());
     Optional<PlatformNote> gone =
         formats.stream()
-            .filter(format -> !format.until().isEmpty() && format.until().compareTo(built) < 0)
+            .filter(format -> isGoneBefore(format, built))
             .map(format -> wrong("LX has not printed this text since " + format.until()))
             .findFirst();
     return gone.or(
@@ -65,6 +94,10 @@ final class PlatformCheck {
                 .filter(format -> format.since().compareTo(built) > 0)
                 .map(format -> wrong("LX has printed this text only since " + format.since()))
                 .findFirst());
+  }
+
+  private static boolean isGoneBefore(MessageFormat format, String day) {
+    return !format.until().isEmpty() && format.until().compareTo(day) < 0;
   }
 
   private PlatformNote wrong(String because) {

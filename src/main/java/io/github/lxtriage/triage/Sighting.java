@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param option the option that was set; empty for everything else
  * @param format the format that LX printed the message with, where the text decides that
  * @param shape the text's shape where LX is not known to say it; else empty
- * @param candidates what an option number without a level may be
+ * @param candidates what an option number without a level may be, or what is left of a message
  * @param count how many times the record counts
  * @param errno what the call answered, where the record says it
  * @param script the script whose row it is; empty where the record is of no such row
@@ -32,6 +32,8 @@ record Sighting(
     long count,
     Optional<Errno> errno,
     String script) {
+  /** What a cut message may be, where that is too much to list. */
+  static final String NOT_LISTED = "?";
 
   /** A subject of which nothing more is known than that it was seen. */
   Sighting(
@@ -87,6 +89,23 @@ record Sighting(
         format,
         shape,
         candidates,
+        execname,
+        pid,
+        count,
+        errno,
+        script);
+  }
+
+  /** The same, as what is left of a message that may have been one of several. */
+  Sighting cut(List<String> possible) {
+    return new Sighting(
+        subject,
+        spelling,
+        refused,
+        option,
+        format,
+        shape,
+        possible.isEmpty() ? List.of(NOT_LISTED) : possible,
         execname,
         pid,
         count,

@@ -24,7 +24,7 @@ final class SubjectCount {
       Comparator.comparing(RawLine::place).thenComparing(RawLine::text);
 
   private final Subject subject;
-  private final TreeSet<String> spellings = new TreeSet<>();
+  private final Spellings spellings = new Spellings(MAX_SPELLINGS);
   private final Map<String, MessageFormat> formats = new TreeMap<>();
   private final TreeSet<String> candidates = new TreeSet<>();
   private final Map<String, ProcessCount> processes = new TreeMap<>();
@@ -98,7 +98,7 @@ final class SubjectCount {
   void describe(Sighting sighting) {
     option = smaller(option, sighting.option());
     shape = least(shape, sighting.shape());
-    addSpelling(sighting.spelling());
+    spellings.add(sighting.spelling());
     sighting.format().ifPresent(format -> formats.put(format.id(), format));
     candidates.addAll(sighting.candidates());
   }
@@ -121,14 +121,6 @@ final class SubjectCount {
     lines.add(line);
   }
 
-  /** Keeps the first in their order, so that it does not matter which came first. */
-  private void addSpelling(String spelling) {
-    spellings.add(spelling);
-    if (spellings.size() > MAX_SPELLINGS) {
-      spellings.pollLast();
-    }
-  }
-
   void merge(SubjectCount other) {
     merge(other, 0);
   }
@@ -139,7 +131,7 @@ final class SubjectCount {
     calls += other.calls;
     option = smaller(option, other.option);
     shape = least(shape, other.shape);
-    other.spellings.forEach(this::addSpelling);
+    spellings.addAll(other.spellings);
     formats.putAll(other.formats);
     candidates.addAll(other.candidates);
     outcomes.merge(other.outcomes);
@@ -203,7 +195,12 @@ final class SubjectCount {
   }
 
   List<String> spellings() {
-    return List.copyOf(spellings);
+    return spellings.first();
+  }
+
+  /** How many more spellings there were; never more than can be told apart in bounded memory. */
+  long spellingsLeftOut() {
+    return spellings.leftOut();
   }
 
   /** What the caller gets, as the formats of the messages say; empty where none says it. */

@@ -428,7 +428,7 @@ public final class Tally implements PartSink<Tally> {
         trust(),
         losses.list(),
         unreadShapes.list(),
-        eras.dating(),
+        eras.dating(subjects.values(), interpreter.knowledge()),
         endings.list(),
         labels());
   }

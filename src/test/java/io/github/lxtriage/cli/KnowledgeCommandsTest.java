@@ -48,12 +48,24 @@ class KnowledgeCommandsTest {
           NOSYS (read): Not done yet                               | syscall/read                | unknown
           NOSYS (361): out of bounds                               | syscall/bind                | harmless
           setsockopt(132, 0)                                       | sockopt/SCTP_RTOINFO        | actionable
-          unsupported clock: -22                                   | clock/-22                   | degraded
+          unsupported clock: -22                                   | clock/-6                    | degraded
           setting prlimit 3 for another process                    | rlimit/RLIMIT_STACK         | degraded
           invalid NFS mount option: sec                            | mount/nfs.option.sec        | actionable
           NOSYS (1073742344): out of bounds                        | syscall/x32.520             | actionable
           invalid personality: 0D                                  | personality/PER_SOLARIS     | harmless
           kernel clone failed, errno 11                            | debug/clone-failed          | actionable
+          kernel clone failed, errno 22                            | debug/clone-failed.EINVAL   | actionable
+          kernel clone failed, errno 1                             | debug/clone-failed.EPERM    | actionable
+          bwrap: Creating new namespace failed: Invalid argument   | clone_flag/CLONE_NEWUSER    | actionable
+          [1:1:ERROR:zygote_host_impl_linux.cc] No usable sandbox! | clone_flag/CLONE_NEWUSER    | actionable
+          unshare: unshare failed: Operation not permitted         | syscall/unshare             | actionable
+          FATAL: kernel too old                                    | other/FATAL:%20kernel%20too%20old | unknown
+          AF_VSOCK                                                 | syscall/socket.AF_VSOCK     | degraded
+          setsockopt(300, 4)                                       | sockopt/300.4               | degraded
+          clone(2) no namespace support (flags:0x2000              | clone_flag/CLONE_NEWPID     | actionable
+          setsockopt(41, 2                                         | other/setsockopt(#,%20#     | unknown
+          setsockopt(41                                            | other/setsockopt(#          | unknown
+          PRCTL OPTION 23                                          | prctl/PR_CAPBSET_READ       | harmless
           """)
   void explain_takes_messages_names_numbers_and_a_programs_own_words(
       String text, String id, String verdict) {
@@ -88,6 +100,36 @@ class KnowledgeCommandsTest {
     assertThat(Run.in(directory, "explain", "--abi", "32", "288").out()).contains("syscall/keyctl");
     assertThat(Run.in(directory, "explain", "250").out())
         .contains("Subject: syscall/keyctl", "See also: syscall/fadvise64");
+  }
+
+  @Test
+  void what_is_our_judgement_says_so() {
+    assertThat(Run.in(directory, "explain", "MADV_COLD").out())
+        .contains("the verdict is our judgement, not", "evidence.");
+    assertThat(Run.in(directory, "explain", "--format", "json", "MADV_COLD").out())
+        .contains("\"basis\":\"judgement\"");
+    String symptom = Run.in(directory, "explain", "No usable sandbox!").out();
+    assertThat(symptom).contains("(confidence low)", "How sure: ", "our judgement, not evidence.");
+    assertThat(Run.in(directory, "explain", "Could not resolve host: x").out())
+        .contains("(confidence medium)");
+  }
+
+  @Test
+  void a_cut_text_lists_what_it_may_be_and_is_not_guessed() {
+    assertThat(Run.in(directory, "explain", "setsockopt(41, 2").out())
+        .contains(
+            "setsockopt(41, 2: unknown\n",
+            "It is the beginning of \"setsockopt(..., ...)\".",
+            "See also: sockopt/IPV6_RECVERR, actionable: Names do not resolve over IPv6.",
+            "more, which --format json lists.");
+  }
+
+  @Test
+  void a_number_that_an_abi_does_not_have_is_no_call_of_it() {
+    assertThat(Run.in(directory, "explain", "--abi", "32", "222").out())
+        .startsWith("222: unknown\n  No call of this ABI is known by the number 222.\n");
+    assertThat(Run.in(directory, "explain", "--abi", "32", "NOSYS (334): out of bounds").out())
+        .contains("Subject: syscall/rseq");
   }
 
   @Test
@@ -128,8 +170,8 @@ class KnowledgeCommandsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .isEqualTo(
-            "lxtriage: r.yaml:1:50: verdict must be one of supported, harmless, degraded, unknown,"
-                + " actionable; got 'bad'\n");
+            "lxtriage: r.yaml:1:50: verdict must be one of harmless, degraded, unknown, actionable;"
+                + " got 'bad'\n");
     assertThat(Run.in(directory, "triage", "c.log", "--suppress", "gone.yaml").err())
         .isEqualTo("lxtriage: gone.yaml: no such file\n");
   }
@@ -191,5 +233,11 @@ class KnowledgeCommandsTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEqualTo("good.yaml: 1 entry\n");
     assertThat(run.err()).startsWith("lxtriage: bad.yaml:1:13: subject must be DOMAIN/NAME");
+    write("s.yaml", "- subject: fs/pts\n  reason: known\n  expires: 2027-01-31\n");
+    write("late.yaml", "- {subject: fs/pts, reason: known, expires: soon}\n");
+    assertThat(Run.in(directory, "knowledge", "validate", "s.yaml").out())
+        .isEqualTo("s.yaml: 1 suppression\n");
+    assertThat(Run.in(directory, "knowledge", "validate", "late.yaml").err())
+        .isEqualTo("lxtriage: late.yaml:1:45: expires must be a day, YYYY-MM-DD; got 'soon'\n");
   }
 }

@@ -49,9 +49,9 @@ class CoverageTest {
   }
 
   @Test
-  void of_751_other_values_none_is_unknown() {
+  void of_936_other_values_none_is_unknown() {
     assertThat(counts(Universe.values(linux)))
-        .isEqualTo(Map.of("own", 95, "had", 202, "inherited", 454));
+        .isEqualTo(Map.of("own", 95, "had", 291, "inherited", 550));
   }
 
   @Test
@@ -62,6 +62,13 @@ class CoverageTest {
     assertThat(entry.inherited())
         .hasValue(
             new Entry.Inherited("sctp", "the options of SCTP, a level that LX does not have"));
+  }
+
+  @Test
+  void an_option_of_a_level_that_nobody_has_inherits_too() {
+    Entry entry = knowledge.entry("sockopt/300.4").orElseThrow();
+    assertThat(entry.inherited().map(Entry.Inherited::family)).hasValue("unknown-levels");
+    assertThat(knowledge.entry("sockopt/6.999")).isEmpty();
   }
 
   @Test
@@ -92,8 +99,13 @@ class CoverageTest {
     Platform old = Platform.of("smartos:20230101").orElseThrow();
     Platform current = Platform.of("smartos:20240101").orElseThrow();
     Platform other = Platform.of("omnios:r151030").orElseThrow();
+    Platform otherCurrent = Platform.of("omnios:r151048").orElseThrow();
     assertThat(options.set(41, 25, old)).isEqualTo(Support.REFUSED);
     assertThat(options.set(41, 25, current)).isEqualTo(Support.IGNORED);
-    assertThat(options.set(41, 25, other)).isEqualTo(Support.IGNORED);
+    assertThat(options.set(41, 25, other)).isEqualTo(Support.REFUSED);
+    assertThat(options.set(41, 25, otherCurrent)).isEqualTo(Support.IGNORED);
+    assertThat(options.set(6, 13, Platform.of("smartos:20180101").orElseThrow()))
+        .isEqualTo(Support.REFUSED);
+    assertThat(options.set(6, 13, current)).isEqualTo(Support.NATIVE);
   }
 }

@@ -25,11 +25,26 @@ final class Universe {
           Map.entry(ValueDomain.CLOCK, Domain.CLOCK),
           Map.entry(ValueDomain.RLIMIT, Domain.RLIMIT),
           Map.entry(ValueDomain.PERSONALITY, Domain.PERSONALITY),
+          Map.entry(ValueDomain.PERSONALITY_FLAG, Domain.PERSONALITY),
+          Map.entry(ValueDomain.PTRACE_OPTION, Domain.PTRACE),
           Map.entry(ValueDomain.CAPABILITY, Domain.CAPABILITY),
           Map.entry(ValueDomain.MOUNT_FLAG, Domain.MOUNT),
           Map.entry(ValueDomain.PTRACE, Domain.PTRACE),
           Map.entry(ValueDomain.IOCTL, Domain.IOCTL),
           Map.entry(ValueDomain.ILLUMOS_SIGNAL, Domain.SIGNAL));
+
+  /** Arguments, by the call whose name stands before theirs. */
+  private static final Map<ValueDomain, String> ARGUMENTS =
+      Map.ofEntries(
+          Map.entry(ValueDomain.MADVISE, "madvise"),
+          Map.entry(ValueDomain.MMAP_FLAG, "mmap"),
+          Map.entry(ValueDomain.MREMAP_FLAG, "mremap"),
+          Map.entry(ValueDomain.FALLOCATE_MODE, "fallocate"),
+          Map.entry(ValueDomain.ARCH_PRCTL, "arch_prctl"),
+          Map.entry(ValueDomain.ADDRESS_FAMILY, "socket"),
+          Map.entry(ValueDomain.SOCKET_TYPE, "socket"),
+          Map.entry(ValueDomain.SOCKET_FLAG, "socket"),
+          Map.entry(ValueDomain.NETLINK_PROTOCOL, "socket"));
 
   private Universe() {}
 
@@ -64,6 +79,11 @@ final class Universe {
             linux.all(values).stream()
                 .map(NamedValue::name)
                 .forEach(name -> ids.add(domain.id() + "/" + name)));
+    ARGUMENTS.forEach(
+        (values, call) ->
+            linux.all(values).stream()
+                .map(NamedValue::name)
+                .forEach(name -> ids.add("syscall/" + call + "." + name)));
     return ids;
   }
 

@@ -3,6 +3,7 @@ package io.github.lxtriage.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lxtriage.linux.LinuxTables;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's own files win over ours, and a mistake in one names its place and the choices. */
 class UserFilesTest {
@@ -55,7 +57,11 @@ class UserFilesTest {
       delimiter = '|',
       textBlock =
           """
-          verdict: degraded   | verdict: bad     | r.yaml:1:47: verdict must be one of supported, harmless, degraded, unknown, actionable; got 'bad'
+          verdict: degraded   | verdict: bad     | r.yaml:1:47: verdict must be one of harmless, degraded, unknown, actionable; got 'bad'
+          verdict: degraded   | verdict: supported | r.yaml:1:47: verdict must be one of harmless, degraded, unknown, actionable; got 'supported'
+          verdict: degraded,  | ''               | r.yaml:1:3: the field 'verdict' is missing; it must be one of harmless, degraded, unknown, actionable
+          syscall/statx       | syscall/statxx   | r.yaml:1:13: no subject is known as 'syscall/statxx'; did you mean 'syscall/statx'?
+          syscall/statx       | sockopt/IPV6_RECVER | r.yaml:1:13: no subject is known as 'sockopt/IPV6_RECVER'; did you mean 'sockopt/IPV6_RECVERR'?
           confidence: low     | confidence: none | r.yaml:1:69: confidence must be one of low, medium, high; got 'none'
           , why: W.           | ''               | r.yaml:1:3: the field 'why' is missing
           why: W.             | whi: W.          | r.yaml:1:74: no field is named 'whi'; the fields are advice, also, callers, confidence, evidence, examples, fixed, fixed-in, messages, second-opinion,...
@@ -71,6 +77,58 @@ class UserFilesTest {
 
   private static String cut(String text) {
     return text.length() > 150 ? text.substring(0, 150) + "..." : text;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "syscall/statx",
+        "syscall/470",
+        "syscall/x32.520",
+        "syscall/madvise.MADV_COLD",
+        "sockopt/SO_PEERSEC.get",
+        "sockopt/6.999",
+        "sockopt/6.999.get",
+        "sockopt/IPPROTO_IPV6.MCAST_JOIN_GROUP",
+        "sockopt/?.35",
+        "prctl/4242",
+        "ioctl/0x5499",
+        "clock/-6",
+        "msg_flag/MSG_MORE|0x400000",
+        "mount/fstype.zfs",
+        "other/anything",
+        "syscall/stat*"
+      })
+  void a_rule_may_be_about_whatever_a_capture_can_hold(String subject) {
+    assertThat(rules("- " + WHOLE.replace("syscall/statx", '"' + subject + '"'))).hasSize(1);
+  }
+
+  @Test
+  void every_subject_of_the_tables_may_have_a_rule() {
+    StringBuilder all = new StringBuilder();
+    for (String subject : Universe.all(LinuxTables.bundled())) {
+      all.append("- ").append(WHOLE.replace("syscall/statx", '"' + subject + '"')).append('\n');
+    }
+    assertThat(rules(all.toString())).hasSizeGreaterThan(1500);
+  }
+
+  @Test
+  void what_has_no_end_is_reported_where_it_begins() {
+    assertThatThrownBy(() -> rules("- subject: fs/pts\n  title: \"no end\n  why: W.\n\n"))
+        .hasMessage(
+            "r.yaml:2:10: while scanning a quoted scalar, which begins here and has no end");
+  }
+
+  @Test
+  void of_several_rules_for_a_text_the_one_that_says_most_of_it_decides() {
+    String wide = WHOLE.replace("syscall/statx", "other/wide").replace("}", ", messages: ['a *']}");
+    String narrow =
+        WHOLE.replace("syscall/statx", "other/narrow").replace("}", ", messages: ['a b \\# *']}");
+    for (String text : List.of(wide + "\n- " + narrow, narrow + "\n- " + wide)) {
+      Knowledge ruled = Knowledge.bundled().with(rules("- " + text));
+      assertThat(ruled.subjectOf("a b # c")).hasValue("other/narrow");
+      assertThat(ruled.subjectOf("a b 7 c")).hasValue("other/wide");
+    }
   }
 
   @Test

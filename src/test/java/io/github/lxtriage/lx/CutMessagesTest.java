@@ -34,6 +34,14 @@ class CutMessagesTest {
           unimplemented syscall #332 (inotify_init1) | syscall/inotify_init1
           'caught Illumos signal 38,'                | signal/SIGXRES
           Unsupported socket control message 29 (1)  | msg_flag/control.1.29
+          NOSYS (keyct                               | syscall/keyctl
+          NOSYS (statx                               | syscall/statx
+          unimplemented syscall #250 (keyc           | syscall/keyctl
+          PTRACE_SINGLES                             | ptrace/PTRACE_SINGLESTEP
+          setting prlimit 7                          | rlimit/RLIMIT_NOFILE
+          'invalid NFS mount option: lookup'         | mount/nfs.option.lookupcache
+          'clone(2) no namespace support (flags:0x2000'   | clone_flag/CLONE_NEWPID
+          'clone(2) no namespace support (flags:0x6C0000' | 'clone_flag/CLONE_NEWUTS|CLONE_NEWIPC|CLONE_NEWPID|CLONE_NEWNET'
           """)
   void what_is_left_decides(String text, String id) {
     LxMessage message = reader.read(text, Optional.empty());
@@ -45,11 +53,15 @@ class CutMessagesTest {
   @ValueSource(
       strings = {
         "NOSYS (33",
-        "NOSYS (keyct",
+        "NOSYS (clone",
+        "NOSYS (mq_",
         "setting prlimit 1",
         "setting prlimit 1 ",
         "setsockopt(41, 2",
-        "clone(2) no namespace support (flags:0x6C0000",
+        "setsockopt(41",
+        "setsocko",
+        "clone(2) no namespace support (flags:0x20",
+        "invalid NFS mount",
         "clone(2) requires t",
         "unsupported nfs mount request",
         "Unsupported sockopt 11,",
@@ -95,9 +107,49 @@ class CutMessagesTest {
     return format.replace("\\n", "").matches(".*(%d|%x|%s)");
   }
 
+  /** A text that LX can print: some values are only a few. */
   private static String filled(String format, Random random) {
     Matcher conversion = CONVERSION.matcher(format);
+    if (format.startsWith("setting prlimit")) {
+      return conversion.replaceAll(Integer.toString(random.nextInt(16)));
+    }
+    if (format.startsWith("clone(2) no namespace")) {
+      return conversion.replaceAll(String.format("%08X", 0x20000000 | random.nextInt()));
+    }
     return conversion.replaceAll(found -> value(found.group(2), found.group(1), random));
+  }
+
+  // ---- what may it be
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'setsockopt(41, 2'   | sockopt/IPV6_RECVERR
+          'getsockopt(1, 5'    | sockopt/SO_INCOMING_NAPI_ID.get
+          'NOSYS (33'          | syscall/statx
+          'NOSYS (clone'       | syscall/clone3
+          'setting prlimit 1'  | rlimit/RLIMIT_NICE
+          'clone(2) requires t' | clone_flag/CHILD_STACK
+          """)
+  void what_does_not_decide_says_what_it_may_be(String text, String id) {
+    CutMessage cut = cut(text).orElseThrow();
+    assertThat(cut.formats()).isNotEmpty();
+    assertThat(cut.candidates()).extracting(Subject::id).contains(id);
+    assertThat(reader.named(text, Optional.empty())).isEmpty();
+  }
+
+  private Optional<CutMessage> cut(String text) {
+    return reader.cut(reader.read(text, Optional.empty()), Optional.empty());
+  }
+
+  @Test
+  void a_cut_text_is_no_call_and_a_whole_one_is_not_cut() {
+    assertThat(cut("setsockopt(41").orElseThrow().formats()).containsExactly("setsockopt(%d, %d)");
+    assertThat(cut("setsockopt(41, 25)")).isEmpty();
+    assertThat(cut("setting prlimit 7")).isEmpty();
+    assertThat(cut("nonsense")).isEmpty();
   }
 
   private static String value(String kind, String width, Random random) {

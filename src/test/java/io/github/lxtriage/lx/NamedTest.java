@@ -40,7 +40,9 @@ class NamedTest {
           SOL_SCTP;                           sockopt/SOL_SCTP
           CLONE_NEWPID;                       clone_flag/CLONE_NEWPID
           CLONE_NEWPID|CLONE_NEWUSER;         clone_flag/CLONE_NEWUSER|CLONE_NEWPID
-          clone(CLONE_NEWPID|SIGCHLD);        syscall/clone
+          clone(CLONE_NEWPID|SIGCHLD);        clone_flag/CLONE_NEWPID
+          CLONE_NEWPID|SIGCHLD;               clone_flag/CLONE_NEWPID
+          clone(SIGCHLD);                     syscall/clone
           futex(FUTEX_FD);                    futex/FUTEX_FD
           futex(0x7f00, FUTEX_LOCK_PI2_PRIVATE, 0); futex/FUTEX_LOCK_PI2
           ioctl(0xc020660b);                  ioctl/FS_IOC_FIEMAP
@@ -50,6 +52,23 @@ class NamedTest {
           SIGXRES;                            signal/SIGXRES
           pr_capbset_read;                    prctl/PR_CAPBSET_READ
           mount/nfs.version;                  mount/nfs.version
+          prctl 23;                           prctl/PR_CAPBSET_READ
+          41 25;                              sockopt/IPV6_RECVERR
+          setsockopt 41 25;                   sockopt/IPV6_RECVERR
+          setsockopt 41, 25;                  sockopt/IPV6_RECVERR
+          PRCTL OPTION 23;                    prctl/PR_CAPBSET_READ
+          nosys (STATX): not done yet;        syscall/statx
+          lx_prctl: prctl option 23;          prctl/PR_CAPBSET_READ
+          10698 curl setsockopt(41, 25)\0;   sockopt/IPV6_RECVERR
+          MADV_DONTFORK;                      syscall/madvise.MADV_DONTFORK
+          NETLINK_KOBJECT_UEVENT;             syscall/socket.NETLINK_KOBJECT_UEVENT
+          ARCH_SET_GS;                        syscall/arch_prctl.ARCH_SET_GS
+          FALLOC_FL_PUNCH_HOLE;               syscall/fallocate.FALLOC_FL_PUNCH_HOLE
+          ADDR_NO_RANDOMIZE;                  personality/ADDR_NO_RANDOMIZE
+          SOCK_SEQPACKET;                     syscall/socket.SOCK_SEQPACKET
+          PF_CAN;                             syscall/socket.AF_CAN
+          MAP_HUGETLB;                        syscall/mmap.MAP_HUGETLB
+          PTRACE_O_EXITKILL;                  ptrace/PTRACE_O_EXITKILL
           """)
   void the_best_match_is_the_only_one(String text, String id) {
     assertThat(named(text, Optional.empty())).containsExactly(id);
@@ -71,6 +90,18 @@ class NamedTest {
     assertThat(named("332", Optional.of(Abi.I386))).containsExactly("syscall/inotify_init1");
     assertThat(named("332", Optional.empty()))
         .containsExactly("syscall/statx", "syscall/inotify_init1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, 222", "32, 223", "32, 251", "32, 285", "64, 359", "64, 400"})
+  void a_number_that_the_abi_does_not_have_is_no_call_of_the_other(String bits, String number) {
+    assertThat(named(number, Abi.ofBits(bits))).containsExactly("syscall/" + number);
+  }
+
+  @Test
+  void a_family_of_addresses_comes_before_the_socket_level_of_its_name() {
+    assertThat(named("AF_VSOCK", Optional.empty()))
+        .containsExactly("syscall/socket.AF_VSOCK", "sockopt/AF_VSOCK");
   }
 
   @Test

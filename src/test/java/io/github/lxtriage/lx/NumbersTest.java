@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lxtriage.linux.LinuxTables;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +30,6 @@ class NumbersTest {
           setting prlimit %1$d for another process\\n    | rlimit/%1$d
           Unsupported resource type %1$d                 | rlimit/%1$d
           unsupported clock: %1$d                        | clock/%1$d
-          unsupported clock: -%1$d                       | clock/-%1$d
           setsockopt(%1$d, %2$d)                         | sockopt/%1$d.%2$d
           getsockopt(%1$d, %2$d)                         | sockopt/%1$d.%2$d.get
           'Unsupported sockopt %1$d, proto %2$d'         | sockopt/%2$d.%1$d
@@ -50,6 +52,16 @@ class NumbersTest {
       assertThat(message.recognised()).as(text).isTrue();
       assertThat(message.subject().id()).isEqualTo(String.format(id, a, b));
     }
+  }
+
+  /** They are made of a process, a thread or a file, so that no two programs have the same. */
+  @Test
+  void all_negative_clocks_are_two_subjects() {
+    Set<String> subjects = new TreeSet<>();
+    for (int clock = -1; clock > -20_000; clock--) {
+      subjects.add(reader.read("unsupported clock: " + clock, Optional.empty()).subject().id());
+    }
+    assertThat(subjects).containsExactly("clock/-5", "clock/-6");
   }
 
   @ParameterizedTest

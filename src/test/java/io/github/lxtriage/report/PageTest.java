@@ -132,7 +132,14 @@ class PageTest {
     assertThat(headline(MadeUp.triage(complete, actionable(), harmless)))
         .isEqualTo("1 of 2 findings needs action.");
     assertThat(headline(MadeUp.triage(complete, unknown, harmless)))
-        .isEqualTo("Nothing seen needs action; 1 of 2 findings is not judged.");
+        .isEqualTo("Nothing that is judged needs action; 1 of 2 findings is not judged.");
+    assertThat(headline(MadeUp.triage(complete, unknown)))
+        .isEqualTo("The only finding is not judged.");
+    assertThat(
+            headline(
+                MadeUp.triage(
+                    complete, unknown, MadeUp.finding(Domain.PRCTL, "4242", Verdict.UNKNOWN))))
+        .isEqualTo("None of the 2 findings is judged, so none is known to need action.");
     assertThat(headline(MadeUp.triage(complete, harmless)))
         .isEqualTo("Nothing seen needs action; the only finding is harmless.");
     assertThat(headline(MadeUp.triage(Trust.Level.UNKNOWN, harmless, actionable())))
@@ -148,6 +155,10 @@ class PageTest {
     Document page = page(MadeUp.triage(Trust.Level.COMPLETE, actionable().suppressed()));
     assertThat(page.expectFirst("h1").text())
         .isEqualTo("Nothing that is not suppressed was seen in 1 complete capture.");
+    assertThat(headline(MadeUp.triage(Trust.Level.UNKNOWN, actionable().suppressed())))
+        .isEqualTo(
+            "The only finding is suppressed, but nothing shows that the capture is whole: this is"
+                + " not a clean result.");
     assertThat(page.select(".card")).isEmpty();
     assertThat(page.select("#rows tbody tr").text()).contains("fs/X suppressed");
     assertThat(page.select(".lede").text())

@@ -37,7 +37,19 @@ class BesidesTest {
           """
           setsockopt(41, 25)       | smartos:20220101 | fixed-after
           setsockopt(41, 25)       | smartos:20240101 | not-from-this-build
-          setsockopt(41, 25)       | omnios:r151030   | none
+          setsockopt(41, 25)       | omnios:r151030   | fixed-after
+          setsockopt(41, 25)       | omnios:r151048   | not-from-this-build
+          prctl option 38          | omnios:r151038   | fixed-after
+          prctl option 38          | omnios:r151040   | not-from-this-build
+          futex 0x9                | omnios:r151046   | not-from-this-build
+          setsockopt(6, 13)        | smartos:20180101 | fixed-after
+          setsockopt(6, 18)        | omnios:r151046   | still-possible
+          Unsupported sockopt 25, proto 1 | omnios:r151046 | not-from-this-build
+          Unsupported sockopt 25, proto 1 | omnios:r151030 | none
+          prctl option 23          | smartos:20141010 | none
+          unsupported fcntl command: 1024 | smartos:20141010 | none
+          setting prlimit 7 for another process | smartos:20141010 | none
+          prctl option 23          | smartos:20140601 | not-from-this-build
           fstatat(AT_NO_AUTOMOUNT) | smartos:20220101 | not-from-this-build
           fstatat(AT_NO_AUTOMOUNT) | omnios:r151030   | fixed-after
           fstatat(AT_NO_AUTOMOUNT) | omnios:r151038   | still-possible
@@ -79,7 +91,7 @@ class BesidesTest {
   @ParameterizedTest
   @CsvSource({
     "joyent_20220113T015105Z,    smartos:20220113, fixed-after",
-    "omnios-r151046-d2bb8a7ec8,  omnios:r151046,   none",
+    "omnios-r151046-d2bb8a7ec8,  omnios:r151046,   fixed-after",
     "smartos:20240101,           smartos:20240101, not-from-this-build",
     "5.11,                       '',               none"
   })

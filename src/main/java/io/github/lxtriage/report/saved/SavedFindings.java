@@ -1,5 +1,6 @@
 package io.github.lxtriage.report.saved;
 
+import io.github.lxtriage.knowledge.Basis;
 import io.github.lxtriage.knowledge.Confidence;
 import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
@@ -9,6 +10,7 @@ import io.github.lxtriage.knowledge.Suppression;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.Outcomes;
 import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.SourceCount;
@@ -98,7 +100,7 @@ final class SavedFindings {
             finding.text("why"),
             finding.text("advice"),
             finding.text("fixedIn"),
-            Entry.FixedIn.NOT_STATED,
+            finding.maybe("fixedInBuilds", SavedFindings::fixedIn).orElse(Entry.FixedIn.NOT_STATED),
             entry.list("callers", SavedFindings::entryCaller),
             finding.maybe("secondOpinion", SavedFindings::opinion),
             false,
@@ -118,7 +120,18 @@ final class SavedFindings {
   }
 
   private static Entry.Inherited inherited(Value saved) throws SavedException {
-    return new Entry.Inherited(saved.text("family"), saved.field("name").text());
+    return new Entry.Inherited(
+        saved.text("family"),
+        saved.field("name").text(),
+        saved.maybe("basis", basis -> basis.word(Basis::of)).orElse(Basis.EVIDENCE));
+  }
+
+  private static Entry.FixedIn fixedIn(Value saved) throws SavedException {
+    return new Entry.FixedIn(
+        saved.maybe("smartos", Value::text),
+        saved.maybe("omnios", Value::text),
+        saved.maybe("omniosBy", Value::text),
+        saved.text("still"));
   }
 
   private static Finding.Extra extra(Value saved) throws SavedException {
@@ -133,7 +146,9 @@ final class SavedFindings {
         saved.list(
             "captures",
             capture ->
-                new SourceCount(capture.field("source").text(), capture.field("count").number())));
+                new SourceCount(capture.field("source").text(), capture.field("count").number())),
+        Outcomes.NONE,
+        saved.number("spellingsLeftOut"));
   }
 
   private static PlatformNote platformNote(Value saved) throws SavedException {

@@ -1,0 +1,86 @@
+package io.github.lxtriage.knowledge;
+
+import io.github.lxtriage.linux.LinuxTables;
+import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.lx.LxReader;
+import io.github.lxtriage.lx.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds ids in a user's rules that no capture can ever hold, because a name in them is misspelt:
+ * such a rule would be sound and without effect.
+ */
+final class SubjectCheck {
+  /** Domains whose names come from a text that is not known beforehand. */
+  private static final Set<Domain> FREE = Set.of(Domain.OTHER, Domain.DEBUG, Domain.MOUNT);
+
+  /** What has no name goes by its number, with the level before it and the direction behind it. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:x32\\.)?(?:0x[0-9a-f]+|-?[0-9?]+(?:\\.-?[0-9?]+)*)(?:\\.get)?");
+
+  /** The letters in which a near miss may differ. */
+  private static final int NEAR = 2;
+
+  private final LxReader lx = new LxReader(LinuxTables.bundled());
+
+  /** What is wrong with an id; empty where a capture may hold it. */
+  Optional<String> mistake(String id) {
+    Subject subject = Subject.ofId(id);
+    List<Subject> parts = subject.parts().isEmpty() ? List.of(subject) : subject.parts();
+    return parts.stream().filter(part -> !isKnown(part)).findFirst().map(this::unknown);
+  }
+
+  private boolean isKnown(Subject subject) {
+    return FREE.contains(subject.domain())
+        || NUMBER.matcher(subject.name()).matches()
+        || Bundled.own(subject.id()).isPresent()
+        || Bundled.had().entry(subject.id()).isPresent()
+        || Bundled.families().naming(subject.id()).isPresent()
+        || lx.isNamed(subject);
+  }
+
+  private String unknown(Subject subject) {
+    return "no subject is known as '"
+        + subject.id()
+        + "'"
+        + nearest(subject).map(near -> "; did you mean '" + near + "'?").orElse("");
+  }
+
+  /** The known id of the same domain that differs in the fewest letters. */
+  private static Optional<String> nearest(Subject subject) {
+    List<String> known = new ArrayList<>(Bundled.domain(subject.domain()).keySet());
+    known.addAll(Bundled.had().subjects());
+    return known.stream()
+        .filter(id -> id.startsWith(subject.domain().id() + "/"))
+        .filter(id -> distance(id, subject.id()) <= NEAR)
+        .min(
+            Comparator.comparingInt((String id) -> distance(id, subject.id()))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** How many letters must be changed, added or taken away to make one word of the other. */
+  private static int distance(String a, String b) {
+    if (Math.abs(a.length() - b.length()) > NEAR) {
+      return NEAR + 1;
+    }
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}
