@@ -328,7 +328,7 @@ final class ColumnLexer implements Starts {
       block = brokenName(line);
     }
     if (block == null && Structure.of(line.text()) == Structure.NONE) {
-      block = tuple(line).labelled();
+      block = labelled(line);
     }
     if (block == null) {
       block = loose.row(line);
@@ -337,9 +337,18 @@ final class ColumnLexer implements Starts {
       block = brokenCount(line);
     }
     if (block == null) {
-      block = tuple(line).collapsedHistogram();
+      block = new LabelledHistogram(new Window(feed, line), this).collapsed();
     }
     return block == null ? List.of() : List.of(block);
+  }
+
+  /** A histogram below its title; a row whose blanks were collapsed is one, and no title. */
+  private @Nullable Block labelled(Line line) throws IOException {
+    LabelledHistogram histogram = new LabelledHistogram(new Window(feed, line), this);
+    int distance = histogram.distance();
+    boolean row = distance > 1 || (distance == 1 && Bytes.ended(line.text()));
+    Block loosely = row ? loose.row(line) : null;
+    return loosely != null || distance == 0 ? loosely : histogram.read();
   }
 
   /** A collapsed entry of a count by message, whose message ends in a newline. */

@@ -82,6 +82,11 @@ final class LineFeed {
     return fed.line();
   }
 
+  /** True where looking that far ahead ended because a block would be larger than blocks can be. */
+  boolean full(int distance) {
+    return !ended && ahead.size() < distance && (held > MAX_AHEAD || distance > MAX_LINES);
+  }
+
   private static long size(Fed fed) {
     return fed.line() == null ? 0 : fed.line().text().length();
   }

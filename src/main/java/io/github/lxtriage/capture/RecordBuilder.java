@@ -52,6 +52,7 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   private final Block block;
   private List<Key> keys = List.of();
   private List<String> frames = List.of();
+  private boolean stack;
 
   RecordBuilder(Block block) {
     this.block = block;
@@ -159,6 +160,7 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   public @Nullable TraceRecord visitEntry(EntryContext tree) {
     keys = keys(tree.key());
     frames = frames(tree.key());
+    stack = tree.key().stream().anyMatch(key -> key.STACK() != null);
     return tree.value().accept(this);
   }
 
@@ -206,9 +208,9 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   @Override
   public TraceRecord visitCounted(CountedContext tree) {
     List<Long> values = tree.VALUE().stream().map(RecordBuilder::number).toList();
-    return frames.isEmpty()
-        ? new TraceRecord.AggregationRow(line(), block.reading(), keys, values)
-        : new StackCount(line(), block.reading(), frames, keys, values.get(values.size() - 1));
+    return stack
+        ? new StackCount(line(), block.reading(), frames, keys, values.get(values.size() - 1))
+        : new TraceRecord.AggregationRow(line(), block.reading(), keys, values);
   }
 
   @Override
@@ -241,7 +243,7 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   }
 
   private static List<Key> keys(List<KeyContext> keys) {
-    return keys.stream().filter(key -> key.frames() == null).map(RecordBuilder::key).toList();
+    return keys.stream().filter(key -> key.STACK() == null).map(RecordBuilder::key).toList();
   }
 
   private static Key key(KeyContext key) {

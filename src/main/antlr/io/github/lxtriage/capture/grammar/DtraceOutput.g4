@@ -55,7 +55,7 @@ key
     : INT_KEY                                                       // " %3d" " %5d" " %8d" " %16d"
     | STRING_KEY                                                    // "  %-50s"
     | DUMP                                                          // section 6.3
-    | STACK frames                                                  // "\n", and "%*s%s\n" for each frame
+    | STACK frames?                                                 // "\n", and "%*s%s\n" for each frame
     ;
 
 value
