@@ -14,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  * row of a known producer, aggregation row, joined row, collapsed row, text.
  */
 final class ColumnLexer implements Starts {
+  /** What Oracle's test results say above the lines of standard error (section 16). */
+  private static final String STANDARD_ERROR = "-- @@stderr --";
+
+  /** How many lines one row may stand on. */
+  private static final int MAX_JOINED = 4;
+
   private final LineFeed feed;
   private final InForce inForce = new InForce();
   private final DebugReader debug;
   private final RowReader rows;
   private final LooseReader loose;
   private boolean afterBlank = true;
+
+  /** True where a block was as large as blocks can be, so that the next one is the rest of it. */
+  private boolean cut;
+
   private long histogramEnd = -1;
   private List<Field> histogramKeys = List.of();
 
@@ -51,7 +61,7 @@ final class ColumnLexer implements Starts {
    * @return null where no value describes it: just below a histogram, and in a table
    */
   @Nullable State state(long line) {
-    InForce.Said said = line <= histogramEnd + 2 ? null : inForce.said();
+    InForce.Said said = cut || line <= histogramEnd + 2 ? null : inForce.said();
     return said == null ? null : new State(said, afterBlank);
   }
 
@@ -91,6 +101,10 @@ final class ColumnLexer implements Starts {
       return List.of(Block.of(DtraceOutput.BLANK, line));
     }
     List<Block> blocks = read(line);
+    if (cut) {
+      blocks = blocks.stream().map(block -> block.doubted(Reading.LOW)).toList();
+    }
+    cut = feed.filled();
     afterBlank = blocks.get(0).fields().get(0).type() == DtraceOutput.BLANK;
     return blocks;
   }
@@ -152,6 +166,9 @@ final class ColumnLexer implements Starts {
     if (row.isEmpty() && inForce.heading() == Heading.FLOW) {
       row = rows.flowRow(line);
     }
+    if (row.isEmpty() && inForce.heading() == Heading.TESTED) {
+      row = rows.testedRow(line);
+    }
     if (!row.isEmpty()) {
       return row;
     }
@@ -179,8 +196,9 @@ final class ColumnLexer implements Starts {
 
   private @Nullable Block headingBlock(Line line) throws IOException {
     String text = line.text();
-    if (text.charAt(0) == '#' || text.charAt(0) == '$') {
-      return comment(line);
+    Block comment = comment(line);
+    if (comment != null) {
+      return comment;
     }
     Heading found = Heading.of(line.stripped());
     if (found != Heading.NONE) {
@@ -214,6 +232,9 @@ final class ColumnLexer implements Starts {
   }
 
   private @Nullable Block comment(Line line) {
+    if (line.stripped().equals(STANDARD_ERROR)) {
+      return Block.of(DtraceOutput.PROMPT, line);
+    }
     List<Field> fields = CaptureHeadings.fields(line.text());
     if (!fields.isEmpty()) {
       CaptureHeadings.values(fields).ifPresent(inForce::values);
@@ -251,12 +272,42 @@ final class ColumnLexer implements Starts {
         return listing(line, fields);
       }
     }
+    fields = barOrPackRow(line.text());
+    return fields == null ? brokenRow(line) : new Block(fields, Reading.STRICT, line);
+  }
+
+  private @Nullable List<Field> barOrPackRow(String text) {
     if (inForce.barKeys() >= 0) {
-      fields = BarRows.row(line.text(), inForce);
-    } else if (inForce.pack() != null) {
-      fields = inForce.pack().row(line.text());
+      return BarRows.row(text, inForce);
     }
-    return fields == null ? null : new Block(fields, Reading.STRICT, line);
+    PackRows pack = inForce.pack();
+    return pack == null ? null : pack.row(text);
+  }
+
+  /** A row of agghist or aggpack whose key holds a newline: it goes on in the next lines. */
+  private @Nullable Block brokenRow(Line line) throws IOException {
+    boolean keyed = inForce.barKeys() > 0 || inForce.pack() != null;
+    int at = Columns.skipBlanks(line.text(), 0);
+    if (!keyed || at == 0 || FrameLines.symbol(line.text(), at)) {
+      return null;
+    }
+    boolean frame = Structure.of(line.text()) != Structure.NONE;
+    Window window = new Window(feed, line);
+    Line whole = line;
+    for (int lines = 2; lines <= MAX_JOINED; lines++) {
+      Line next = window.at(lines - 1);
+      if (next == null || heading(next)) {
+        return null;
+      }
+      whole = whole.joined(next);
+      List<Field> fields = barOrPackRow(whole.text());
+      if (fields != null) {
+        boolean end = next.text().startsWith(" |");
+        boolean one = end ? !frame : barOrPackRow(next.text()) == null;
+        return one ? new Block(fields, Reading.JOINED, window.take(lines)) : null;
+      }
+    }
+    return null;
   }
 
   /** A probe that was listed, with the attributes that {@code -v} adds below it. */
@@ -411,6 +462,7 @@ final class ColumnLexer implements Starts {
   private boolean heading(String text) {
     return ProbeRows.of(text) != null
         || (inForce.heading() == Heading.FLOW && FlowRows.of(text) != null)
+        || (inForce.heading() == Heading.TESTED && ProbeRows.tested(text) != null)
         || Heading.of(text.substring(0, Columns.trimmedEnd(text))) != Heading.NONE
         || ScriptLayout.of(text.substring(0, Columns.trimmedEnd(text))) != null
         || Bars.keyWidth(text) >= 0
