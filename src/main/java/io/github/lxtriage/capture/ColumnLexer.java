@@ -296,7 +296,7 @@ final class ColumnLexer implements Starts {
     Line whole = line;
     for (int lines = 2; lines <= MAX_JOINED; lines++) {
       Line next = window.at(lines - 1);
-      if (next == null || heading(next)) {
+      if (next == null || next.text().isEmpty() || heading(next)) {
         return null;
       }
       whole = whole.joined(next);
@@ -398,7 +398,7 @@ final class ColumnLexer implements Starts {
     LabelledHistogram histogram = new LabelledHistogram(new Window(feed, line), this);
     int distance = histogram.distance();
     boolean row = distance > 1 || (distance == 1 && Bytes.ended(line.text()));
-    Block loosely = row ? loose.row(line) : null;
+    Block loosely = row && histogram.loose(distance) ? loose.row(line) : null;
     return loosely != null || distance == 0 ? loosely : histogram.read();
   }
 

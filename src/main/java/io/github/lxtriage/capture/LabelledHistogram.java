@@ -32,6 +32,12 @@ final class LabelledHistogram {
     return found ? distance : 0;
   }
 
+  /** True where the columns of the heading at a distance are lost. */
+  boolean loose(int distance) throws IOException {
+    Line heading = window.at(distance);
+    return heading != null && Bars.collapsedHeading(heading.text());
+  }
+
   /** A histogram with a title or the text of a printa() above it (section 17, A6). */
   @Nullable Block read() throws IOException {
     int distance = distance();

@@ -11,7 +11,6 @@ import io.github.lxtriage.trace.TraceRecord;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class StructuredReader {
   /** How far the first key may stand from the beginning, behind lines of standard error. */
   private static final int START = 1 << 14;
+
+  private static final String FIRST = "{\"dtrace\"";
+  private static final String SAID = "dtrace: ";
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
@@ -57,14 +59,29 @@ final class StructuredReader {
   /** True where a stream, which can be reset, begins as structured output does. */
   static boolean recognises(BufferedInputStream in) throws IOException {
     in.mark(START);
-    String start = new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
+    boolean found = begins(in);
     in.reset();
-    String document = start.stripLeading();
-    while (document.startsWith("dtrace: ") && document.indexOf('\n') > 0) {
-      document = document.substring(document.indexOf('\n') + 1).stripLeading();
+    return found;
+  }
+
+  /** Reads no further than it must: the stream may be one that is being written. */
+  private static boolean begins(InputStream in) throws IOException {
+    StringBuilder start = new StringBuilder();
+    for (int c = in.read(); c >= 0 && start.length() < START - 1; c = in.read()) {
+      start.append((char) c);
+      boolean said = start.indexOf(SAID) == 0;
+      if (Character.isWhitespace(c) && !(said && c != '\n')) {
+        boolean brace = start.length() == 2 && start.charAt(0) == '{';
+        start.setLength(brace ? 1 : said || start.length() == 1 ? 0 : start.length());
+      }
+      if (start.toString().equals(FIRST)) {
+        return true;
+      }
+      if (!FIRST.startsWith(start.toString()) && !SAID.startsWith(start.toString()) && !said) {
+        return false;
+      }
     }
-    return document.startsWith("{")
-        && document.substring(1).stripLeading().startsWith("\"dtrace\"");
+    return false;
   }
 
   /** Reads one document, as far as it is one. */
