@@ -120,6 +120,9 @@ final class ColumnLexer implements Starts {
     List<Block> blocks = strict(line);
     if (blocks.isEmpty() && line.text().indexOf(Ansi.ESCAPE) >= 0) {
       Line plain = line.as(Ansi.strip(line.text()));
+      if (plain.text().isBlank()) {
+        return List.of(Block.of(DtraceOutput.BLANK, line));
+      }
       blocks = strict(plain);
       if (blocks.isEmpty()) {
         blocks = other(plain);
@@ -347,8 +350,7 @@ final class ColumnLexer implements Starts {
    * below another is of the same entry, where the other's key stood directly above it.
    */
   private Block histogram(Block block, Line first) {
-    int type = block.fields().get(block.fields().size() - 1).type();
-    if (type != DtraceOutput.COUNT) {
+    if (block.fields().stream().noneMatch(f -> f.type() == DtraceOutput.HISTOGRAM_HEADING)) {
       return block;
     }
     boolean unkeyed = block.fields().get(0).type() == DtraceOutput.HISTOGRAM_HEADING;

@@ -41,9 +41,7 @@ final class StructuredProbe {
     this.line = text.line(start);
   }
 
-  /**
-   * A record, and where it begins.
-   */
+  /** A record, and where it begins. */
   record Found(TraceRecord record, long offset) {}
 
   /** Reads from behind the probe's opening brace to its end. */

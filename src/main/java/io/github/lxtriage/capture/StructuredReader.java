@@ -107,7 +107,8 @@ final class StructuredReader {
       end(text.lineEnd(json.currentLocation().getCharOffset()));
       return token != null;
     } catch (StreamReadException damaged) {
-      count(whole); // what follows is read as text
+      lastLine = text.open(whole) ? 1 : 0;
+      count(whole, text.newlines(whole) + lastLine); // what follows is read as text
       return false;
     }
   }
@@ -150,7 +151,8 @@ final class StructuredReader {
     diagnostics(from);
     TraceRecord record = pending;
     if (to > from || record != null) {
-      counter.count(new Line(text.linesPassed() + 1, lines, "", Math.max(0, to - from), true, true), record);
+      counter.count(
+          new Line(text.linesPassed() + 1, lines, "", Math.max(0, to - from), true, true), record);
     }
     pending = null;
     text.pass(to);

@@ -9,11 +9,11 @@ import java.io.SequenceInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * An xz stream that may break off. Its decoder wants whole chunks, of up to 2 MiB of text, and gives
- * nothing of one that is not whole; what stands in it is found by decoding it twice, once with
- * zeros and once with ones behind its last byte. The format is an arithmetic code: a symbol that is
- * the same for the least and the greatest continuation is the same for all of them, so what both
- * agree on is what was written.
+ * An xz stream that may break off. Its decoder wants whole chunks, of up to 2 MiB of text, and
+ * gives nothing of one that is not whole; what stands in it is found by decoding it twice, once
+ * with zeros and once with ones behind its last byte. The format is an arithmetic code: a symbol
+ * that is the same for the least and the greatest continuation is the same for all of them, so what
+ * both agree on is what was written.
  */
 final class TornXz extends FilterInputStream {
   /** Of a longer stream, the last chunk stays unread where it is not whole. */
@@ -62,8 +62,7 @@ final class TornXz extends FilterInputStream {
   private byte[] decoded(long given, int padding) {
     ByteArrayOutputStream tail = new ByteArrayOutputStream();
     InputStream padded =
-        new SequenceInputStream(
-            new ByteArrayInputStream(seen.toByteArray()), new Padding(padding));
+        new SequenceInputStream(new ByteArrayInputStream(seen.toByteArray()), new Padding(padding));
     try (XZInputStream in = new XZInputStream(padded, memoryKib)) {
       in.skipNBytes(given);
       for (int next = in.read(); next >= 0 && tail.size() < CHUNK; next = in.read()) {

@@ -3,7 +3,9 @@ package io.github.lxtriage.report;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a frame is called in a flame graph: by the rules that the contract has for folded stacks. */
+/**
+ * What a frame is called in a flame graph: by the rules that the contract has for folded stacks.
+ */
 final class FrameName {
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
   private static final String OPERATOR = "operator";

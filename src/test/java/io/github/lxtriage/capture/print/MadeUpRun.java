@@ -267,9 +267,7 @@ public final class MadeUpRun {
               : Layout.f("%8d  %s", words.below(9999), words.execname() + "\\0");
       MadeUpEntry entry = new MadeUpEntry(words);
       Histogram histogram = (Histogram) entry.histogram(line);
-      add(
-          new Histogram(
-              line, Reading.LABEL, List.of(), List.of(), label, histogram.buckets()));
+      add(new Histogram(line, Reading.LABEL, List.of(), List.of(), label, histogram.buckets()));
       print(label + (title ? "\n\n" : "\n") + entry.text());
     }
   }
