@@ -17,14 +17,12 @@ final class ColumnLexer implements Starts {
   /** What Oracle's test results say above the lines of standard error (section 16). */
   private static final String STANDARD_ERROR = "-- @@stderr --";
 
-  /** How many lines one row may stand on. */
-  private static final int MAX_JOINED = 4;
-
   private final LineFeed feed;
   private final InForce inForce = new InForce();
   private final DebugReader debug;
   private final RowReader rows;
   private final LooseReader loose;
+  private final HeadedRows headed;
   private boolean afterBlank = true;
 
   /** True where a block was as large as blocks can be, so that the next one is the rest of it. */
@@ -38,6 +36,7 @@ final class ColumnLexer implements Starts {
     this.debug = new DebugReader(feed, this);
     this.rows = new RowReader(feed, inForce, this);
     this.loose = new LooseReader(inForce, messages);
+    this.headed = new HeadedRows(feed, inForce, this);
   }
 
   /** Takes note of a diagnostic that stands before the next line. */
@@ -153,9 +152,7 @@ final class ColumnLexer implements Starts {
   private List<Block> strict(Line line) throws IOException {
     Block script = scriptRow(line);
     if (script != null) {
-      boolean text = LastTexts.isText(line.text());
-      Block repeated = text ? LastTexts.row(debug.repeated(line)) : null;
-      return List.of(repeated == null ? script : repeated);
+      return List.of(LastTexts.isText(line.text()) ? repeated(debug.repeated(line)) : script);
     }
     List<Block> messages = debug.read(line);
     if (!messages.isEmpty()) {
@@ -177,12 +174,18 @@ final class ColumnLexer implements Starts {
     }
     Block block = producerRow(line);
     if (block == null) {
-      block = headedRow(line);
+      block = headed.row(line);
     }
     if (block == null) {
       block = entry(line);
     }
     return block == null ? List.of() : List.of(block);
+  }
+
+  /** A text that lxdebug repeats, with its further lines; torn where the last of them is. */
+  private static Block repeated(Line lines) {
+    Block row = LastTexts.row(lines);
+    return row == null ? Block.of(DtraceOutput.TORN_LINE, lines) : row;
   }
 
   /** A row of a script below its heading, or a text that lxdebug repeats. */
@@ -264,72 +267,6 @@ final class ColumnLexer implements Starts {
       return fields == null ? null : new Block(fields, ended ? Reading.STRICT : Reading.LOW, line);
     }
     return null;
-  }
-
-  /** A row that only its heading explains: of a listing, agghist or aggpack. */
-  private @Nullable Block headedRow(Line line) throws IOException {
-    List<Field> fields = null;
-    if (inForce.heading() == Heading.LIST) {
-      fields = ListRows.row(line.text());
-      if (fields != null) {
-        return listing(line, fields);
-      }
-    }
-    fields = barOrPackRow(line.text());
-    return fields == null ? brokenRow(line) : new Block(fields, Reading.STRICT, line);
-  }
-
-  private @Nullable List<Field> barOrPackRow(String text) {
-    if (inForce.barKeys() >= 0) {
-      return BarRows.row(text, inForce);
-    }
-    PackRows pack = inForce.pack();
-    return pack == null ? null : pack.row(text);
-  }
-
-  /** A row of agghist or aggpack whose key holds a newline: it goes on in the next lines. */
-  private @Nullable Block brokenRow(Line line) throws IOException {
-    boolean keyed = inForce.barKeys() > 0 || inForce.pack() != null;
-    int at = Columns.skipBlanks(line.text(), 0);
-    if (!keyed || at == 0 || FrameLines.symbol(line.text(), at)) {
-      return null;
-    }
-    boolean frame = Structure.of(line.text()) != Structure.NONE;
-    Window window = new Window(feed, line);
-    Line whole = line;
-    for (int lines = 2; lines <= MAX_JOINED; lines++) {
-      Line next = window.at(lines - 1);
-      if (next == null || next.text().isEmpty() || heading(next)) {
-        return null;
-      }
-      whole = whole.joined(next);
-      List<Field> fields = barOrPackRow(whole.text());
-      if (fields != null) {
-        boolean end = next.text().startsWith(" |");
-        boolean one = end ? !frame : barOrPackRow(next.text()) == null;
-        return one ? new Block(fields, Reading.JOINED, window.take(lines)) : null;
-      }
-    }
-    return null;
-  }
-
-  /** A probe that was listed, with the attributes that {@code -v} adds below it. */
-  private Block listing(Line line, List<Field> row) throws IOException {
-    List<Field> fields = new ArrayList<>(row);
-    Window window = new Window(feed, line);
-    int lines = 1;
-    Line next = window.at(lines);
-    while (next != null) {
-      Line attribute = next.text().isEmpty() ? window.at(lines + 1) : next;
-      if (attribute == null || !attribute.text().startsWith("\t")) {
-        break;
-      }
-      if (!next.text().isEmpty()) {
-        fields.add(new Field(DtraceOutput.ATTRIBUTE, next.stripped()));
-      }
-      next = window.at(++lines);
-    }
-    return new Block(fields, Reading.STRICT, window.take(lines));
   }
 
   // ---- entries of aggregations, and what stands alone

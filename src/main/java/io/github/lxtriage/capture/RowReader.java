@@ -69,7 +69,7 @@ final class RowReader {
     }
     Line whole = string(line, next, payload);
     Block row = block(whole, head, payload);
-    return List.of(whole == line ? row : row.doubted(Reading.JOINED));
+    return List.of(whole.span() == line.span() ? row : row.doubted(Reading.JOINED));
   }
 
   /** A row and the stacks and tables below it; what follows them belongs to the row. */

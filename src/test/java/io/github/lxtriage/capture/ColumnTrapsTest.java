@@ -294,4 +294,22 @@ class ColumnTrapsTest {
   void a_line_of_colours_only_is_blank() {
     assertThat(Captured.of("\u001b[31m\n").summary().blanks()).isEqualTo(1);
   }
+
+  @Test
+  void a_repeated_text_whose_last_line_is_torn_is_counted_whole() {
+    Captured captured = Captured.of("= 4211/1: x\nand so");
+    assertThat(captured.summary().bytes()).isEqualTo(18);
+    assertThat(captured.kinds()).containsExactly("text");
+  }
+
+  @Test
+  void a_listed_function_may_hold_blanks_and_be_longer_than_its_columns() {
+    String function = "std::vector<int, std::allocator<int> >::push_back";
+    Captured captured =
+        Captured.of(
+            "   ID   PROVIDER            MODULE                          FUNCTION NAME\n"
+                + f("%5d %10s %17s %33s %s\n", 9, "pid1", "libc.so.1", function, "entry"));
+    assertThat(captured.records().get(0).toString())
+        .contains("function=" + function + ",", "name=entry");
+  }
 }
