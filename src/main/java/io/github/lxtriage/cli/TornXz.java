@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -85,6 +86,12 @@ final class TornXz extends FilterInputStream {
     @Override
     public int read() {
       return padding;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      Arrays.fill(bytes, from, from + length, (byte) padding);
+      return length;
     }
   }
 }

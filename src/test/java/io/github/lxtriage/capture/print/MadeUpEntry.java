@@ -73,9 +73,13 @@ final class MadeUpEntry {
     switch (bytes) {
       case 1 -> add(Layout.int8(value), value & 0xff);
       case 2 -> add(Layout.int16(value), value & 0xffff);
-      case 4 -> add(Layout.int32(value), (int) value);
+      case 4 -> number32((int) value);
       default -> add(Layout.int64(value), value);
     }
+  }
+
+  private void number32(int value) {
+    add(Layout.int32(value), value);
   }
 
   private void add(String printed, long value) {
