@@ -22,6 +22,11 @@ final class AggregationTuple {
   private static final int VALUE_WIDTH = 17;
   private static final int STRING_WIDTH = 50;
 
+  /** Where a string begins that is the first key, and where its columns end. */
+  static final int STRING_COLUMN = 2;
+
+  static final int STRING_END = STRING_COLUMN + STRING_WIDTH;
+
   /** Longer than any tuple that a reader of columns can take apart; keeps hostile lines cheap. */
   private static final int MAX_LENGTH = 1 << 13;
 
@@ -33,6 +38,9 @@ final class AggregationTuple {
 
   private final Deque<Field> fields = new ArrayDeque<>();
   private final BitSet dead = new BitSet();
+
+  /** True where a string may begin with blanks of its own. */
+  private boolean indented;
 
   /** True where a string longer than its columns may hold adjacent blanks: the last resort. */
   private boolean gaps;
@@ -53,6 +61,20 @@ final class AggregationTuple {
     }
     AggregationTuple tuple = new AggregationTuple(line, line.length(), true);
     return tuple.read() && !tuple.fields.isEmpty() ? List.copyOf(tuple.fields) : null;
+  }
+
+  /**
+   * The keys that stand alone on a line whose last field fills its columns, so that nothing of the
+   * line is missing; null where the line holds anything else.
+   */
+  static @Nullable List<Field> wholeKeys(String line) {
+    if (line.isEmpty() || line.charAt(0) != ' ' || line.length() > MAX_LENGTH) {
+      return null;
+    }
+    AggregationTuple tuple = new AggregationTuple(line, line.length(), false);
+    Field last = tuple.read() ? tuple.fields.peekLast() : null;
+    boolean overlong = last == null || last.text().length() > STRING_WIDTH;
+    return overlong ? null : List.copyOf(tuple.fields);
   }
 
   /**
@@ -104,7 +126,16 @@ final class AggregationTuple {
     return start >= 0 && Columns.skipBlanks(line, start) == digits ? start : -1;
   }
 
+  /**
+   * Tries the likelier readings first: a string of digits is a string before what follows it is one
+   * that begins with blanks.
+   */
   private boolean read() {
+    if (keys(0)) {
+      return true;
+    }
+    dead.clear();
+    indented = true;
     if (keys(0)) {
       return true;
     }
@@ -170,7 +201,7 @@ final class AggregationTuple {
   /**
    * A string longer than its 50 columns has no padding: only the next field's own blanks end it. Of
    * the readings that fit, one whose string holds no two adjacent blanks is right (section 17, A3);
-   * the longest string of those, because a number in full width is the rarer thing.
+   * the shortest string of those, because a number that fills its columns is a key of its own.
    */
   private boolean overlongKey(int at) {
     if (!stringStarts(at)) {
@@ -184,7 +215,7 @@ final class AggregationTuple {
   }
 
   private boolean overlongKey(int at, int from, int to) {
-    for (int end = to; end >= from; end--) {
+    for (int end = from; end <= to; end++) {
       boolean fieldFollows = end == valueStart || line.charAt(end) == ' ';
       if (fieldFollows
           && line.charAt(end - 1) != ' '
@@ -196,7 +227,10 @@ final class AggregationTuple {
   }
 
   private boolean stringStarts(int at) {
-    return at + 2 < valueStart && line.charAt(at) == ' ' && line.charAt(at + 1) == ' ';
+    return at + 2 < valueStart
+        && line.charAt(at) == ' '
+        && line.charAt(at + 1) == ' '
+        && (indented || line.charAt(at + 2) != ' ');
   }
 
   private boolean take(int type, String text, int end) {

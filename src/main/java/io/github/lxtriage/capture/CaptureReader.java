@@ -7,6 +7,7 @@ import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * first key and read into the same records.
  */
 public final class CaptureReader {
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
   private final MessageStart messages;
 
   /**
@@ -55,13 +58,32 @@ public final class CaptureReader {
 
   private ReadSummary read(InputStream in, RecordSink sink, @Nullable Memory memory)
       throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    if (StructuredReader.recognises(buffered)) {
-      return StructuredReader.read(buffered, sink);
+    BufferedInputStream rest = new BufferedInputStream(in, 1 << 16);
+    ReadSummary above = mark(rest);
+    boolean damaged = false;
+    while (!damaged && StructuredReader.recognises(rest)) {
+      StructuredReader.Done done = StructuredReader.read(rest, sink, above.lines());
+      damaged = done.damaged();
+      above = above.and(done.summary());
+      rest = new BufferedInputStream(done.rest(), 1 << 16);
     }
-    TextRun run = new TextRun(buffered, sink, messages, memory);
+    TextRun run = new TextRun(rest, sink, messages, memory);
+    run.begin(ColumnLexer.State.BEGINNING, above.lines());
     run.read(Long.MAX_VALUE);
-    return run.summary();
+    return above.and(run.summary());
+  }
+
+  /** Passes over the mark with which some editors begin a text in UTF-8. */
+  private static ReadSummary mark(BufferedInputStream in) throws IOException {
+    ReadSummary.Counter counter = new ReadSummary.Counter();
+    in.mark(MARK.length);
+    byte[] start = in.readNBytes(MARK.length);
+    if (Arrays.equals(start, MARK)) {
+      counter.count(new Line(1, 0, "", MARK.length, true, true), null);
+    } else {
+      in.reset();
+    }
+    return counter.summary(0, 0);
   }
 
   /**
@@ -73,8 +95,11 @@ public final class CaptureReader {
       throws IOException {
     try (InputStream in = capture.from(0)) {
       BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-      if (StructuredReader.recognises(buffered)) {
-        return StructuredReader.read(buffered, sink);
+      buffered.mark(MARK.length);
+      boolean marked = Arrays.equals(buffered.readNBytes(MARK.length), MARK);
+      buffered.reset();
+      if (marked || StructuredReader.recognises(buffered)) {
+        return read(buffered, sink, new Memory());
       }
     }
     return new PartReader<>(

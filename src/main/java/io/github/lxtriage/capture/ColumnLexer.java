@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  * row of a known producer, aggregation row, joined row, collapsed row, text.
  */
 final class ColumnLexer implements Starts {
+  /** What Oracle's test results say above the lines of standard error (section 16). */
+  private static final String STANDARD_ERROR = "-- @@stderr --";
+
   private final LineFeed feed;
   private final InForce inForce = new InForce();
   private final DebugReader debug;
   private final RowReader rows;
   private final LooseReader loose;
+  private final HeadedRows headed;
   private boolean afterBlank = true;
+
+  /** True where a block was as large as blocks can be, so that the next one is the rest of it. */
+  private boolean cut;
+
   private long histogramEnd = -1;
   private List<Field> histogramKeys = List.of();
 
@@ -28,6 +36,7 @@ final class ColumnLexer implements Starts {
     this.debug = new DebugReader(feed, this);
     this.rows = new RowReader(feed, inForce, this);
     this.loose = new LooseReader(inForce, messages);
+    this.headed = new HeadedRows(feed, inForce, this);
   }
 
   /** Takes note of a diagnostic that stands before the next line. */
@@ -51,7 +60,7 @@ final class ColumnLexer implements Starts {
    * @return null where no value describes it: just below a histogram, and in a table
    */
   @Nullable State state(long line) {
-    InForce.Said said = line <= histogramEnd + 2 ? null : inForce.said();
+    InForce.Said said = cut || line <= histogramEnd + 2 ? null : inForce.said();
     return said == null ? null : new State(said, afterBlank);
   }
 
@@ -91,6 +100,10 @@ final class ColumnLexer implements Starts {
       return List.of(Block.of(DtraceOutput.BLANK, line));
     }
     List<Block> blocks = read(line);
+    if (cut) {
+      blocks = blocks.stream().map(block -> block.doubted(Reading.LOW)).toList();
+    }
+    cut = feed.filled();
     afterBlank = blocks.get(0).fields().get(0).type() == DtraceOutput.BLANK;
     return blocks;
   }
@@ -106,6 +119,9 @@ final class ColumnLexer implements Starts {
     List<Block> blocks = strict(line);
     if (blocks.isEmpty() && line.text().indexOf(Ansi.ESCAPE) >= 0) {
       Line plain = line.as(Ansi.strip(line.text()));
+      if (plain.text().isBlank()) {
+        return List.of(Block.of(DtraceOutput.BLANK, line));
+      }
       blocks = strict(plain);
       if (blocks.isEmpty()) {
         blocks = other(plain);
@@ -136,9 +152,7 @@ final class ColumnLexer implements Starts {
   private List<Block> strict(Line line) throws IOException {
     Block script = scriptRow(line);
     if (script != null) {
-      boolean text = LastTexts.isText(line.text());
-      Block repeated = text ? LastTexts.row(debug.repeated(line)) : null;
-      return List.of(repeated == null ? script : repeated);
+      return List.of(LastTexts.isText(line.text()) ? repeated(debug.repeated(line)) : script);
     }
     List<Block> messages = debug.read(line);
     if (!messages.isEmpty()) {
@@ -152,17 +166,26 @@ final class ColumnLexer implements Starts {
     if (row.isEmpty() && inForce.heading() == Heading.FLOW) {
       row = rows.flowRow(line);
     }
+    if (row.isEmpty() && inForce.heading() == Heading.TESTED) {
+      row = rows.testedRow(line);
+    }
     if (!row.isEmpty()) {
       return row;
     }
     Block block = producerRow(line);
     if (block == null) {
-      block = headedRow(line);
+      block = headed.row(line);
     }
     if (block == null) {
       block = entry(line);
     }
     return block == null ? List.of() : List.of(block);
+  }
+
+  /** A text that lxdebug repeats, with its further lines; torn where the last of them is. */
+  private static Block repeated(Line lines) {
+    Block row = LastTexts.row(lines);
+    return row == null ? Block.of(DtraceOutput.TORN_LINE, lines) : row;
   }
 
   /** A row of a script below its heading, or a text that lxdebug repeats. */
@@ -179,8 +202,9 @@ final class ColumnLexer implements Starts {
 
   private @Nullable Block headingBlock(Line line) throws IOException {
     String text = line.text();
-    if (text.charAt(0) == '#' || text.charAt(0) == '$') {
-      return comment(line);
+    Block comment = comment(line);
+    if (comment != null) {
+      return comment;
     }
     Heading found = Heading.of(line.stripped());
     if (found != Heading.NONE) {
@@ -214,6 +238,9 @@ final class ColumnLexer implements Starts {
   }
 
   private @Nullable Block comment(Line line) {
+    if (line.stripped().equals(STANDARD_ERROR)) {
+      return Block.of(DtraceOutput.PROMPT, line);
+    }
     List<Field> fields = CaptureHeadings.fields(line.text());
     if (!fields.isEmpty()) {
       CaptureHeadings.values(fields).ifPresent(inForce::values);
@@ -242,42 +269,6 @@ final class ColumnLexer implements Starts {
     return null;
   }
 
-  /** A row that only its heading explains: of a listing, agghist or aggpack. */
-  private @Nullable Block headedRow(Line line) throws IOException {
-    List<Field> fields = null;
-    if (inForce.heading() == Heading.LIST) {
-      fields = ListRows.row(line.text());
-      if (fields != null) {
-        return listing(line, fields);
-      }
-    }
-    if (inForce.barKeys() >= 0) {
-      fields = BarRows.row(line.text(), inForce);
-    } else if (inForce.pack() != null) {
-      fields = inForce.pack().row(line.text());
-    }
-    return fields == null ? null : new Block(fields, Reading.STRICT, line);
-  }
-
-  /** A probe that was listed, with the attributes that {@code -v} adds below it. */
-  private Block listing(Line line, List<Field> row) throws IOException {
-    List<Field> fields = new ArrayList<>(row);
-    Window window = new Window(feed, line);
-    int lines = 1;
-    Line next = window.at(lines);
-    while (next != null) {
-      Line attribute = next.text().isEmpty() ? window.at(lines + 1) : next;
-      if (attribute == null || !attribute.text().startsWith("\t")) {
-        break;
-      }
-      if (!next.text().isEmpty()) {
-        fields.add(new Field(DtraceOutput.ATTRIBUTE, next.stripped()));
-      }
-      next = window.at(++lines);
-    }
-    return new Block(fields, Reading.STRICT, window.take(lines));
-  }
-
   // ---- entries of aggregations, and what stands alone
 
   private @Nullable Block entry(Line line) throws IOException {
@@ -296,8 +287,7 @@ final class ColumnLexer implements Starts {
    * below another is of the same entry, where the other's key stood directly above it.
    */
   private Block histogram(Block block, Line first) {
-    int type = block.fields().get(block.fields().size() - 1).type();
-    if (type != DtraceOutput.COUNT) {
+    if (block.fields().stream().noneMatch(f -> f.type() == DtraceOutput.HISTOGRAM_HEADING)) {
       return block;
     }
     boolean unkeyed = block.fields().get(0).type() == DtraceOutput.HISTOGRAM_HEADING;
@@ -328,7 +318,7 @@ final class ColumnLexer implements Starts {
       block = brokenName(line);
     }
     if (block == null && Structure.of(line.text()) == Structure.NONE) {
-      block = tuple(line).labelled();
+      block = labelled(line);
     }
     if (block == null) {
       block = loose.row(line);
@@ -337,9 +327,18 @@ final class ColumnLexer implements Starts {
       block = brokenCount(line);
     }
     if (block == null) {
-      block = tuple(line).collapsedHistogram();
+      block = new LabelledHistogram(new Window(feed, line), this).collapsed();
     }
     return block == null ? List.of() : List.of(block);
+  }
+
+  /** A histogram below its title; a row whose blanks were collapsed is one, and no title. */
+  private @Nullable Block labelled(Line line) throws IOException {
+    LabelledHistogram histogram = new LabelledHistogram(new Window(feed, line), this);
+    int distance = histogram.distance();
+    boolean row = distance > 1 || (distance == 1 && Bytes.ended(line.text()));
+    Block loosely = row && histogram.loose(distance) ? loose.row(line) : null;
+    return loosely != null || distance == 0 ? loosely : histogram.read();
   }
 
   /** A collapsed entry of a count by message, whose message ends in a newline. */
@@ -402,6 +401,7 @@ final class ColumnLexer implements Starts {
   private boolean heading(String text) {
     return ProbeRows.of(text) != null
         || (inForce.heading() == Heading.FLOW && FlowRows.of(text) != null)
+        || (inForce.heading() == Heading.TESTED && ProbeRows.tested(text) != null)
         || Heading.of(text.substring(0, Columns.trimmedEnd(text))) != Heading.NONE
         || ScriptLayout.of(text.substring(0, Columns.trimmedEnd(text))) != null
         || Bars.keyWidth(text) >= 0

@@ -18,6 +18,9 @@ final class DebugReader {
   /** copyinstr() with the default string size cuts here, and loses the newline. */
   private static final int CUT = 255;
 
+  /** More than the lines of one message. */
+  private static final int MAX_LINES = 16;
+
   private final LineFeed feed;
   private final Starts starts;
 
@@ -58,20 +61,41 @@ final class DebugReader {
   private Block message(Line line, DebugHead head) throws IOException {
     String start = line.text().substring(head.end());
     Line next = feed.peek(1);
-    if (next == null || !continues(next)) {
+    if (next == null || !(continues(next) || next.text().isEmpty())) {
       return block(line, head, List.of(start));
     }
     List<String> texts = new ArrayList<>(List.of(start));
     Line whole = line;
     int length = line.text().length();
-    while (next != null && continues(next) && length + next.text().length() < MAX_MESSAGE) {
+    int lines = next.text().isEmpty() ? linesAcrossEmpty() : 1;
+    while (next != null && lines > 0 && length + next.text().length() < MAX_MESSAGE) {
       feed.drop();
       whole = whole.joined(next);
       length += next.text().length() + 1;
       texts.add(next.text());
       next = feed.peek(1);
+      lines--;
+      if (lines == 0 && next != null) {
+        lines = continues(next) ? 1 : next.text().isEmpty() ? linesAcrossEmpty() : 0;
+      }
     }
     return block(whole, head, texts);
+  }
+
+  /**
+   * How many lines of a message follow, the first of them empty: only where another message stands
+   * below them, so that nothing else can be meant.
+   */
+  private int linesAcrossEmpty() throws IOException {
+    int lines = 1;
+    boolean text = false;
+    Line next = feed.peek(lines);
+    while (next != null && lines < MAX_LINES && (next.text().isEmpty() || continues(next))) {
+      text |= !next.text().isEmpty();
+      next = feed.peek(++lines);
+    }
+    boolean message = next != null && DebugHead.of(next.text(), 0) != null;
+    return text && message ? lines - 1 : 0;
   }
 
   /** A line that repeats a message, and the further lines of that message. */

@@ -21,9 +21,17 @@ final class FrameLines {
       i++;
     }
     if (i < end && text.charAt(i) == '`') {
-      return i > at && i + 1 < end && text.charAt(i + 1) != ' ';
+      // FreeBSD names no module where it knows none
+      boolean named = i > at || text.startsWith("0x", i + 1);
+      return named && i + 1 < end && text.charAt(i + 1) != ' ' && !numbered(text, end);
     }
     return i == end && address(text, at, end);
+  }
+
+  /** True where a number ends the line, behind a blank: a key and its value, never a frame. */
+  private static boolean numbered(String text, int end) {
+    int digits = Columns.trailingNumber(text.substring(0, end));
+    return digits < end && text.charAt(digits - 1) == ' ';
   }
 
   private static boolean moduleCharacter(char c) {

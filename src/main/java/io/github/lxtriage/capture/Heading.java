@@ -9,11 +9,13 @@ enum Heading {
   SOCKOPT("   PID                 NAME PROTO SOCKOPT", DtraceOutput.SOCKOPT_HEADING),
   PROBE("CPU     ID                    FUNCTION:NAME", DtraceOutput.PROBE_HEADING),
   FLOW("CPU FUNCTION", DtraceOutput.FLOW_HEADING),
+  /** Oracle's tests print no CPU and no probe id (section 16). */
+  TESTED("                   FUNCTION:NAME", DtraceOutput.PROBE_HEADING),
   LIST(
       "   ID   PROVIDER            MODULE                          FUNCTION NAME",
       DtraceOutput.LIST_HEADING);
 
-  private static final Heading[] ALL = {UNSUP, SOCKOPT, PROBE, FLOW, LIST};
+  private static final Heading[] ALL = {UNSUP, SOCKOPT, PROBE, FLOW, TESTED, LIST};
 
   private final String text;
   private final String words;

@@ -28,6 +28,7 @@ final class LineFeed {
   private @Nullable Line after;
   private boolean ended;
   private boolean pieces;
+  private boolean filled;
   private long held;
 
   LineFeed(LineSource bytes) {
@@ -80,6 +81,20 @@ final class LineFeed {
       }
     }
     return fed.line();
+  }
+
+  /** True where looking that far ahead ended because a block would be larger than blocks can be. */
+  boolean full(int distance) {
+    boolean full = !ended && ahead.size() < distance && (held > MAX_AHEAD || distance > MAX_LINES);
+    filled |= full;
+    return full;
+  }
+
+  /** True where that was so since the last call. */
+  boolean filled() {
+    boolean was = filled;
+    filled = false;
+    return was;
   }
 
   private static long size(Fed fed) {

@@ -18,6 +18,9 @@ final class ListRows {
     int at = 0;
     for (int i = 0; i < WIDTHS.length; i++) {
       int end = fieldEnd(text, at, WIDTHS[i]);
+      if (end > at + WIDTHS[i] && TYPES[i] == DtraceOutput.FUNCTION) {
+        end = text.lastIndexOf(' ', Columns.trimmedEnd(text) - 1); // a C++ name may hold blanks
+      }
       if (end < 0 || end >= text.length() || text.charAt(end) != ' ') {
         return null;
       }

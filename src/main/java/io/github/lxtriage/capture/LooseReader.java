@@ -64,7 +64,7 @@ final class LooseReader {
           case SOCKOPT -> CollapsedRows.socketOptionCall(text);
           case PROBE -> CollapsedRows.probeRow(text);
           case LIST -> ListRows.collapsed(text);
-          case UNSUP, FLOW, NONE -> null;
+          case UNSUP, FLOW, TESTED, NONE -> null;
         };
     boolean counts = inForce.probes("setsockopt") || inForce.probes("brand-lx-unsupported");
     return fields == null && inForce.heading() != Heading.SOCKOPT && counts

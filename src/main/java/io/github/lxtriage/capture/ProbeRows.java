@@ -49,6 +49,19 @@ final class ProbeRows {
     return fields == null ? null : new Head(fields, Math.min(end + 1, line.length()));
   }
 
+  /** The row that begins a line without CPU and probe id (section 16), or null. */
+  static @Nullable Head tested(String line) {
+    int end = functionNameEnd(line, 0);
+    if (end < 0 || (end < line.length() && line.charAt(end) != ' ')) {
+      return null;
+    }
+    String functionName = line.substring(0, end).strip();
+    List<Field> fields = fields("0", "0", functionName);
+    return fields == null
+        ? null
+        : new Head(fields.subList(2, fields.size()), Math.min(end + 1, line.length()));
+  }
+
   /**
    * {@code function:name}, right-aligned in 32. A longer one pushes the rest to the right; it may
    * hold blanks, and ends behind the first colon that a plausible name follows.

@@ -5,14 +5,27 @@ import java.util.regex.Pattern;
 /** A shell's prompt with the command behind it, as documents show it. */
 final class Prompt {
   private static final Pattern COMMAND =
-      Pattern.compile("[^\\s'\"]{0,40}[#$%>] *(\\S*/)?(dtrace|\\S+\\.d)(\\s.*)?");
+      Pattern.compile(
+          "(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{0,60}| ?[^\\s'\"]{1,60} )[#$%>] *"
+              + "(?:(?:sudo|pfexec|doas) )?(\\S*/)?(dtrace|\\S+\\.d)(\\s.*)?");
 
   private Prompt() {}
 
+  /** True where a prompt and a command that prints a capture stand at a column. */
   static boolean of(String text, int at) {
     boolean script = text.indexOf(".d", at) > 0 || text.indexOf("dtrace", at) > 0;
     return script
         && text.length() - at <= 4096
+        && !key(text, at)
         && COMMAND.matcher(text).region(at, text.length()).matches();
+  }
+
+  /** An entry's key may look like a prompt. */
+  private static boolean key(String text, int at) {
+    boolean padded =
+        at == AggregationTuple.STRING_COLUMN
+            && text.length() >= AggregationTuple.STRING_END
+            && text.endsWith(" ");
+    return padded || AggregationTuple.fields(text) != null;
   }
 }

@@ -26,6 +26,7 @@ import io.github.lxtriage.capture.grammar.DtraceOutput.TypedValueContext;
 import io.github.lxtriage.capture.grammar.DtraceOutput.UnsupportedCallContext;
 import io.github.lxtriage.capture.grammar.DtraceOutputBaseVisitor;
 import io.github.lxtriage.trace.CaptureHeading;
+import io.github.lxtriage.trace.CpuValue;
 import io.github.lxtriage.trace.FlowRow;
 import io.github.lxtriage.trace.HexDump;
 import io.github.lxtriage.trace.Histogram;
@@ -52,6 +53,7 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   private final Block block;
   private List<Key> keys = List.of();
   private List<String> frames = List.of();
+  private boolean stack;
 
   RecordBuilder(Block block) {
     this.block = block;
@@ -123,8 +125,8 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
     return new TraceRecord.ProbeRow(
         line(),
         block.reading(),
-        number(tree.CPU()),
-        number(tree.PROBE_ID()),
+        tree.CPU() == null ? TraceRecord.ProbeRow.NOT_SHOWN : number(tree.CPU()),
+        tree.PROBE_ID() == null ? TraceRecord.ProbeRow.NOT_SHOWN : number(tree.PROBE_ID()),
         text(tree.FUNCTION()),
         text(tree.NAME()),
         tree.PAYLOAD() == null ? "" : text(tree.PAYLOAD()));
@@ -159,6 +161,7 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   public @Nullable TraceRecord visitEntry(EntryContext tree) {
     keys = keys(tree.key());
     frames = frames(tree.key());
+    stack = tree.key().stream().anyMatch(key -> key.STACK() != null);
     return tree.value().accept(this);
   }
 
@@ -206,9 +209,14 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   @Override
   public TraceRecord visitCounted(CountedContext tree) {
     List<Long> values = tree.VALUE().stream().map(RecordBuilder::number).toList();
-    return frames.isEmpty()
-        ? new TraceRecord.AggregationRow(line(), block.reading(), keys, values)
-        : new StackCount(line(), block.reading(), frames, keys, values.get(values.size() - 1));
+    List<CpuValue> cpus = new ArrayList<>();
+    for (int i = 0; i < tree.CPU().size(); i++) {
+      cpus.add(new CpuValue(number(tree.CPU(i)), number(tree.COUNT(i))));
+    }
+    long last = values.get(values.size() - 1);
+    return stack
+        ? new StackCount(line(), block.reading(), frames, keys, last, cpus)
+        : new TraceRecord.AggregationRow(line(), block.reading(), keys, values, cpus);
   }
 
   @Override
@@ -241,7 +249,7 @@ final class RecordBuilder extends DtraceOutputBaseVisitor<@Nullable TraceRecord>
   }
 
   private static List<Key> keys(List<KeyContext> keys) {
-    return keys.stream().filter(key -> key.frames() == null).map(RecordBuilder::key).toList();
+    return keys.stream().filter(key -> key.STACK() == null).map(RecordBuilder::key).toList();
   }
 
   private static Key key(KeyContext key) {

@@ -168,20 +168,9 @@ final class RepeatedLines {
     while (at < end && bytes[at] == ' ') {
       at++;
     }
-    int column = at - from;
-    if (column == 0 || at == end) {
+    if (at == from && (at == end || bytes[at] != '\t')) {
       return true;
     }
-    byte second = at + 1 < end ? bytes[at + 1] : 0;
-    return switch (bytes[at]) {
-      case 'P' -> second != 'I' || column == 3;
-      case 'I' -> second != 'D' || column == 3;
-      case 'v' -> second != 'a' || column == 11;
-      case '0' -> second != ' ' || column == 13 || bytes[at + 2] != ' ';
-      case 'C' -> second != 'P';
-      case 'd' -> second != 't';
-      case '#', '$' -> false;
-      default -> true;
-    };
+    return Unindented.moved(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1)) <= 0;
   }
 }

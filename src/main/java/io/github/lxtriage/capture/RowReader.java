@@ -31,6 +31,12 @@ final class RowReader {
     return head == null ? List.of() : row(line, head.fields(), head.payload());
   }
 
+  /** The blocks of a row without CPU and probe id; empty where the line begins none. */
+  List<Block> testedRow(Line line) throws IOException {
+    ProbeRows.Head head = ProbeRows.tested(line.text());
+    return head == null ? List.of() : row(line, head.fields(), head.payload());
+  }
+
   /** The blocks of a row with flow indentation; empty where the line begins none. */
   List<Block> flowRow(Line line) throws IOException {
     FlowRows.Head head = FlowRows.of(line.text());
@@ -61,7 +67,9 @@ final class RowReader {
     if (structure == Structure.FRAMES || structure == Structure.DUMP) {
       return actions(line, head, payload);
     }
-    return List.of(block(string(line, next, payload), head, payload));
+    Line whole = string(line, next, payload);
+    Block row = block(whole, head, payload);
+    return List.of(whole.span() == line.span() ? row : row.doubted(Reading.JOINED));
   }
 
   /** A row and the stacks and tables below it; what follows them belongs to the row. */

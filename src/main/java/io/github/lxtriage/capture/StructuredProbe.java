@@ -24,32 +24,76 @@ final class StructuredProbe {
   private static final List<String> VALUES = List.of("count", "sum", "min", "max", "avg", "stddev");
 
   private final JsonParser json;
+  private final StructuredText text;
+  private final long start;
   private final long line;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final List<String> printed = new ArrayList<>();
-  private final List<TraceRecord> records = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
+  private boolean complete;
   private boolean message;
+  private long whole;
 
-  StructuredProbe(JsonParser json, long line) {
+  StructuredProbe(JsonParser json, StructuredText text) {
     this.json = json;
-    this.line = line;
+    this.text = text;
+    this.start = offset();
+    this.line = text.line(start);
   }
 
+  /** A record, and where it begins. */
+  record Found(TraceRecord record, long offset) {}
+
   /** Reads from behind the probe's opening brace to its end. */
-  List<TraceRecord> read() throws IOException {
+  void read() throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken token = json.nextToken();
       if (name.equals("output") && token == JsonToken.START_ARRAY) {
         outputs();
       } else if (token.isScalarValue()) {
-        fields.put(name, json.getText());
+        fields.put(name, string());
       } else {
         json.skipChildren();
       }
     }
-    records.add(0, row());
-    return records;
+    complete = true;
+  }
+
+  /** The records that were read whole; of a probe that breaks off before them, none. */
+  List<Found> found() {
+    List<Found> all = new ArrayList<>();
+    if (complete || !found.isEmpty()) {
+      all.add(new Found(row(), start));
+    }
+    all.addAll(found);
+    return all;
+  }
+
+  /** Behind the last record that was read whole; 0 where there is none. */
+  long whole() {
+    return whole;
+  }
+
+  private void add(TraceRecord record, long at) {
+    found.add(new Found(record, at));
+    whole = json.currentLocation().getCharOffset();
+  }
+
+  private long offset() {
+    return json.currentTokenLocation().getCharOffset();
+  }
+
+  /** A text; its bytes stand one a character, except where it escapes others. */
+  private String string() throws IOException {
+    String value = json.getText();
+    return value.chars().allMatch(c -> c <= 0xff) ? Bytes.decode(value) : value;
+  }
+
+  private long integer() throws IOException {
+    return json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        ? json.getBigIntegerValue().longValue()
+        : (long) json.getDoubleValue();
   }
 
   private TraceRecord row() {
@@ -89,25 +133,26 @@ final class StructuredProbe {
     if (token == JsonToken.START_ARRAY) {
       switch (name) {
         case "aggregation-data" -> entries();
-        case "stack-frames", "ustack-frames" ->
-            records.add(new Stack(line(), Reading.STRICT, frames()));
-        case "type" -> records.add(new TypedValue(line(), Reading.STRICT, typed()));
+        case "stack-frames", "ustack-frames" -> {
+          long at = offset();
+          add(new Stack(text.line(at), Reading.STRICT, frames()), at);
+        }
+        case "type" -> {
+          long at = offset();
+          add(new TypedValue(text.line(at), Reading.STRICT, typed()), at);
+        }
         default -> json.skipChildren();
       }
     } else if (!token.isScalarValue()) {
       json.skipChildren();
     } else if (name.equals("message")) {
       message = true;
-      printed.add(json.getText().strip());
+      printed.add(string().strip());
     } else if (SCALARS.contains(name) || (name.equals("value") && !message)) {
-      printed.add(json.getText());
+      printed.add(string());
     } else if (List.of("count", "total", "kind", "msg").contains(name)) {
-      fields.put(name, json.getText());
+      fields.put(name, string());
     }
-  }
-
-  private long line() {
-    return json.currentTokenLocation().getLineNr();
   }
 
   /** Frames, each an object whose {@code symbol} is what the text would show. */
@@ -125,7 +170,7 @@ final class StructuredProbe {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       if (json.nextToken().isScalarValue()) {
-        scalars.put(name, json.getText());
+        scalars.put(name, string());
       } else {
         json.skipChildren();
       }
@@ -148,7 +193,8 @@ final class StructuredProbe {
 
   private void entries() throws IOException {
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      records.add(new Entry(line()).read());
+      long at = offset();
+      add(new Entry(text.line(at)).read(), at);
     }
   }
 
@@ -159,6 +205,7 @@ final class StructuredProbe {
     private final List<String> frames = new ArrayList<>();
     private final List<Bucket> buckets = new ArrayList<>();
     private boolean histogram;
+    private boolean stack;
     private long value;
 
     Entry(long line) {
@@ -174,7 +221,7 @@ final class StructuredProbe {
         } else if (name.equals("buckets") && token == JsonToken.START_ARRAY) {
           buckets();
         } else if (VALUES.contains(name) && token.isNumeric()) {
-          value = json.getLongValue();
+          value = integer();
         } else {
           json.skipChildren();
         }
@@ -182,9 +229,9 @@ final class StructuredProbe {
       if (histogram) {
         return new Histogram(line, Reading.STRICT, keys, frames, "", buckets);
       }
-      return frames.isEmpty()
-          ? new TraceRecord.AggregationRow(line, Reading.STRICT, keys, value)
-          : new StackCount(line, Reading.STRICT, frames, keys, value);
+      return stack
+          ? new StackCount(line, Reading.STRICT, frames, keys, value)
+          : new TraceRecord.AggregationRow(line, Reading.STRICT, keys, value);
     }
 
     private void keys() throws IOException {
@@ -192,9 +239,9 @@ final class StructuredProbe {
           key != null && key != JsonToken.END_ARRAY;
           key = json.nextToken()) {
         if (key == JsonToken.VALUE_NUMBER_INT) {
-          keys.add(new Key.Int(json.getLongValue()));
+          keys.add(new Key.Int(integer()));
         } else if (key.isScalarValue()) {
-          keys.add(new Key.Str(json.getText()));
+          keys.add(new Key.Str(string()));
         } else {
           structuredKey();
         }
@@ -207,11 +254,12 @@ final class StructuredProbe {
         String name = json.currentName();
         JsonToken token = json.nextToken();
         if (token == JsonToken.START_ARRAY && name.endsWith("stack-frames")) {
+          stack = true;
           frames.addAll(frames());
         } else if (token == JsonToken.VALUE_NUMBER_INT) {
-          keys.add(new Key.Int(json.getLongValue()));
+          keys.add(new Key.Int(integer()));
         } else if (token.isScalarValue() && (name.equals("value") || SCALARS.contains(name))) {
-          keys.add(new Key.Str(json.getText()));
+          keys.add(new Key.Str(string()));
         } else {
           json.skipChildren();
         }

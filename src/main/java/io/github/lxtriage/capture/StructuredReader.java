@@ -4,123 +4,178 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.github.lxtriage.capture.StructuredProbe.Found;
 import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.TraceRecord;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the structured output of FreeBSD's dtrace, {@code -x oformat=json} (section 16), into the
- * same records as text; one probe at a time, in memory bounded by the largest.
+ * same records as text; one probe at a time, in memory bounded by the largest. Bytes that no record
+ * needs, such as braces, are counted with the record beside them on their line, else as headings.
  */
 final class StructuredReader {
-  /** How far the first key may stand from the beginning. */
-  private static final int START = 512;
+  /** How far the first key may stand from the beginning, behind lines of standard error. */
+  private static final int START = 1 << 14;
+
+  private static final String FIRST = "{\"dtrace\"";
+  private static final String SAID = "dtrace: ";
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
 
   private final JsonParser json;
-  private final InputStream in;
+  private final StructuredText text;
   private final RecordSink sink;
   private final ReadSummary.Counter counter = new ReadSummary.Counter();
-  private long counted;
-  private long countedLines;
 
-  private StructuredReader(JsonParser json, InputStream in, RecordSink sink) {
+  /** Behind the last record that was read whole. */
+  private long whole;
+
+  /** 1 where the document ends without a newline. */
+  private int lastLine;
+
+  /** The record whose bytes are not counted yet, because they may go on. */
+  private @Nullable TraceRecord pending;
+
+  private StructuredReader(JsonParser json, StructuredText text, RecordSink sink) {
     this.json = json;
-    this.in = in;
+    this.text = text;
     this.sink = sink;
   }
+
+  /**
+   * What was read, and what stands below it.
+   *
+   * @param damaged true where the rest is what of the document could not be read
+   */
+  record Done(ReadSummary summary, InputStream rest, boolean damaged) {}
 
   /** True where a stream, which can be reset, begins as structured output does. */
   static boolean recognises(BufferedInputStream in) throws IOException {
     in.mark(START);
-    String start = new String(in.readNBytes(START), StandardCharsets.ISO_8859_1).stripLeading();
+    boolean found = begins(in);
     in.reset();
-    return start.startsWith("{") && start.substring(1).stripLeading().startsWith("\"dtrace\"");
+    return found;
   }
 
-  static ReadSummary read(InputStream in, RecordSink sink) throws IOException {
-    try (JsonParser json = new JsonFactory().createParser(in)) {
-      json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      return new StructuredReader(json, in, sink).document();
+  /** Reads no further than it must: the stream may be one that is being written. */
+  private static boolean begins(InputStream in) throws IOException {
+    StringBuilder start = new StringBuilder();
+    for (int c = in.read(); c >= 0 && start.length() < START - 1; c = in.read()) {
+      start.append((char) c);
+      boolean said = start.indexOf(SAID) == 0;
+      if (Character.isWhitespace(c) && !(said && c != '\n')) {
+        boolean brace = start.length() == 2 && start.charAt(0) == '{';
+        start.setLength(brace ? 1 : said || start.length() == 1 ? 0 : start.length());
+      }
+      if (start.toString().equals(FIRST)) {
+        return true;
+      }
+      if (!FIRST.startsWith(start.toString()) && !SAID.startsWith(start.toString()) && !said) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Reads one document, as far as it is one. */
+  static Done read(InputStream in, RecordSink sink, long linesBefore) throws IOException {
+    StructuredText text = new StructuredText(in, linesBefore);
+    try (JsonParser json = JSON.createParser(text)) {
+      StructuredReader reader = new StructuredReader(json, text, sink);
+      boolean damaged = !reader.document();
+      long lines = text.linesPassed() + reader.lastLine;
+      return new Done(reader.counter.summary(lines, linesBefore), text.rest(), damaged);
     }
   }
 
-  private ReadSummary document() throws IOException {
+  private boolean document() throws IOException {
     try {
       JsonToken token = json.nextToken();
-      while (token != null) {
+      while (token != null && !ends(token)) {
         if (token == JsonToken.START_ARRAY && "probes".equals(json.currentName())) {
           probes();
         }
         token = json.nextToken();
       }
-      counter.count(line(true), null);
+      end(text.lineEnd(json.currentLocation().getCharOffset()));
+      return token != null;
     } catch (StreamReadException damaged) {
-      broken();
+      lastLine = text.open(whole) ? 1 : 0;
+      count(whole, text.newlines(whole) + lastLine); // what follows is read as text
+      return false;
     }
-    return counter.summary(countedLines, 0);
+  }
+
+  private boolean ends(JsonToken token) {
+    return token == JsonToken.END_OBJECT && json.getParsingContext().inRoot();
   }
 
   private void probes() throws IOException {
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      Line before = line(true);
-      counter.count(before, null);
-      long start = json.currentTokenLocation().getLineNr();
-      List<TraceRecord> records = new StructuredProbe(json, start).read();
-      Line place = line(true);
-      for (TraceRecord record : records) {
-        counter.count(place, record);
-        place = new Line(place.number(), 0, "", 0, true, true);
-        sink.accept(record, "");
+      StructuredProbe probe = new StructuredProbe(json, text);
+      try {
+        probe.read();
+        found(probe.found());
+        whole = json.currentLocation().getCharOffset();
+      } catch (StreamReadException damaged) {
+        found(probe.found());
+        whole = Math.max(whole, probe.whole());
+        throw damaged;
       }
     }
   }
 
-  /** What was read since the last call. */
-  private Line line(boolean whole) {
-    long bytes = Math.max(counted, json.currentLocation().getByteOffset());
-    boolean begun = json.currentLocation().getColumnNr() > 1;
-    long read = json.currentLocation().getLineNr() - (begun ? 0L : 1L);
-    long lines = Math.max(countedLines, read);
-    Line line = new Line(lines, (int) (lines - countedLines), "", bytes - counted, whole, true);
-    counted = bytes;
-    countedLines = lines;
-    return line;
+  private void found(List<Found> records) throws IOException {
+    for (Found found : records) {
+      long line = text.lineStart(found.offset());
+      count(line > text.passed() ? line : found.offset());
+      pending = found.record();
+      sink.accept(found.record(), "");
+    }
   }
 
-  /** What follows a fault is one unread text: nothing in it can be relied on. */
-  private void broken() throws IOException {
-    Line seen = line(false);
-    ByteArrayOutputStream buffered = new ByteArrayOutputStream();
-    json.releaseBuffered(buffered);
-    LineSource rest =
-        new LineSource(
-            new SequenceInputStream(new ByteArrayInputStream(buffered.toByteArray()), in));
-    long bytes = seen.bytes();
-    Line next = rest.read();
-    boolean early = next == null;
-    while (next != null) {
-      bytes += next.bytes();
-      next = rest.read();
+  /** Counts what stands before an offset. */
+  private void count(long to) {
+    count(to, text.newlines(to));
+  }
+
+  private void count(long to, int lines) {
+    long from = text.passed();
+    diagnostics(from);
+    TraceRecord record = pending;
+    if (to > from || record != null) {
+      counter.count(
+          new Line(text.linesPassed() + 1, lines, "", Math.max(0, to - from), true, true), record);
     }
-    countedLines += Math.max(0, rest.lines() - 1);
-    Line place =
-        new Line(
-            seen.number(),
-            seen.span() + (int) Math.max(0, rest.lines() - 1),
-            "",
-            bytes,
-            false,
-            true);
-    String what = "structured output that " + (early ? "breaks off" : "is damaged") + " here";
-    TraceRecord record = new TraceRecord.Text(seen.number(), what);
-    counter.count(place, record);
-    sink.accept(record, what);
+    pending = null;
+    text.pass(to);
+    diagnostics(text.passed());
+  }
+
+  /** The last record has the rest of its line; what stands below are the braces that end it all. */
+  private void end(long document) throws IOException {
+    boolean open = text.open(document);
+    if (pending != null) {
+      long line = Math.min(document, text.behindLine(whole));
+      count(line, text.newlines(line) + (open && line == document ? 1 : 0));
+    }
+    if (document > text.passed()) {
+      count(document, text.newlines(document) + (open ? 1 : 0));
+    }
+    lastLine = open ? 1 : 0;
+  }
+
+  private void diagnostics(long before) {
+    for (LineFeed.Said said : text.said(before)) {
+      counter.count(said.place(), said.diagnostic());
+      sink.accept(said.diagnostic(), "dtrace: " + said.diagnostic().text());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lxtriage.capture;
 
+import io.github.lxtriage.capture.EntryLines.Span;
 import io.github.lxtriage.capture.grammar.DtraceOutput;
 import io.github.lxtriage.trace.Reading;
 import java.io.IOException;
@@ -12,42 +13,33 @@ import org.jspecify.annotations.Nullable;
  * keys, and a value, a histogram or a packed row (sections 8 to 12). Works on one block, once.
  */
 final class TupleReader {
-  /** How many lines one key may stand on. */
-  private static final int MAX_JOINED = 16;
-
-  /** Longer than any key of a string size in use. */
-  private static final int MAX_JOINED_BYTES = 4096;
-
-  /** A string key is padded to this length. */
-  private static final int PADDED = 50;
-
   /** How many stacks and tables one entry may hold. */
   private static final int MAX_PARTS = 4;
 
   private final Window window;
   private final InForce inForce;
   private final Starts starts;
-  private final List<Field> fields = new ArrayList<>();
-  private Reading reading = Reading.STRICT;
-  private int at;
+  private final EntryLines lines;
+  private final BrokenKeys broken;
   private int parts;
 
   TupleReader(Window window, InForce inForce, Starts starts) {
     this.window = window;
     this.inForce = inForce;
     this.starts = starts;
+    this.lines = new EntryLines(window, starts);
+    this.broken = new BrokenKeys(window, starts, this::valued);
   }
-
-  /** Fields and how many lines they were read from. */
-  private record Span(List<Field> fields, int lines) {}
 
   /** The entry that begins with the window's first line, or null where none does. */
   @Nullable Block read() throws IOException {
-    Structure structure = window.structure(0);
-    if (structure != Structure.NONE) {
+    Line first = window.at(0);
+    if (first == null) {
+      return null;
+    }
+    if (window.structure(0) != Structure.NONE) {
       return rest();
     }
-    Line first = line(0);
     List<Field> row = valued(first.text());
     // Blanks behind what looks like a value: the separator of a key that begins with a newline.
     boolean longer = row != null && first.text().endsWith("  ");
@@ -55,80 +47,97 @@ final class TupleReader {
       return single(row);
     }
     Block entry = longer ? joined() : null;
-    if (entry != null) {
-      return entry;
+    if (entry == null && row == null) {
+      entry = withoutFrames(first);
     }
-    Span keys = keys(0);
-    if (keys != null) {
-      take(keys);
-      entry = rest();
-      if (entry != null) {
-        return entry;
-      }
-      fields.clear();
-      at = 0;
-      reading = Reading.STRICT;
+    if (entry == null) {
+      entry = headed();
     }
-    return row != null ? single(row) : null;
+    return entry != null || row == null ? entry : single(row);
+  }
+
+  /** The entry whose first keys stand on lines of their own. */
+  private @Nullable Block headed() throws IOException {
+    Span keys = broken.keys(0);
+    if (keys == null) {
+      return null;
+    }
+    lines.take(keys);
+    Block entry = rest();
+    if (entry == null) {
+      begin();
+    }
+    return entry;
   }
 
   /** The entry whose first key holds a newline, so that it begins with a line that is none. */
   @Nullable Block joined() throws IOException {
-    Span row = joinedRow(0);
+    Span row = broken.row(0);
     if (row == null) {
       return null;
     }
-    take(row);
-    return perCpu();
+    lines.take(row);
+    return counted();
   }
 
   /** A stack that no value follows; null where the first line begins none. */
   @Nullable Block stack(boolean certain) throws IOException {
-    fields.clear();
-    fields.add(new Field(DtraceOutput.ACTION, ""));
-    at = 0;
-    int symbols = frames();
-    return at == 0 || (symbols == 0 && !certain) ? null : block();
+    begin();
+    lines.add(DtraceOutput.ACTION, "");
+    int symbols = lines.frames();
+    return lines.at() == 0 || (symbols == 0 && !certain) ? null : lines.block();
   }
 
   /** A table of bytes that is no key; null where the first line begins none. */
   @Nullable Block dump() throws IOException {
-    fields.clear();
-    fields.add(new Field(DtraceOutput.ACTION, ""));
-    at = 0;
-    return dumpLines() ? block() : null;
+    begin();
+    lines.add(DtraceOutput.ACTION, "");
+    return lines.table() ? lines.block() : null;
+  }
+
+  private void begin() {
+    lines.clear();
+    parts = 0;
   }
 
   private Block single(List<Field> row) throws IOException {
-    fields.addAll(row);
-    at = 1;
-    return perCpu();
+    boolean options = inForce.probes("lx-syscall::setsockopt:entry");
+    if (options && row.size() == 2 && row.get(0).type() == DtraceOutput.STRING_KEY) {
+      lines.doubt(Reading.LOW); // that script counts by name and option: one of them is missing
+    }
+    lines.take(new Span(row, 1));
+    return counted();
+  }
+
+  private Block counted() throws IOException {
+    lines.eachCpu();
+    return lines.block();
   }
 
   private @Nullable Block rest() throws IOException {
     while (true) {
-      Line line = window.at(at);
+      Line line = lines.next();
       if (line == null) {
         return null;
       }
-      Structure structure = Structure.of(line.text());
+      Structure structure = window.structure(lines.at());
       if (structure == Structure.HISTOGRAM) {
-        return buckets() ? block() : null;
+        return lines.buckets() ? lines.block() : null;
       }
       // A line directly above a structure is of the same entry, even where it looks like a value.
       boolean head =
-          parts > 0 && !line.text().isEmpty() && window.structure(at + 1) != Structure.NONE;
+          parts > 0 && !line.text().isEmpty() && window.structure(lines.at() + 1) != Structure.NONE;
       Span value = parts > 0 && !head ? value(line) : null;
       if (value != null) {
-        take(value);
-        return perCpu();
+        lines.take(value);
+        return counted();
       }
       if (structure == Structure.NONE) {
         Span between = parts > 0 ? between(line) : null;
         if (between == null) {
           return null;
         }
-        take(between);
+        lines.take(between);
       } else if (++parts > MAX_PARTS || !part(structure)) {
         return null;
       }
@@ -137,22 +146,79 @@ final class TupleReader {
 
   private boolean part(Structure structure) throws IOException {
     if (structure == Structure.DUMP) {
-      return dumpLines();
+      return lines.table();
     }
-    int before = at;
-    fields.add(new Field(DtraceOutput.STACK, ""));
-    frames();
-    return at > before;
+    int before = lines.at();
+    lines.add(DtraceOutput.STACK, "");
+    lines.frames();
+    return lines.at() > before;
   }
 
   /** What may stand between two stacks or tables: an empty line, or the keys between them. */
   private @Nullable Span between(Line line) throws IOException {
-    if (line.text().isEmpty()) {
-      boolean goesOn = window.structure(at + 1) != Structure.NONE;
-      return goesOn ? new Span(List.of(), 1) : null;
+    if (!line.text().isEmpty()) {
+      return broken.keys(lines.at());
     }
-    return keys(at);
+    if (window.structure(lines.at() + 1) != Structure.NONE) {
+      return new Span(List.of(), 1);
+    }
+    Line below = window.at(lines.at() + 1);
+    boolean empty = lines.headed() && below != null && valued(below.text()) != null;
+    return empty ? new Span(List.of(NO_FRAMES), 1) : null;
   }
+
+  // ---- stacks without frames
+
+  private static final Field NO_FRAMES = new Field(DtraceOutput.STACK, "");
+
+  /**
+   * A stack without frames is only its newline: the keys before it stand on their line alone,
+   * directly above the value or the keys behind it, or one empty line above another stack.
+   */
+  private @Nullable Block withoutFrames(Line first) throws IOException {
+    Line next = window.at(1);
+    if (next == null || !starts.key(first.text())) {
+      return null;
+    }
+    List<Field> keys = AggregationTuple.wholeKeys(first.text());
+    boolean another = next.text().isEmpty() && window.structure(2) == Structure.FRAMES;
+    List<Field> value = valued(next.text());
+    if (keys == null) {
+      keys = trimmedKey(first.text(), next.text());
+    }
+    if (keys == null || !(another || value != null) || window.structure(2) == Structure.DUMP) {
+      return null;
+    }
+    lines.take(new Span(keys, 1));
+    lines.add(NO_FRAMES.type(), NO_FRAMES.text());
+    parts = 1;
+    if (value != null) {
+      lines.take(new Span(value, 1));
+      return counted();
+    }
+    lines.pass(1);
+    Block entry = rest();
+    if (entry == null) {
+      begin();
+    }
+    return entry;
+  }
+
+  /** Keys whose padding is lost: only a value alone below them shows what they are. */
+  private @Nullable List<Field> trimmedKey(String text, String next) {
+    boolean placed =
+        Columns.skipBlanks(text, 0) == AggregationTuple.STRING_COLUMN
+            && text.length() < AggregationTuple.STRING_END
+            && FrameLines.value(next)
+            && Columns.trimmedEnd(text) == text.length();
+    List<Field> keys = placed ? AggregationTuple.keys(text) : null;
+    if (keys != null) {
+      lines.doubt(Reading.LOW);
+    }
+    return keys;
+  }
+
+  // ---- values
 
   private @Nullable Span value(Line line) throws IOException {
     List<Field> row = valued(line.text());
@@ -163,14 +229,14 @@ final class TupleReader {
       row = inForce.pack().row(line.text());
     }
     if (row == null && FrameLines.digits(line.text(), Columns.skipBlanks(line.text(), 0))) {
-      reading = Reading.LOW; // blanks were collapsed
+      lines.doubt(Reading.LOW); // blanks were collapsed
       return new Span(List.of(new Field(DtraceOutput.VALUE, line.text().strip())), 1);
     }
     if (row != null) {
       return new Span(row, 1);
     }
-    boolean key = Structure.of(line.text()) == Structure.NONE && starts.key(line.text());
-    return key ? joinedRow(at) : null;
+    boolean key = window.structure(lines.at()) == Structure.NONE && starts.key(line.text());
+    return key ? broken.row(lines.at()) : null;
   }
 
   private @Nullable List<Field> valued(String text) {
@@ -193,218 +259,5 @@ final class TupleReader {
       }
     }
     return several;
-  }
-
-  // ---- keys that hold newlines
-
-  /** Keys that stand above a stack, a table or a histogram. */
-  private @Nullable Span keys(int from) throws IOException {
-    StringBuilder whole = new StringBuilder(line(from).text());
-    boolean key = starts.key(line(from).text());
-    for (int lines = 1; lines <= MAX_JOINED; lines++) {
-      Line next = window.at(from + lines);
-      if (next == null) {
-        return null;
-      }
-      if (Structure.of(next.text()) != Structure.NONE) {
-        List<Field> keys = AggregationTuple.keys(whole.toString());
-        return keys == null || others(from, lines) ? null : new Span(keys, lines);
-      }
-      if (!key || next.text().isEmpty() || whole.length() > MAX_JOINED_BYTES) {
-        return null;
-      }
-      whole.append('\n').append(next.text());
-      boolean row = endsAsRow(next) && window.structure(from + lines + 1) == Structure.NONE;
-      if (row && valued(whole.toString()) != null) {
-        return null; // these lines are a row, whose key holds a newline
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Span joinedRow(int from) throws IOException {
-    StringBuilder whole = new StringBuilder(line(from).text());
-    for (int lines = 2; lines <= MAX_JOINED; lines++) {
-      Line next = window.at(from + lines - 1);
-      if (next == null
-          || whole.length() > MAX_JOINED_BYTES
-          || Structure.of(next.text()) != Structure.NONE) {
-        return null;
-      }
-      whole.append('\n').append(next.text());
-      List<Field> row = endsAsRow(next) ? valued(whole.toString()) : null;
-      if (row != null) {
-        boolean key = !others(from, lines) && row.stream().noneMatch(TupleReader::acrossEmptyLine);
-        return key ? new Span(row, lines) : null;
-      }
-    }
-    return null;
-  }
-
-  /** An empty line is part of a key only where the key's padding proves it. */
-  private static boolean acrossEmptyLine(Field field) {
-    return field.text().length() > PADDED && field.text().contains("\n\n");
-  }
-
-  private static boolean endsAsRow(Line line) {
-    int end = Columns.trimmedEnd(line.text());
-    return end > 0 && Bytes.digit(line.text().charAt(end - 1));
-  }
-
-  /** True where one of the lines below the first is a record of its own. */
-  private boolean others(int from, int lines) throws IOException {
-    for (int i = 1; i < lines; i++) {
-      Line line = line(from + i);
-      if (!line.text().isEmpty() && starts.another(line)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // ---- lines of one structure
-
-  /** Reads frames; the count of those that name a symbol or an address. */
-  private int frames() throws IOException {
-    Line line = line(at);
-    int column = Columns.skipBlanks(line.text(), 0);
-    int symbols = 0;
-    boolean first = true;
-    while (line != null
-        && (first || (FrameLines.next(line.text(), column) && !ends(line, column)))) {
-      first = false;
-      symbols += FrameLines.symbol(line.text(), column) ? 1 : 0;
-      fields.add(new Field(DtraceOutput.FRAME, text(line.text(), column)));
-      line = window.at(++at);
-      while (line != null && FrameLines.annotation(line.text(), column)) {
-        fields.add(new Field(DtraceOutput.ANNOTATION, text(line.text(), column)));
-        line = window.at(++at);
-      }
-    }
-    return symbols;
-  }
-
-  /** An int64 key of three digits and a value stand in the column of a frame. */
-  private boolean ends(Line line, int column) {
-    return !FrameLines.symbol(line.text(), column)
-        && (AggregationTuple.fields(line.stripped()) != null || starts.heading(line));
-  }
-
-  private static String text(String line, int column) {
-    return line.substring(column, Columns.trimmedEnd(line));
-  }
-
-  private boolean dumpLines() throws IOException {
-    StringBuilder hex = new StringBuilder();
-    Line line = window.at(++at);
-    while (line != null) {
-      String bytes = DumpLines.bytes(line.text(), hex.length() / 2);
-      if (bytes == null) {
-        break;
-      }
-      hex.append(bytes);
-      at++;
-      line = DumpLines.last(bytes) ? null : window.at(at);
-    }
-    fields.add(new Field(DtraceOutput.DUMP, hex.toString()));
-    return hex.length() > 0;
-  }
-
-  private boolean buckets() throws IOException {
-    fields.add(new Field(DtraceOutput.HISTOGRAM_HEADING, ""));
-    int before = at++;
-    Line line = window.at(at);
-    while (line != null && bucket(line)) {
-      line = window.at(++at);
-    }
-    return at > before + 1;
-  }
-
-  private boolean bucket(Line line) {
-    Bars bucket = Bars.bucket(line.text());
-    if (bucket == null) {
-      bucket = Bars.looseBucket(line.text());
-      if (bucket == null) {
-        return false;
-      }
-      reading = Reading.LOW;
-    }
-    fields.add(new Field(DtraceOutput.BUCKET, bucket.head()));
-    fields.add(new Field(DtraceOutput.COUNT, bucket.count()));
-    return true;
-  }
-
-  /** Linux adds a line for each CPU with {@code -x aggpercpu} (section 16). */
-  private Block perCpu() throws IOException {
-    Line line = window.at(at);
-    while (line != null && line.text().startsWith("    [CPU ")) {
-      int bracket = line.text().indexOf(']');
-      String cpu = bracket < 9 ? "" : line.text().substring(9, bracket).strip();
-      String value = line.text().substring(bracket + 1).strip();
-      if (!CollapsedRows.number(cpu) || !CollapsedRows.number(value)) {
-        break;
-      }
-      fields.add(new Field(DtraceOutput.CPU, cpu));
-      fields.add(new Field(DtraceOutput.COUNT, value));
-      line = window.at(++at);
-    }
-    return block();
-  }
-
-  private void take(Span span) {
-    fields.addAll(span.fields());
-    if (span.lines() > 1 && reading == Reading.STRICT) {
-      reading = Reading.JOINED;
-    }
-    at += span.lines();
-  }
-
-  private Line line(int distance) throws IOException {
-    Line line = window.at(distance);
-    if (line == null) {
-      throw new IllegalStateException("a line that was looked at is gone");
-    }
-    return line;
-  }
-
-  private Block block() throws IOException {
-    Line lines = window.take(at);
-    return new Block(List.copyOf(fields), lines.terminated() ? reading : Reading.LOW, lines);
-  }
-
-  // ---- text above a histogram that is no key
-
-  /** A histogram with a title or the text of a printa() above it (section 17, A6). */
-  @Nullable Block labelled() throws IOException {
-    int distance = 1;
-    while (distance < 3 && window.empty(distance)) {
-      distance++;
-    }
-    Line heading = window.at(distance);
-    if (heading == null) {
-      return null;
-    }
-    boolean collapsed = Bars.collapsedHeading(heading.text());
-    if (!collapsed && !Bars.valueHeading(heading.text())) {
-      return null;
-    }
-    if (collapsed && distance == 1) {
-      fields.addAll(CollapsedRows.keys(line(0).text()));
-      reading = Reading.LOW;
-    } else {
-      fields.add(new Field(DtraceOutput.LABEL, line(0).text().strip()));
-      reading = collapsed ? Reading.LOW : Reading.LABEL;
-    }
-    at = distance;
-    return buckets() ? block() : null;
-  }
-
-  /** A histogram without a key whose heading lost its columns. */
-  @Nullable Block collapsedHistogram() throws IOException {
-    if (!Bars.collapsedHeading(line(0).text())) {
-      return null;
-    }
-    reading = Reading.LOW;
-    return buckets() ? block() : null;
   }
 }

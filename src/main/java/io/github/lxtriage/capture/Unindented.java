@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines without the indentation that a document gave them (section 17, A16). A heading of dtrace, a
- * prompt or the line that names the probes shows by its column how far a capture was moved to the
- * right; it holds until a line begins further left.
+ * Lines without the indentation that a document gave them (section 17, A16): blanks, or tabs and
+ * blanks. A heading of dtrace, a prompt or the line that names the probes shows by its column how
+ * far a capture was moved to the right; it holds until a line begins with anything else.
  */
 final class Unindented implements Lines {
   /** How far below a line the heading may stand that shows the indentation of both. */
@@ -18,7 +18,7 @@ final class Unindented implements Lines {
   private final int[] moved = new int[AHEAD];
   private int first;
   private int held;
-  private int indentation;
+  private String indentation = "";
   private long lastMoved;
 
   Unindented(Lines source) {
@@ -36,20 +36,27 @@ final class Unindented implements Lines {
     lines[first] = null;
     first = (first + 1) % AHEAD;
     held--;
+    String text = line.text();
     if (shown >= 0) {
-      indentation = shown;
-    } else if (!Columns.blankTo(line.text(), indentation)) {
-      indentation = 0;
+      indentation = text.substring(0, shown);
+    } else if (!indented(text, indentation)) {
+      indentation = "";
     }
-    if (indentation == 0 && shown < 0 && line.text().startsWith(" ")) {
-      indentation = shownBelow(line);
+    boolean blank = !text.isEmpty() && (text.charAt(0) == ' ' || text.charAt(0) == '\t');
+    if (indentation.isEmpty() && shown < 0 && blank) {
+      indentation = shownBelow(text);
     }
-    return indentation == 0 ? line : cut(line);
+    return indentation.isEmpty() ? line : cut(line);
+  }
+
+  /** True for a line that begins as an indentation does; one that ends before it counts. */
+  private static boolean indented(String text, String indentation) {
+    return text.startsWith(indentation) || (text.length() < indentation.length() && text.isBlank());
   }
 
   /** True where lines come as they stand, and those looked at may be given back. */
   boolean plain() {
-    return indentation == 0;
+    return indentation.isEmpty();
   }
 
   /** How many bytes the lines have that were looked at and are not read yet. */
@@ -78,17 +85,19 @@ final class Unindented implements Lines {
 
   private Line cut(Line line) {
     lastMoved = line.number();
-    return line.as(line.text().substring(Math.min(indentation, line.text().length())));
+    return line.as(line.text().substring(Math.min(indentation.length(), line.text().length())));
   }
 
-  private int shownBelow(Line line) {
+  private String shownBelow(String text) {
     for (int i = 0; i < held; i++) {
-      int shown = moved[(first + i) % AHEAD];
-      if (shown >= 0) {
-        return Columns.blankTo(line.text(), shown) ? shown : 0;
+      int slot = (first + i) % AHEAD;
+      Line below = lines[slot];
+      if (below != null && moved[slot] >= 0) {
+        String shown = below.text().substring(0, moved[slot]);
+        return indented(text, shown) ? shown : "";
       }
     }
-    return 0;
+    return "";
   }
 
   private void fill() throws IOException {
@@ -106,7 +115,11 @@ final class Unindented implements Lines {
 
   /** How many columns a line that must stand in known columns was moved; -1 for other lines. */
   static int moved(String text) {
-    int at = Columns.skipBlanks(text, 0);
+    int at = 0;
+    int blanks = 0;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      blanks = text.charAt(at++) == ' ' ? blanks + 1 : 0;
+    }
     if (at == text.length()) {
       return -1;
     }
@@ -120,11 +133,10 @@ final class Unindented implements Lines {
           case 'v' -> text.startsWith(Bars.VALUE_HEADING, at) ? 11 : -1;
           case '0' -> text.startsWith(DumpLines.DIGITS, at) ? 13 : -1;
           case 'd' -> named(text, at) ? 0 : -1;
-          case '#', '$' -> Prompt.of(text, at) ? 0 : -1;
-          default -> -1;
+          default -> Prompt.of(text, at) ? 0 : -1;
         };
     int column = home >= 0 ? home : ScriptLayout.home(text, at);
-    return column >= 0 && at >= column ? at - column : -1;
+    return column >= 0 && blanks >= column ? at - column : -1;
   }
 
   private static int home(String text, int at, Heading heading, int column) {

@@ -34,10 +34,39 @@ final class Window {
         || AggregationTuple.keys(text) != null;
   }
 
-  /** What the line at a distance begins. */
+  /** What the line at a distance begins, where it is no key. */
   Structure structure(int distance) throws IOException {
     Line line = at(distance);
-    return line == null ? Structure.NONE : Structure.of(line.text());
+    Structure structure = line == null ? Structure.NONE : Structure.of(line.text());
+    boolean key = structure == Structure.FRAMES && line != null && symbolKey(line, distance);
+    return key ? Structure.NONE : structure;
+  }
+
+  /**
+   * True where a symbol is what sym(), usym() or mod() gave as a key: it stands where strings do,
+   * and is padded as they are, or the rest of its entry stands directly below it. A stack has an
+   * empty line below it there.
+   */
+  private boolean symbolKey(Line line, int distance) throws IOException {
+    String text = line.text();
+    if (Columns.skipBlanks(text, 0) != AggregationTuple.STRING_COLUMN) {
+      return false;
+    }
+    if (text.length() >= AggregationTuple.STRING_END && text.endsWith(" ")) {
+      return true;
+    }
+    Line next = at(distance + 1);
+    return switch (next == null ? Structure.NONE : Structure.of(next.text())) {
+      case HISTOGRAM, DUMP -> true;
+      case FRAMES ->
+          next != null && Columns.skipBlanks(next.text(), 0) > AggregationTuple.STRING_COLUMN;
+      case NONE -> false;
+    };
+  }
+
+  /** True where a line stands at a distance, but a block must not reach that far. */
+  boolean full(int distance) {
+    return feed.full(distance);
   }
 
   /** True where an empty line stands at a distance. */

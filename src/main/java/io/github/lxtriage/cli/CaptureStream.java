@@ -22,6 +22,12 @@ final class CaptureStream extends InputStream {
   private static final int[] XZ = {0xfd, '7', 'z', 'X', 'Z', 0};
   private static final int[] ZSTD = {0x28, 0xb5, 0x2f, 0xfd};
 
+  /**
+   * Archives are read in pieces of this size: what a decoder gave before it failed reaches the
+   * reader, except for what it gave in the call that failed.
+   */
+  private static final int PIECE = 1 << 10;
+
   /** What an xz file may ask for; the largest preset of xz itself needs 65 MiB. */
   private static final int XZ_MEMORY_KIB = 100 << 10;
 
@@ -30,6 +36,9 @@ final class CaptureStream extends InputStream {
   private @Nullable InputStream plain;
   private String format = "";
   private @Nullable String broken;
+  private @Nullable TornXz torn;
+  private @Nullable InputStream tail;
+  private long given;
 
   CaptureStream(InputStream in) {
     this.source = new Source(in);
@@ -50,7 +59,7 @@ final class CaptureStream extends InputStream {
   @Override
   public int read(byte[] bytes, int from, int length) throws IOException {
     if (broken != null) {
-      return -1;
+      return tail == null ? -1 : tail.read(bytes, from, length);
     }
     try {
       InputStream in = plain;
@@ -58,7 +67,9 @@ final class CaptureStream extends InputStream {
         in = open();
         plain = in;
       }
-      return in.read(bytes, from, length);
+      int count = in.read(bytes, from, format.isEmpty() ? length : Math.min(length, PIECE));
+      given += Math.max(0, count);
+      return count;
     } catch (MemoryLimitException tooLarge) {
       throw new IOException(
           "its " + format + " compression needs " + tooLarge.getMemoryNeeded() / 1024 + " MiB",
@@ -74,6 +85,11 @@ final class CaptureStream extends InputStream {
               + " archive "
               + (early ? "breaks off" : "is damaged")
               + "; what could be read was read";
+      if (early && torn != null) {
+        plain = null; // its memory is needed
+        tail = torn.tail(given);
+        return tail.read(bytes, from, length);
+      }
       return -1;
     }
   }
@@ -88,7 +104,8 @@ final class CaptureStream extends InputStream {
     }
     if (begins(start, XZ)) {
       format = "xz";
-      return new XZInputStream(buffered, XZ_MEMORY_KIB);
+      torn = new TornXz(buffered, XZ_MEMORY_KIB);
+      return new XZInputStream(torn, XZ_MEMORY_KIB);
     }
     if (begins(start, ZSTD)) {
       format = "zstd";

@@ -96,7 +96,7 @@ final class ParseCommand implements Callable<ExitCode> {
               ? counted(input, in, parts)
               : program.captureReader().read(in, (record, raw) -> write(writer, input, record));
       in.broken().ifPresent(why -> program.console().warn(input.name() + ": " + why));
-      if (summary.records() == 0) {
+      if (summary.records() == 0 && summary.share(RecordKind.DIAGNOSTIC).records() == 0) {
         program.console().warn(input.name() + ": not a capture: no record could be read");
       }
       count(summary);

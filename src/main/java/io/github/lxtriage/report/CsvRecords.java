@@ -59,7 +59,8 @@ final class CsvRecords implements RecordWriter, RecordFields.Target {
           "text",
           "fields",
           "attributes",
-          "script");
+          "script",
+          "cpus");
 
   private static final Map<String, Integer> PLACES = places();
 

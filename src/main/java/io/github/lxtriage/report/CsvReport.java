@@ -55,7 +55,9 @@ final class CsvReport {
   }
 
   static String defused(String raw) {
-    boolean formula = !raw.isEmpty() && FORMULA_STARTS.indexOf(raw.charAt(0)) >= 0;
+    // a dash alone, the name of standard input, is text to every spreadsheet
+    boolean formula =
+        !raw.isEmpty() && !raw.equals("-") && FORMULA_STARTS.indexOf(raw.charAt(0)) >= 0;
     return (formula ? "'" : "") + Visible.line(raw);
   }
 }

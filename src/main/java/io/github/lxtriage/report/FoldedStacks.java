@@ -12,15 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Writes stacks with their counts in the form that flame-graph tools read: a line for each
- * different stack, root first, and the sum of its counts.
+ * different stack, root first, and the sum of its counts. A stack without frames has no place in a
+ * flame graph and is left out.
  */
 final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
-  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
-
   /** Of more stacks the names are made anew each time. */
   private static final int MAX_NAMES = 20_000;
 
@@ -74,7 +72,7 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
 
   @Override
   public Repeats repeats(TraceRecord record) {
-    if (record instanceof StackCount stack) {
+    if (record instanceof StackCount stack && !stack.frames().isEmpty()) {
       return sum(stack);
     }
     return new Sum();
@@ -105,7 +103,7 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
 
   @Override
   public void write(String source, TraceRecord record) {
-    if (record instanceof StackCount stack) {
+    if (record instanceof StackCount stack && !stack.frames().isEmpty()) {
       sum(stack).value += stack.value();
     }
   }
@@ -128,52 +126,8 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
   static String folded(List<String> frames) {
     List<String> folded = new ArrayList<>();
     for (int i = frames.size() - 1; i >= 0; i--) {
-      String frame = withoutArguments(withoutOffset(frames.get(i).strip()));
-      String[] inlined = frame.contains("->") ? frame.split("->", -1) : new String[] {frame};
-      for (int j = 0; j < inlined.length; j++) {
-        folded.add(java(inlined[j]) + (j > 0 ? "_[i]" : ""));
-      }
+      FrameName.folded(frames.get(i), folded);
     }
     return String.join(";", folded);
-  }
-
-  private static String java(String name) {
-    String plain = name.replace(';', ':');
-    return plain.startsWith("L") ? plain.substring(1) : plain;
-  }
-
-  private static String withoutOffset(String frame) {
-    int plus = frame.lastIndexOf("+0x");
-    return plus > 0 && HEX.matcher(frame).region(plus + 3, frame.length()).matches()
-        ? frame.substring(0, plus)
-        : frame;
-  }
-
-  /** Without the last argument list of a C++ name; one inside another is part of it. */
-  private static String withoutArguments(String frame) {
-    int scope = frame.indexOf("::");
-    if (scope < 0) {
-      return frame;
-    }
-    int depth = 0;
-    boolean closed = false;
-    for (int i = frame.length() - 1; i > scope + 1; i--) {
-      char c = frame.charAt(i);
-      if ((c == ')' || c == '>') && !operator(frame, i)) {
-        depth++;
-        closed = true;
-      } else if (c == '(' || c == '<') {
-        depth--;
-        if (!closed || depth <= 0) {
-          return frame.substring(0, i);
-        }
-      }
-    }
-    return frame;
-  }
-
-  /** {@code ->} closes nothing. */
-  private static boolean operator(String frame, int at) {
-    return at > 0 && frame.charAt(at) == '>' && frame.charAt(at - 1) == '-';
   }
 }

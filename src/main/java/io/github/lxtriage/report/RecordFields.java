@@ -1,6 +1,7 @@
 package io.github.lxtriage.report;
 
 import io.github.lxtriage.trace.CaptureHeading;
+import io.github.lxtriage.trace.CpuValue;
 import io.github.lxtriage.trace.FlowRow;
 import io.github.lxtriage.trace.HexDump;
 import io.github.lxtriage.trace.Histogram;
@@ -118,6 +119,7 @@ final class RecordFields {
             } else {
               target.numbers("values", record.values());
             }
+            cpus(record.cpus());
           });
     }
 
@@ -145,7 +147,16 @@ final class RecordFields {
               target.keys("keys", record.keys());
             }
             target.number("value", record.value());
+            cpus(record.cpus());
           });
+    }
+
+    private void cpus(List<CpuValue> cpus) throws IOException {
+      if (!cpus.isEmpty()) {
+        target.buckets(
+            "cpus",
+            cpus.stream().map(cpu -> new Bucket(Long.toString(cpu.cpu()), cpu.value())).toList());
+      }
     }
 
     @Override
@@ -167,8 +178,10 @@ final class RecordFields {
     public Target probeRow(TraceRecord.ProbeRow record) {
       return each(
           () -> {
-            target.number("cpu", record.cpu());
-            target.number("id", record.id());
+            if (record.cpu() != TraceRecord.ProbeRow.NOT_SHOWN) {
+              target.number("cpu", record.cpu());
+              target.number("id", record.id());
+            }
             target.text("function", record.function());
             target.text("name", record.name());
             target.text("rest", record.rest());

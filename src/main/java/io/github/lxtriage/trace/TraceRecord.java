@@ -157,15 +157,22 @@ public sealed interface TraceRecord
    *
    * @param values one number, or several where one printa() printed several aggregations and the
    *     capture says so; never empty
+   * @param cpus what each CPU contributed, where the capture says so
    */
-  record AggregationRow(long line, Reading reading, List<Key> keys, List<Long> values)
+  record AggregationRow(
+      long line, Reading reading, List<Key> keys, List<Long> values, List<CpuValue> cpus)
       implements TraceRecord {
     public AggregationRow {
       keys = List.copyOf(keys);
       values = List.copyOf(values);
+      cpus = List.copyOf(cpus);
       if (values.isEmpty()) {
         throw new IllegalArgumentException("an entry has a value");
       }
+    }
+
+    public AggregationRow(long line, Reading reading, List<Key> keys, List<Long> values) {
+      this(line, reading, keys, values, List.of());
     }
 
     public AggregationRow(long line, Reading reading, List<Key> keys, long value) {
@@ -191,12 +198,17 @@ public sealed interface TraceRecord
   /**
    * A row of a run that is not quiet (section 3).
    *
+   * @param cpu {@link #NOT_SHOWN} where the capture does not say, as the results of Oracle's tests
+   * @param id {@link #NOT_SHOWN} likewise
    * @param function the probe's function; empty for BEGIN, END, tick and profile
    * @param rest what the clause's actions printed, trimmed
    */
   record ProbeRow(
       long line, Reading reading, long cpu, long id, String function, String name, String rest)
       implements TraceRecord {
+    /** Stands for a CPU or a probe id that the capture does not show. */
+    public static final long NOT_SHOWN = -1;
+
     public ProbeRow {
       Objects.requireNonNull(function);
       Objects.requireNonNull(name);

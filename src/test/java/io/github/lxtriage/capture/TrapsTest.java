@@ -3,6 +3,7 @@ package io.github.lxtriage.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lxtriage.trace.CaptureHeading;
+import io.github.lxtriage.trace.CpuValue;
 import io.github.lxtriage.trace.FlowRow;
 import io.github.lxtriage.trace.HexDump;
 import io.github.lxtriage.trace.Histogram;
@@ -94,7 +95,7 @@ class TrapsTest {
   @Test
   void text_one_empty_line_above_a_histogram_is_a_label() {
     assertThat(only("    4211  bash\\0\n\n" + HEADING + BUCKETS + "\n"))
-        .isEqualTo(histogram(1, Reading.LABEL, "4211  bash\\0"));
+        .isEqualTo(histogram(1, Reading.LABEL, "    4211  bash\\0"));
   }
 
   @Test
@@ -139,7 +140,7 @@ class TrapsTest {
   void a_long_key_that_ends_with_a_newline_looks_like_a_label_above_a_histogram() {
     String start = "  " + "x".repeat(60);
     assertThat(only(start + "\n\n" + HEADING + BUCKETS))
-        .isEqualTo(histogram(1, Reading.LABEL, "x".repeat(60)));
+        .isEqualTo(histogram(1, Reading.LABEL, "  " + "x".repeat(60)));
   }
 
   // ---- A9, A10: tables of bytes
@@ -297,7 +298,7 @@ class TrapsTest {
     assertThat(captured.records())
         .containsExactly(
             new TraceRecord.ProbeRow(1, Reading.STRICT, 0, 12, "foo", "entry", "7 9"),
-            new Stack(2, Reading.STRICT, List.of("unix`a+0x1", "  [ note ]")));
+            new Stack(2, Reading.STRICT, List.of("unix`a+0x1", "[ note ]")));
   }
 
   @Test
@@ -336,7 +337,14 @@ class TrapsTest {
         Captured.of(
             String.format("  %-50s %16d%n", "a", 5)
                 + String.format("    [CPU 0] %16d%n    [CPU 1] %16d%n", 2, 3));
-    assertThat(captured.records()).containsExactly(row(1, Reading.STRICT, 5, new Key.Str("a")));
+    assertThat(captured.records())
+        .containsExactly(
+            new TraceRecord.AggregationRow(
+                1,
+                Reading.STRICT,
+                List.of(new Key.Str("a")),
+                List.of(5L),
+                List.of(new CpuValue(0, 2), new CpuValue(1, 3))));
     assertThat(captured.summary().unread()).isZero();
   }
 

@@ -5,23 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What docs/dtrace-output.md shows is what parse prints. */
+/** What README.md and docs/dtrace-output.md show is what parse prints. */
 class DocumentedExamplesTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("```\\n([^`]*(?:`[^`][^`]*)*)```\\n```json\\n(.*?)```\\n", Pattern.DOTALL);
 
   static Stream<String[]> examples() throws IOException {
-    String page = Files.readString(Path.of("docs/dtrace-output.md"));
-    return EXAMPLE
-        .matcher(page)
-        .results()
-        .map((MatchResult found) -> new String[] {found.group(1), found.group(2)});
+    List<String[]> examples = new ArrayList<>();
+    for (String page : List.of("README.md", "docs/dtrace-output.md")) {
+      List<String[]> found =
+          EXAMPLE
+              .matcher(Files.readString(Path.of(page)))
+              .results()
+              .map((MatchResult match) -> new String[] {match.group(1), match.group(2)})
+              .toList();
+      assertThat(found).as(page).hasSizeGreaterThanOrEqualTo(10);
+      examples.addAll(found);
+    }
+    return examples.stream();
   }
 
   @ParameterizedTest

@@ -92,6 +92,31 @@ class ParseCommandTest {
   }
 
   @Test
+  void an_xz_archive_gives_every_line_that_stands_before_its_break() throws IOException {
+    String capture = capture(4_000);
+    byte[] whole = compressed("xz", capture);
+    for (int part = 1; part < 10; part++) {
+      String torn =
+          new String(Arrays.copyOf(whole, whole.length * part / 10), StandardCharsets.ISO_8859_1);
+      Run run = Run.with(directory, torn, "parse", "-");
+      assertThat(run.out().lines().count()).isBetween(400L * part - 200, 400L * part + 200);
+      assertThat(run.err()).contains("breaks off");
+    }
+  }
+
+  @Test
+  void a_file_of_diagnostics_only_is_a_capture() {
+    Run run = Run.with(directory, "dtrace: 5 drops on CPU 0\n", "parse", "-");
+    assertThat(run.err()).doesNotContain("not a capture");
+  }
+
+  @Test
+  void standard_input_keeps_its_name_in_a_table() {
+    Run run = Run.with(directory, "dtrace: 5 drops on CPU 0\n", "parse", "-", "--format", "csv");
+    assertThat(run.out()).contains("\ndiagnostic,-,1,");
+  }
+
+  @Test
   void an_archive_that_breaks_off_is_a_lossy_capture() throws IOException {
     byte[] whole = compressed("gzip", capture(40_000));
     Files.write(directory.resolve("cut.log"), Arrays.copyOf(whole, whole.length / 2));
@@ -159,7 +184,13 @@ class ParseCommandTest {
         "{\"dtrace\": {\"probes\": [{\"cpu\": 0, \"id\": 5, \"name\": \"BEGIN\"}, {\"cpu\": 1,";
     Run run = Run.with(directory, json, "parse", "-");
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("\"kind\":\"probe-row\"").contains("breaks off");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            {"kind":"probe-row","source":"-","line":1,"cpu":0,"id":5,"function":"","name":"BEGIN","rest":""}
+            {"kind":"text","source":"-","line":1,"text":", {\\"cpu\\": 1,"}
+            """);
+    assertThat(run.err()).contains("1 line: ").contains(" 1 unread");
   }
 
   /** A made-up capture of 3,000 different kernel stacks: the total is intact. */

@@ -42,7 +42,7 @@ class RecordFormatTest {
           new TraceRecord.AggregationRow(6, STRICT, List.of(), List.of(1L, 2L)),
           new Histogram(
               7, Reading.LABEL, List.of(), List.of("unix`a"), "=us", List.of(new Bucket("< 0", 0))),
-          new StackCount(8, STRICT, List.of("unix`a", "  [ note ]"), KEYS.subList(0, 1), 884),
+          new StackCount(8, STRICT, List.of("unix`a", "[ note ]"), KEYS.subList(0, 1), 884),
           new StackCount(9, STRICT, List.of("unix`a"), List.of(), 1),
           new PackedRow(10, STRICT, List.of(), "4", ">= 128", " \u2581", 7, List.of()),
           new TraceRecord.ProbeRow(11, STRICT, 0, 12, "", "BEGIN", ""),
@@ -91,7 +91,7 @@ class RecordFormatTest {
             {"kind":"agg-row","source":"a.log","line":5,"keys":["sshd",-9,"",{"hex":"ff01"}],"value":2,"confidence":"joined"}
             {"kind":"agg-row","source":"a.log","line":6,"keys":[],"values":[1,2]}
             {"kind":"hist","source":"a.log","line":7,"keys":[],"buckets":[["< 0",0]],"frames":["unix`a"],"label":"=us","confidence":"label"}
-            {"kind":"stack-agg","source":"a.log","line":8,"frames":["unix`a","  [ note ]"],"keys":["sshd"],"value":884}
+            {"kind":"stack-agg","source":"a.log","line":8,"frames":["unix`a","[ note ]"],"keys":["sshd"],"value":884}
             {"kind":"stack-agg","source":"a.log","line":9,"frames":["unix`a"],"value":1}
             {"kind":"packed","source":"a.log","line":10,"keys":[],"min":"4","max":">= 128","cells":" \\u2581","value":7}
             {"kind":"probe-row","source":"a.log","line":11,"cpu":0,"id":12,"function":"","name":"BEGIN","rest":""}
@@ -111,26 +111,26 @@ class RecordFormatTest {
     assertThat(written(RecordFormat.CSV))
         .isEqualTo(
             """
-            kind,source,line,keys,value,confidence,pid,tid,execname,call,message,level,optname,cpu,id,provider,module,function,name,depth,dir,rest,label,frames,buckets,min,max,cells,bytes,class,text,fields,attributes,script
-            heading,a.log,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,script=lxunsup,,
-            lxunsup,a.log,2,,,,4211,,tmux: server,NOSYS (332)\\n,,,,,,,,,,,,,,,,,,,,,,,,
-            lxsockopt,a.log,3,,,low,4211,,sshd,,,-1,9,,,,,,,,,,,,,,,,,,,,,
-            lxdebug,a.log,4,,,,4211,1,,,'\\tx,,,,,,,,,,,,,,,,,,,,,,,
-            agg-row,a.log,5,sshd | -9 |  | hex:ff01,2,joined,,,,,,,,,,,,,,,,,,,,,,,,,,,,
-            agg-row,a.log,6,,1 | 2,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
-            hist,a.log,7,,,label,,,,,,,,,,,,,,,,,'=us,unix`a,< 0: 0,,,,,,,,,
-            stack-agg,a.log,8,sshd,884,,,,,,,,,,,,,,,,,,,unix`a |   [ note ],,,,,,,,,,
-            stack-agg,a.log,9,,1,,,,,,,,,,,,,,,,,,,unix`a,,,,,,,,,,
-            packed,a.log,10,,7,,,,,,,,,,,,,,,,,,,,,4,>= 128," \u2581",,,,,,
-            probe-row,a.log,11,,,,,,,,,,,0,12,,,,BEGIN,,,,,,,,,,,,,,,
-            flow-row,a.log,12,,,,,,,,,,,0,,,,a:b,,2,|,3,,,,,,,,,,,,
-            stack,a.log,13,,,,,,,,,,,,,,,,,,,,,0xd27f,,,,,,,,,,
-            hexdump,a.log,14,,,,,,,,,,,,,,,,,,,,,,,,,,7f45,,,,,
-            typed,a.log,15,,,,,,,,,,,,,,,,,,,,,,,,,,,,foo_t {\\n},,,
-            listing,a.log,16,,,,,,,,,,,,1,fbt,unix,a,entry,,,,,,,,,,,,,,,
-            diagnostic,a.log,17,,,,,,,,,,,,,,,,,,,,,,,,,,,drops,5 drops on CPU 3,,,
-            text,a.log,18,,,,,,,,,,,,,,,,,,,,,,,,,,,,\\x1b[31m=1+1,,,
-            script-row,a.log,19,,,,,,,,,,,,,,,,,,,,,,,,,,,,,pid=2200 | execname= | errno=-1 | message==x\\x1b,,lxptrace
+            kind,source,line,keys,value,confidence,pid,tid,execname,call,message,level,optname,cpu,id,provider,module,function,name,depth,dir,rest,label,frames,buckets,min,max,cells,bytes,class,text,fields,attributes,script,cpus
+            heading,a.log,1,,,,,,,,,,,,,,,,,,,,,,,,,,,,,script=lxunsup,,,
+            lxunsup,a.log,2,,,,4211,,tmux: server,NOSYS (332)\\n,,,,,,,,,,,,,,,,,,,,,,,,,
+            lxsockopt,a.log,3,,,low,4211,,sshd,,,-1,9,,,,,,,,,,,,,,,,,,,,,,
+            lxdebug,a.log,4,,,,4211,1,,,'\\tx,,,,,,,,,,,,,,,,,,,,,,,,
+            agg-row,a.log,5,sshd | -9 |  | hex:ff01,2,joined,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+            agg-row,a.log,6,,1 | 2,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+            hist,a.log,7,,,label,,,,,,,,,,,,,,,,,'=us,unix`a,< 0: 0,,,,,,,,,,
+            stack-agg,a.log,8,sshd,884,,,,,,,,,,,,,,,,,,,unix`a | [ note ],,,,,,,,,,,
+            stack-agg,a.log,9,,1,,,,,,,,,,,,,,,,,,,unix`a,,,,,,,,,,,
+            packed,a.log,10,,7,,,,,,,,,,,,,,,,,,,,,4,>= 128," \u2581",,,,,,,
+            probe-row,a.log,11,,,,,,,,,,,0,12,,,,BEGIN,,,,,,,,,,,,,,,,
+            flow-row,a.log,12,,,,,,,,,,,0,,,,a:b,,2,|,3,,,,,,,,,,,,,
+            stack,a.log,13,,,,,,,,,,,,,,,,,,,,,0xd27f,,,,,,,,,,,
+            hexdump,a.log,14,,,,,,,,,,,,,,,,,,,,,,,,,,7f45,,,,,,
+            typed,a.log,15,,,,,,,,,,,,,,,,,,,,,,,,,,,,foo_t {\\n},,,,
+            listing,a.log,16,,,,,,,,,,,,1,fbt,unix,a,entry,,,,,,,,,,,,,,,,
+            diagnostic,a.log,17,,,,,,,,,,,,,,,,,,,,,,,,,,,drops,5 drops on CPU 3,,,,
+            text,a.log,18,,,,,,,,,,,,,,,,,,,,,,,,,,,,\\x1b[31m=1+1,,,,
+            script-row,a.log,19,,,,,,,,,,,,,,,,,,,,,,,,,,,,,pid=2200 | execname= | errno=-1 | message==x\\x1b,,lxptrace,
             """);
   }
 

@@ -31,6 +31,7 @@ NOTICE
     | 'pid ' N ' exited with status ' '-'? N
     | 'pid ' N ' terminated by ' [A-Za-z0-9+-]+
     | 'pid ' N ' exec\'d a set-id or unobservable program'
+    | ( 'Sun' | 'Oracle' ) ' D ' [0-9.]+                             // -V; on standard output
     | 'system integrity protection is on, some features will not be available'
     ;
 

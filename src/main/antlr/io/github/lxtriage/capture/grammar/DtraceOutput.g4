@@ -37,7 +37,7 @@ block
     | PID EXECNAME LEVEL OPTNAME EOF                                # socketOptionCall  // "%6d %20s %5d %d\n"
     | SCRIPT ( FIELD_NAME ( FIELD_NUMBER | FIELD_TEXT ) )+ EOF      # scriptRow         // below the heading of a script
     | PID TID MESSAGE+ EOF                                          # debugLine         // "%u/%u: %s\n"; a message may hold newlines
-    | CPU PROBE_ID FUNCTION NAME PAYLOAD? EOF                       # probeRow          // "%3d %6d %32s " and what the actions print
+    | ( CPU PROBE_ID )? FUNCTION NAME PAYLOAD? EOF                  # probeRow          // "%3d %6d %32s " and what the actions print
     | CPU DEPTH DIRECTION FUNCTION PAYLOAD? EOF                     # flowRow           // "%3d %-41s " and what the actions print
     | PROBE_ID PROVIDER MODULE FUNCTION NAME ATTRIBUTE* EOF         # listing           // "%5d %10s %17s %33s %s\n"
     | key* value EOF                                                # entry             // of an aggregation
@@ -55,7 +55,7 @@ key
     : INT_KEY                                                       // " %3d" " %5d" " %8d" " %16d"
     | STRING_KEY                                                    // "  %-50s"
     | DUMP                                                          // section 6.3
-    | STACK frames                                                  // "\n", and "%*s%s\n" for each frame
+    | STACK frames?                                                 // "\n", and "%*s%s\n" for each frame
     ;
 
 value

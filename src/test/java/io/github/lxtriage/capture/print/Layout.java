@@ -104,7 +104,10 @@ public final class Layout {
 
   public static String stack(List<String> frames, int indentation) {
     StringBuilder out = new StringBuilder("\n");
-    frames.forEach(frame -> out.append(" ".repeat(indentation)).append(frame).append('\n'));
+    for (String frame : frames) {
+      int columns = frame.startsWith("[ ") ? indentation + 2 : indentation;
+      out.append(" ".repeat(columns)).append(frame).append('\n');
+    }
     return out.toString();
   }
 

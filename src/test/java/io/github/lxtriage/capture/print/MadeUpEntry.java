@@ -18,6 +18,7 @@ final class MadeUpEntry {
   private final List<String> frames = new ArrayList<>();
   private boolean joined;
   private boolean tables;
+  private boolean stack;
 
   /** A long key that ends with a newline looks like a label there: undecidable (section 9.5). */
   private boolean aboveAHistogram;
@@ -69,35 +70,19 @@ final class MadeUpEntry {
   }
 
   void number(long value, int bytes) {
-    // A number without padding behind a long string is undecidable (section 17, A3).
     switch (bytes) {
-      case 1 -> add(Layout.int8(value), value & 0xff, afterLong() && (value & 0xff) > 99);
-      case 2 -> add(Layout.int16(value), value & 0xffff, afterLong() && (value & 0xffff) > 9999);
+      case 1 -> add(Layout.int8(value), value & 0xff);
+      case 2 -> add(Layout.int16(value), value & 0xffff);
       case 4 -> number32((int) value);
-      default -> add(Layout.int64(value), value, afterLong() && wide(value, 15));
+      default -> add(Layout.int64(value), value);
     }
   }
 
   private void number32(int value) {
-    add(Layout.int32(value), value, afterLong() && wide(value, 7));
+    add(Layout.int32(value), value);
   }
 
-  private static boolean wide(long value, int digits) {
-    return Long.toString(value).length() > digits;
-  }
-
-  private boolean afterLong() {
-    return text.length() > 0
-        && text.charAt(text.length() - 1) != ' '
-        && !keys.isEmpty()
-        && keys.get(keys.size() - 1) instanceof Key.Str;
-  }
-
-  private void add(String printed, long value, boolean undecidable) {
-    if (undecidable) {
-      number(1, 8);
-      return;
-    }
+  private void add(String printed, long value) {
     text.append(printed);
     keys.add(new Key.Int(value));
   }
@@ -113,6 +98,7 @@ final class MadeUpEntry {
     text.append(Layout.stack(printed, 14));
     frames.addAll(printed);
     tables = true;
+    stack = true;
   }
 
   private void table(byte[] bytes) {
@@ -132,10 +118,18 @@ final class MadeUpEntry {
     return joined ? Reading.JOINED : Reading.STRICT;
   }
 
+  /** Adds a stack without frames; only keys that stand above its value show it (section 8). */
+  void emptyStack() {
+    string(words.sentence(20));
+    number(words.below(9999), 4);
+    text.append(Layout.stack(List.of(), 14));
+    stack = true;
+  }
+
   TraceRecord counted(long line) {
     long value = words.integer();
     text.append(Layout.int64(value)).append('\n');
-    return frames.isEmpty()
+    return !stack
         ? new TraceRecord.AggregationRow(line, reading(), keys, value)
         : new StackCount(line, reading(), frames, keys, value);
   }

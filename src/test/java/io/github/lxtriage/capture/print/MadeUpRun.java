@@ -125,7 +125,8 @@ public final class MadeUpRun {
     print(Layout.probeRow(cpu, id, function + ":" + name));
     List<TraceRecord> below = new ArrayList<>();
     String rest = payload(below);
-    add(new TraceRecord.ProbeRow(start, Reading.STRICT, cpu, id, function, name, rest));
+    Reading reading = rest.indexOf('\n') >= 0 ? Reading.JOINED : Reading.STRICT;
+    add(new TraceRecord.ProbeRow(start, reading, cpu, id, function, name, rest));
     records.addAll(below);
     print("\n");
   }
@@ -231,7 +232,12 @@ public final class MadeUpRun {
     for (int i = 0; i < entries; i++) {
       MadeUpEntry entry = new MadeUpEntry(words);
       boolean histogram = words.chance(25);
-      entry.keys(words.chance(20) ? 0 : 4, histogram);
+      boolean empty = !histogram && words.chance(3);
+      if (empty) {
+        entry.emptyStack();
+      } else {
+        entry.keys(words.chance(20) ? 0 : 4, histogram);
+      }
       long start = line;
       TraceRecord first = histogram ? entry.histogram(start) : entry.counted(start);
       add(moved(first, start + entry.emptyLines()));
@@ -261,9 +267,7 @@ public final class MadeUpRun {
               : Layout.f("%8d  %s", words.below(9999), words.execname() + "\\0");
       MadeUpEntry entry = new MadeUpEntry(words);
       Histogram histogram = (Histogram) entry.histogram(line);
-      add(
-          new Histogram(
-              line, Reading.LABEL, List.of(), List.of(), label.strip(), histogram.buckets()));
+      add(new Histogram(line, Reading.LABEL, List.of(), List.of(), label, histogram.buckets()));
       print(label + (title ? "\n\n" : "\n") + entry.text());
     }
   }

@@ -75,6 +75,12 @@ final class Words {
     if (chance(20)) {
       return longText(51 + random.nextInt(120));
     }
+    if (chance(5)) {
+      return Long.toString(1 + (random.nextLong() >>> (1 + random.nextInt(62))));
+    }
+    if (chance(8)) {
+      return symbol();
+    }
     String text = sentence(48);
     if (chance(10)) {
       text = " ".repeat(1 + random.nextInt(3)) + text;
@@ -118,10 +124,20 @@ final class Words {
     for (int i = 0; i < count; i++) {
       frames.add(frame());
       if (chance(4)) {
-        frames.add("  [ " + sentence(20) + " ]");
+        frames.add("[ " + sentence(20) + " ]");
       }
     }
     return frames;
+  }
+
+  /** What sym() and the like give: at times longer than its columns. */
+  private String symbol() {
+    String module = MODULES[random.nextInt(MODULES.length)];
+    return switch (random.nextInt(4)) {
+      case 0 -> module;
+      case 1 -> "0x" + Integer.toHexString(random.nextInt());
+      default -> module + "`" + FUNCTIONS[random.nextInt(FUNCTIONS.length)];
+    };
   }
 
   private String frame() {
