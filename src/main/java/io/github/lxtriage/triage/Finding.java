@@ -205,8 +205,7 @@ public record Finding(
 
     private Extra with(
         Optional<PlatformNote> note, Optional<Suppression> by, List<SourceCount> counts) {
-      return new Extra(
-          note, supportNote, by, cures, probe, counts, outcomes, spellingsLeftOut);
+      return new Extra(note, supportNote, by, cures, probe, counts, outcomes, spellingsLeftOut);
     }
   }
 

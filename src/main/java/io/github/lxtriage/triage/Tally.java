@@ -209,10 +209,7 @@ public final class Tally implements PartSink<Tally> {
 
   @Override
   public boolean exact() {
-    return unreadShapes.exact()
-        && !endings.any()
-        && !self.any()
-        && !aftermath.any();
+    return unreadShapes.exact() && !endings.any() && !self.any() && !aftermath.any();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.github.lxtriage.capture;
 
 import io.github.lxtriage.trace.Histogram;
+import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A record as text, with {@code <>} for what a repetition of it may say otherwise. */
 final class Repeated {
@@ -63,5 +65,26 @@ final class Repeated {
       return "hist " + histogram.keys() + histogram.frames() + histogram.label();
     }
     return record.toString().replaceFirst("line=\\d+", "");
+  }
+
+  /** Takes each repetition of a record, with its line, as {@link #of} would put it. */
+  static RecordSink.Repeats each(TraceRecord record, Consumer<String> taken) {
+    String shape = shape(record);
+    return new RecordSink.Repeats() {
+      @Override
+      public boolean count(long line, long number, RecordSink.Raw raw) {
+        String said =
+            record instanceof Histogram
+                ? of(raw.histogram())
+                : shape.replace("<>", Long.toString(number));
+        taken.accept(line + said + raw.text());
+        return true;
+      }
+
+      @Override
+      public void more(long times, long sum) {
+        throw new AssertionError("all are wanted");
+      }
+    };
   }
 }

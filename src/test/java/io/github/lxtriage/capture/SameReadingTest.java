@@ -3,7 +3,6 @@ package io.github.lxtriage.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lxtriage.capture.print.MadeUpRun;
-import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.TraceRecord;
@@ -131,15 +130,11 @@ class SameReadingTest {
 
     @Override
     public Repeats repeats(TraceRecord record) {
-      String shape = Repeated.shape(record);
-      return new Each(
-          (line, number, raw) -> {
+      return Repeated.each(
+          record,
+          said -> {
             repeated++;
-            String said =
-                record instanceof Histogram
-                    ? Repeated.of(raw.histogram())
-                    : shape.replace("<>", Long.toString(number));
-            records.add(line + said + raw.text());
+            records.add(said);
           });
     }
 
@@ -168,24 +163,6 @@ class SameReadingTest {
       }
       context = part.context;
       repeated += part.repeated;
-    }
-  }
-
-  /** Wants each repetition, with its line. */
-  private record Each(Taken taken) implements RecordSink.Repeats {
-    interface Taken {
-      void take(long line, long number, RecordSink.Raw raw);
-    }
-
-    @Override
-    public boolean count(long line, long number, RecordSink.Raw raw) {
-      taken.take(line, number, raw);
-      return true;
-    }
-
-    @Override
-    public void more(long times, long sum) {
-      throw new AssertionError("all are wanted");
     }
   }
 
