@@ -300,6 +300,11 @@ class BatchTest {
         }
         return -1;
       }
+
+      @Override
+      public int read(byte[] into, int from, int length) throws IOException {
+        return read();
+      }
     };
   }
 
