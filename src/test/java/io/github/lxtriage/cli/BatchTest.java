@@ -121,6 +121,17 @@ class BatchTest {
         .contains("\"source\": \"one.json/boot.log\"", "\"source\": \"boot.log\"");
   }
 
+  @Test
+  void verifying_reads_every_capture_again_by_the_grammar_alone() throws IOException {
+    copyBuilds(directory);
+    Run run = Run.in(directory, "triage", "--verify", ".");
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .isEqualTo("lxtriage: verified: the grammar alone gives the same result\n");
+    assertThat(Run.with(directory, HEADING + ROW, "triage", "--verify", "-").err())
+        .startsWith("lxtriage: --verify reads twice, which - cannot be");
+  }
+
   // ---- labels
 
   @Test
@@ -299,6 +310,11 @@ class BatchTest {
           Thread.currentThread().interrupt();
         }
         return -1;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int length) throws IOException {
+        return read();
       }
     };
   }
