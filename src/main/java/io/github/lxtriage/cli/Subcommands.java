@@ -1,5 +1,6 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.script.BootKit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,10 @@ final class Subcommands {
     ALL.put("explain", ExplainCommand::new);
     ALL.put("knowledge", KnowledgeCommand::new);
     ALL.put("script", program -> ScriptOptions.addTo(new ScriptCommand(program)));
-    ALL.put("boot-kit", program -> ScriptOptions.addTo(new BootKitCommand(program)));
+    ALL.put(
+        "boot-kit",
+        program ->
+            ScriptOptions.addTo(new BootKitCommand(program), BootKit.captures().options()));
     ALL.put("check", CheckCommand::new);
     ALL.put("capture", program -> ScriptOptions.addTo(new CaptureCommand(program)));
   }

@@ -226,8 +226,33 @@ class GeneratedScriptsTest {
             Script.named("lxsockopt")
                 .orElseThrow()
                 .text(Settings.of(Map.of(ScriptOption.AGGREGATE, ""))))
-        .contains("@num[execname, arg1, arg2] = count();")
-        .doesNotContain("printf");
+        .contains(" */\nlx-syscall::setsockopt:entry\n{\n    @num[execname, arg1, arg2] = count();")
+        .doesNotContain("printf", "BEGIN");
+  }
+
+  @Test
+  void a_summary_of_the_pages_counts_keeps_the_largest_and_is_printed_now_and_then()
+      throws Exception {
+    Script script = Script.named("lxunsup-count").orElseThrow();
+    assertThat(
+            script.text(
+                Settings.of(Map.of(ScriptOption.TOP, "3", ScriptOption.INTERVAL, "1m"))))
+        .isEqualTo(
+            script.text()
+                + """
+
+                profile:::tick-60s
+                {
+                    trunc(@num, 3);
+                    printa(@num);
+                    trunc(@num);
+                }
+
+                dtrace:::END
+                {
+                    trunc(@num, 3);
+                }
+                """);
   }
 
   @Test
