@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * depends on how many different things were seen, not on how many records there were.
  */
 public final class Tally implements PartSink<Tally> {
+  private static final String STACKS = "lxunsup-stack";
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
   private static final Trust.Reason COMPLETE =
       new Trust.Reason("The capture has its start mark and its end mark, and reports no loss", "");
@@ -256,6 +257,17 @@ public final class Tally implements PartSink<Tally> {
 
     @Override
     public Optional<Sighting> stackCount(StackCount record) {
+      List<Key> keys = record.keys();
+      if (keys.size() == 2
+          && keys.get(0) instanceof Key.Str name
+          && keys.get(1) instanceof Key.Str text
+          && (countsMessages(text.text()) || self.script().equals(STACKS))) {
+        producers.add(STACKS);
+        return Optional.of(
+            interpreter
+                .refused(text.text(), name.text(), OptionalLong.empty(), record.value())
+                .by(STACKS, Optional.empty()));
+      }
       return counted(record);
     }
 

@@ -148,6 +148,34 @@ class ScriptFindingsTest {
   }
 
   @Test
+  void a_message_with_its_stack_is_a_finding_with_the_stack_as_evidence() {
+    Triage triage = samples("lxunsup-stack");
+    assertThat(ids(triage)).containsExactly("prctl/PR_CAPBSET_READ", "syscall/statx");
+    Finding finding = finding(triage, "prctl/PR_CAPBSET_READ");
+    assertThat(finding.refusals()).isEqualTo(4);
+    assertThat(finding.lines().get(0).text()).contains("prctl option 23", "libc.so.6`prctl+0xa");
+    assertThat(triage.captures().get(0).producers()).containsExactly("lxunsup-stack");
+    assertThat(triage.blind()).noneMatch(text -> text.contains("run lxunsup."));
+  }
+
+  @Test
+  void stacks_of_other_programs_are_no_findings() {
+    String text = "  bash                                                read                                              \n"
+        + "              libc.so.6`read+0xa\n                4\n";
+    assertThat(Triage.of(List.of(tally("a", text)), Knowledge.bundled()).findings()).isEmpty();
+  }
+
+  @Test
+  void summaries_of_clone_mount_and_ptrace_count() {
+    Triage triage = samples("lxclone-aggregate", "lxmount-aggregate", "lxptrace-aggregate");
+    assertThat(finding(triage, "syscall/clone3").count()).isEqualTo(40);
+    assertThat(finding(triage, "mount/fstype.cgroup2").count()).isEqualTo(2);
+    assertThat(finding(triage, "ptrace/PTRACE_SINGLESTEP").count()).isEqualTo(7);
+    assertThat(finding(triage, "ptrace/PTRACE_SINGLESTEP").seen())
+        .endsWith("refused with EOPNOTSUPP");
+  }
+
+  @Test
   void rows_that_are_not_in_the_order_of_time_have_the_same_outcome() {
     String text = text("lxoutcome");
     int heading = text.indexOf('\n') + 1;

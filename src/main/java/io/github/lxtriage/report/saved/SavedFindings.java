@@ -133,7 +133,8 @@ final class SavedFindings {
         saved.list(
             "captures",
             capture ->
-                new SourceCount(capture.field("source").text(), capture.field("count").number())));
+                new SourceCount(capture.field("source").text(), capture.field("count").number())),
+        SavedOutcomes.of(saved));
   }
 
   private static PlatformNote platformNote(Value saved) throws SavedException {
