@@ -46,19 +46,20 @@ lx*:::debug
     texts[pid]++;
 }
 
+/* A string that was never set has no address, and printing it would be an error: hence the comparisons. */
 proc:::exit
 /texts[pid]/
 {
     printf("= %6d %20s %s; its last texts:\n", pid, execname,
         args[0] == 1 ? "exited" : args[0] == 2 ? "was killed" : "dumped core");
-    printf("%s%s", last[pid, (texts[pid] + 0) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 0) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 1) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 1) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 2) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 2) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 3) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 3) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 4) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 4) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 5) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 5) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 6) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 6) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 7) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 7) % 8]);
+    printf("%s", last[pid, (texts[pid] + 0) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 0) % 8]));
+    printf("%s", last[pid, (texts[pid] + 1) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 1) % 8]));
+    printf("%s", last[pid, (texts[pid] + 2) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 2) % 8]));
+    printf("%s", last[pid, (texts[pid] + 3) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 3) % 8]));
+    printf("%s", last[pid, (texts[pid] + 4) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 4) % 8]));
+    printf("%s", last[pid, (texts[pid] + 5) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 5) % 8]));
+    printf("%s", last[pid, (texts[pid] + 6) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 6) % 8]));
+    printf("%s", last[pid, (texts[pid] + 7) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 7) % 8]));
 }
 
 proc:::exit

@@ -281,6 +281,25 @@ class GeneratedScriptsTest {
             "\"# lxtriage end: %d %Y\\n\", walltimestamp, walltimestamp");
   }
 
+  /** dtrace reads a string that was never set from address 0, which is an error and loses the row. */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void a_string_that_may_never_have_been_set_is_not_printed_as_it_is(Script script) {
+    Checker.read(script.text()).orElseThrow().clauses().stream()
+        .flatMap(clause -> clause.body().children().stream())
+        .filter(node -> node.kind() == Node.Kind.CALL && node.text().equals("printf"))
+        .flatMap(printf -> printf.children().stream())
+        .forEach(
+            printed ->
+                assertThat(
+                        (printed.kind() == Node.Kind.INDEX
+                                && !printed.child(0).text().equals("args"))
+                            || (printed.kind() == Node.Kind.THREAD_LOCAL
+                                && printed.text().equals("message")))
+                    .as(script.name() + " prints " + printed.text())
+                    .isFalse());
+  }
+
   private static List<String> calls(String text) {
     DProgram program = Checker.read(text).orElseThrow();
     Set<String> calls = new TreeSet<>();

@@ -29,7 +29,13 @@ final class Assignments {
   }
 
   /** A value that is not 0, and the clause that assigns it. */
-  record Given(Node value, Clause clause) {}
+  record Given(Node value, Clause clause) {
+    /** Clauses that look the same are still two. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isIn(Clause other) {
+      return clause == other;
+    }
+  }
 
   /** Where an address points. */
   enum Space {
@@ -106,7 +112,7 @@ final class Assignments {
   /** True for a variable that this clause sets to the present time. */
   boolean isNow(Node variable, Clause clause) {
     List<Given> here =
-        of(variable).stream().filter(value -> value.clause().equals(clause)).toList();
+        of(variable).stream().filter(value -> value.isIn(clause)).toList();
     return !here.isEmpty()
         && here.stream().allMatch(value -> Variables.isTime(uncast(value.value())));
   }
@@ -118,7 +124,7 @@ final class Assignments {
         && all.stream()
             .allMatch(
                 value ->
-                    Variables.isTime(uncast(value.value())) && !value.clause().equals(clause));
+                    Variables.isTime(uncast(value.value())) && !value.isIn(clause));
   }
 
   /** True for a variable that is always a sum, such as a time that lies ahead. */
