@@ -45,10 +45,7 @@ final class LastTexts {
         .findFirst()
         .map(
             end ->
-                ended(
-                    line,
-                    row.substring(0, row.length() - end.getKey().length()),
-                    end.getValue()))
+                ended(line, row.substring(0, row.length() - end.getKey().length()), end.getValue()))
         .orElse(null);
   }
 

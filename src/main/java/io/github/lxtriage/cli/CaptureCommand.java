@@ -35,7 +35,12 @@ final class CaptureCommand implements Callable<ExitCode> {
       description = "Runs dtrace there, by ssh; the user needs the right to trace.")
   @Nullable String host;
 
-  @Option(names = "-o", paramLabel = "FILE", required = true, description = "Where to save it; - is standard output. What is there stays until dtrace prints.")
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "Where to save it; - is standard output. What is there stays until dtrace prints.")
   String output = "";
 
   @Spec CommandSpec spec;

@@ -146,8 +146,7 @@ final class CaptureProgress {
       case DYNAMIC_VARIABLE_DROPS -> "dynamic variable drop" + s + ": raise --dynvarsize";
       case SPECULATIVE_DROPS ->
           "speculative drop" + s + ": the script speculates; raise its options nspec and specsize";
-      case OTHER_DROPS ->
-          "other drop" + s + ": see the lines that begin 'dtrace:' in the capture";
+      case OTHER_DROPS -> "other drop" + s + ": see the lines that begin 'dtrace:' in the capture";
       case ERROR ->
           "error"
               + s

@@ -214,7 +214,9 @@ final class CaptureRun {
         });
   }
 
-  /** What is said before dtrace begins is held: it may be why it does not, and is then said once. */
+  /**
+   * What is said before dtrace begins is held: it may be why it does not, and is then said once.
+   */
   private void messages(InputStream errors) throws IOException {
     byte[] line = CaptureOutput.line(errors);
     while (line.length > 0) {

@@ -19,8 +19,7 @@ final class Subcommands {
     ALL.put("script", program -> ScriptOptions.addTo(new ScriptCommand(program)));
     ALL.put(
         "boot-kit",
-        program ->
-            ScriptOptions.addTo(new BootKitCommand(program), BootKit.captures().options()));
+        program -> ScriptOptions.addTo(new BootKitCommand(program), BootKit.captures().options()));
     ALL.put("check", CheckCommand::new);
     ALL.put("capture", program -> ScriptOptions.addTo(new CaptureCommand(program)));
   }

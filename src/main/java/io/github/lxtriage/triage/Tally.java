@@ -204,7 +204,12 @@ public final class Tally implements PartSink<Tally> {
     public Optional<Sighting> socketOptionCall(TraceRecord.SocketOptionCall record) {
       producers.add("lxsockopt");
       return Optional.of(
-          interpreter.called(record.level(), record.optname(), record.execname(), record.pid()));
+          interpreter.called(
+              record.level(),
+              record.optname(),
+              record.execname(),
+              OptionalLong.of(record.pid()),
+              1));
     }
 
     @Override
@@ -227,6 +232,16 @@ public final class Tally implements PartSink<Tally> {
           return Optional.of(
               interpreter.calledWithoutLevel(optname.value(), name.text(), record.value()));
         }
+      }
+      if (keys.size() == 3
+          && keys.get(0) instanceof Key.Str name
+          && keys.get(1) instanceof Key.Int level
+          && keys.get(2) instanceof Key.Int optname
+          && self.script().equals("lxsockopt")) {
+        producers.add("lxsockopt");
+        return Optional.of(
+            interpreter.called(
+                level.value(), optname.value(), name.text(), OptionalLong.empty(), record.value()));
       }
       producers.add("agg-row");
       return Optional.empty();

@@ -155,7 +155,9 @@ class ScriptRowsTest {
         String.format("%6d %20s %5s %10s %10d %10d %5d\n", 2, "c", "sys64", "setsockopt", 4, 5, 6);
     Captured captured = Captured.of(SOCKOPT_HEADING + broken + whole + broken);
     assertThat(captured.kinds()).containsExactly("script-row", "script-row", "script-row");
-    assertThat(rows(captured)).extracting(row -> row.text("execname")).containsExactly("a\nb sys64", "c", "a\nb sys64");
+    assertThat(rows(captured))
+        .extracting(row -> row.text("execname"))
+        .containsExactly("a\nb sys64", "c", "a\nb sys64");
     assertThat(rows(captured).get(0).reading()).isEqualTo(Reading.JOINED);
     assertThat(rows(captured)).extracting(ScriptRow::line).containsExactly(2L, 4L, 5L);
     String two =
@@ -179,7 +181,8 @@ class ScriptRowsTest {
         .isEqualTo("exited");
     assertThat(only("=      7                 init dumped core; its last texts:\n").text("event"))
         .isEqualTo("dumped-core");
-    assertThat(only("=      7                  a\nb was killed; its last texts:\n").text("execname"))
+    assertThat(
+            only("=      7                  a\nb was killed; its last texts:\n").text("execname"))
         .isEqualTo("a\nb");
   }
 

@@ -81,8 +81,7 @@ class SavedInputsTest {
     }
     assertThat(Files.readString(directory.resolve("lxoutcome.json")))
         .contains("\"errnos\"", "\"refusedIn\"", "\"killed with a core file\"");
-    String atOnce =
-        run(args(names.stream().map(name -> name + ".log"), "--format", "json")).out();
+    String atOnce = run(args(names.stream().map(name -> name + ".log"), "--format", "json")).out();
     assertThat(run(args(names.stream().map(name -> name + ".json"), "--format", "json")).out())
         .isEqualTo(atOnce);
   }

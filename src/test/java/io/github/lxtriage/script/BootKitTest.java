@@ -345,8 +345,7 @@ class BootKitTest {
 
   private Outcome stumble(int step, String does) throws Exception {
     Files.writeString(root.resolve("state/steps"), "");
-    Outcome run =
-        run(Map.of("STAND_IN_STEP", Integer.toString(step), "STAND_IN_DOES", does));
+    Outcome run = run(Map.of("STAND_IN_STEP", Integer.toString(step), "STAND_IN_DOES", does));
     assertThat(Files.readAllLines(root.resolve("state/steps"))).hasSizeGreaterThanOrEqualTo(step);
     return run;
   }

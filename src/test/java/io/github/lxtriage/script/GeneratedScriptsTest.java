@@ -234,9 +234,7 @@ class GeneratedScriptsTest {
   void a_summary_of_the_pages_counts_keeps_the_largest_and_is_printed_now_and_then()
       throws Exception {
     Script script = Script.named("lxunsup-count").orElseThrow();
-    assertThat(
-            script.text(
-                Settings.of(Map.of(ScriptOption.TOP, "3", ScriptOption.INTERVAL, "1m"))))
+    assertThat(script.text(Settings.of(Map.of(ScriptOption.TOP, "3", ScriptOption.INTERVAL, "1m"))))
         .isEqualTo(
             script.text()
                 + """
@@ -281,7 +279,9 @@ class GeneratedScriptsTest {
             "\"# lxtriage end: %d %Y\\n\", walltimestamp, walltimestamp");
   }
 
-  /** dtrace reads a string that was never set from address 0, which is an error and loses the row. */
+  /**
+   * dtrace reads a string that was never set from address 0, which is an error and loses the row.
+   */
   @ParameterizedTest
   @MethodSource("scripts")
   void a_string_that_may_never_have_been_set_is_not_printed_as_it_is(Script script) {

@@ -112,7 +112,10 @@ class ScriptFindingsTest {
   @Test
   void a_refused_request_of_ioctl_is_a_finding() {
     Triage triage = samples("lxioctl-failed", "lxioctl-failed-aggregate");
-    assertThat(ids(triage)).contains("ioctl/FS_IOC_FIEMAP");
+    assertThat(ids(triage)).containsExactly("ioctl/0x4004667f", "ioctl/FS_IOC_FIEMAP");
+    assertThat(triage.captures().get(0).records())
+        .as("who asks whether a file is a terminal is a record and no finding")
+        .isEqualTo(3);
     assertThat(outcomes(triage, "ioctl/FS_IOC_FIEMAP").errnos())
         .containsExactly(new Counted<>(new Errno(95, "EOPNOTSUPP"), 4));
   }
@@ -160,9 +163,21 @@ class ScriptFindingsTest {
 
   @Test
   void stacks_of_other_programs_are_no_findings() {
-    String text = "  bash                                                read                                              \n"
-        + "              libc.so.6`read+0xa\n                4\n";
+    String text =
+        "  bash                                                read                                              \n"
+            + "              libc.so.6`read+0xa\n                4\n";
     assertThat(Triage.of(List.of(tally("a", text)), Knowledge.bundled()).findings()).isEmpty();
+  }
+
+  @Test
+  void options_that_lxsockopt_counted_are_calls_with_their_level() {
+    String text =
+        "# lxtriage script: lxsockopt\n# lxtriage options: --aggregate --heading\n\n"
+            + String.format("  %-50s %16d %16d %16d\n", "sshd", 41, 25, 2);
+    Triage triage = Triage.of(List.of(tally("a", text)), Knowledge.bundled());
+    Finding finding = finding(triage, "sockopt/IPV6_RECVERR");
+    assertThat(finding.calls()).isEqualTo(2);
+    assertThat(finding.refusals()).isZero();
   }
 
   @Test

@@ -12,8 +12,7 @@ final class SavedOutcomes {
   static Outcomes of(Value finding) throws SavedException {
     List<Counted<Errno>> errnos = finding.list("errnos", SavedOutcomes::errno);
     List<Counted<String>> scripts = finding.list("refusedIn", counted("script"));
-    Outcomes followed =
-        finding.maybe("outcomes", SavedOutcomes::followed).orElse(Outcomes.NONE);
+    Outcomes followed = finding.maybe("outcomes", SavedOutcomes::followed).orElse(Outcomes.NONE);
     return new Outcomes(
         errnos, followed.answers(), followed.next(), followed.signals(), followed.exits(), scripts);
   }
@@ -25,7 +24,8 @@ final class SavedOutcomes {
         saved.list("next", counted("call")),
         saved.list(
             "signals",
-            signal -> new Counted<>(signal.field("signal").integer(), signal.field("count").number())),
+            signal ->
+                new Counted<>(signal.field("signal").integer(), signal.field("count").number())),
         saved.list("exits", counted("how")),
         List.of());
   }

@@ -85,7 +85,12 @@ final class AggregationLints {
       findings.error(
           Lint.AGGREGATION,
           target.at(),
-          base.text() + " has " + first + (first == 1 ? " key" : " keys") + " elsewhere, not " + keys);
+          base.text()
+              + " has "
+              + first
+              + (first == 1 ? " key" : " keys")
+              + " elsewhere, not "
+              + keys);
     }
   }
 

@@ -111,8 +111,7 @@ final class Assignments {
 
   /** True for a variable that this clause sets to the present time. */
   boolean isNow(Node variable, Clause clause) {
-    List<Given> here =
-        of(variable).stream().filter(value -> value.isIn(clause)).toList();
+    List<Given> here = of(variable).stream().filter(value -> value.isIn(clause)).toList();
     return !here.isEmpty()
         && here.stream().allMatch(value -> Variables.isTime(uncast(value.value())));
   }
@@ -122,9 +121,7 @@ final class Assignments {
     List<Given> all = of(variable);
     return !all.isEmpty()
         && all.stream()
-            .allMatch(
-                value ->
-                    Variables.isTime(uncast(value.value())) && !value.isIn(clause));
+            .allMatch(value -> Variables.isTime(uncast(value.value())) && !value.isIn(clause));
   }
 
   /** True for a variable that is always a sum, such as a time that lies ahead. */

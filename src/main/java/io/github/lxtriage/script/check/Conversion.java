@@ -72,7 +72,11 @@ record Conversion(String written, String flags, int stars, String size, char let
     return wanted.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            written.replaceAll("[-+ #0'@?*.0-9]", "") + " prints " + wanted + "; this is " + type.words());
+            written.replaceAll("[-+ #0'@?*.0-9]", "")
+                + " prints "
+                + wanted
+                + "; this is "
+                + type.words());
   }
 
   /** What it prints, where the type is something else. */
@@ -92,7 +96,9 @@ record Conversion(String written, String flags, int stars, String size, char let
           yield "a number of exactly " + bytes + " bytes (without the size it prints any)";
         }
         yield sized && !anySign && type.signed() != signed
-            ? "a number " + (signed ? "with" : "without") + " a sign (without the size it prints any)"
+            ? "a number "
+                + (signed ? "with" : "without")
+                + " a sign (without the size it prints any)"
             : "";
       }
       case 'c', 'C' -> {

@@ -93,18 +93,18 @@ final class DBuilder extends DBaseVisitor<Node> {
     boolean function =
         declarator.declarator() != null
             || declarator.suffix().stream().anyMatch(suffix -> suffix.LPAREN() != null);
-    boolean sized =
-        declarator.suffix().stream().anyMatch(suffix -> suffix.parameters() == null);
+    boolean sized = declarator.suffix().stream().anyMatch(suffix -> suffix.parameters() == null);
     if (function || sized || specifiers.isEmpty()) {
       return;
     }
-    String written = span(specifiers.get(0).getStart(), specifiers.get(specifiers.size() - 1).getStop()).of(text);
+    String written =
+        span(specifiers.get(0).getStart(), specifiers.get(specifiers.size() - 1).getStop())
+            .of(text);
     String scope =
         written.matches("(?s).*\\bself\\b.*")
             ? "self->"
             : written.matches("(?s).*\\bthis\\b.*") ? "this->" : "";
-    types.put(
-        scope + name(declarator), written + " *".repeat(declarator.pointer().size()));
+    types.put(scope + name(declarator), written + " *".repeat(declarator.pointer().size()));
   }
 
   private void enumerators(ParseTree tree) {

@@ -63,8 +63,7 @@ final class Findings {
   }
 
   private void told(Span at, String message) {
-    problems.add(
-        new Problem(at.line(), at.column(), false, message, Optional.of(Lint.SILENCE)));
+    problems.add(new Problem(at.line(), at.column(), false, message, Optional.of(Lint.SILENCE)));
   }
 
   void error(Lint lint, Span at, String message) {

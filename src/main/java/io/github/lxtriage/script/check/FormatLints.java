@@ -54,8 +54,7 @@ final class FormatLints {
 
   private void format(Node node, Node format, boolean printf) {
     Conversion.Format read = Conversion.of(format.text());
-    read.malformed()
-        .ifPresent(message -> findings.error(Lint.PRINTF_FORMAT, format.at(), message));
+    read.malformed().ifPresent(message -> findings.error(Lint.PRINTF_FORMAT, format.at(), message));
     if (read.malformed().isPresent()) {
       return;
     }
@@ -81,7 +80,9 @@ final class FormatLints {
       findings.error(Lint.PRINTF_FORMAT, format.at(), "the format is empty");
     } else if (wanted != given) {
       findings.error(
-          Lint.PRINTF_FORMAT, format.at(), "the format takes " + arguments(wanted) + ", not " + given);
+          Lint.PRINTF_FORMAT,
+          format.at(),
+          "the format takes " + arguments(wanted) + ", not " + given);
     } else {
       int argument = 1;
       for (Conversion conversion : conversions) {

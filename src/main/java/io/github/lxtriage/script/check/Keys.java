@@ -124,8 +124,7 @@ final class Keys {
     boolean call = probe.provider().equals("lx-syscall") || probe.provider().equals("syscall");
     if (call) {
       String number = argument.text().substring(3);
-      return !BOUNDED.getOrDefault(probe.function(), Set.of()).contains(number)
-          || probe.isReturn();
+      return !BOUNDED.getOrDefault(probe.function(), Set.of()).contains(number) || probe.isReturn();
     }
     boolean code = probe.provider().equals("fbt") || probe.provider().startsWith("pid");
     return (code && probe.isEntry())

@@ -85,7 +85,8 @@ record Type(Form form, int bytes, boolean signed) {
   static Type named(String written) {
     String name =
         written
-            .replaceAll("\\b(self|this|const|volatile|restrict|userland|signed|extern|inline)\\b", "")
+            .replaceAll(
+                "\\b(self|this|const|volatile|restrict|userland|signed|extern|inline)\\b", "")
             .strip()
             .replaceAll("\\s+", " ");
     if (name.contains("*")) {

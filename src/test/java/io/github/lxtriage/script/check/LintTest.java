@@ -287,9 +287,12 @@ class LintTest {
 
   @Test
   void a_silencer_that_is_misspelt_is_said_at_its_place_and_silences_nothing() {
-    assertThat(Checker.check("/*\n * lxtriage-ignore: timer-units, timer-unit\n */\ntick-5 { exit(0); }"))
+    assertThat(
+            Checker.check(
+                "/*\n * lxtriage-ignore: timer-units, timer-unit\n */\ntick-5 { exit(0); }"))
         .extracting(problem -> problem.in("f"))
-        .containsExactly("f:2:4: warning: no lint is named 'timer-units': see check --lints [silence]");
+        .containsExactly(
+            "f:2:4: warning: no lint is named 'timer-units': see check --lints [silence]");
     assertThat(Checker.check("/* lxtriage-ingore: timer-unit */\ntick-5 { exit(0); }"))
         .extracting(problem -> problem.lint().orElseThrow())
         .containsExactly(Lint.SILENCE, Lint.TIMER_UNIT);
