@@ -133,7 +133,8 @@ class ScriptCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"script", "boot-kit", "capture", "check"})
+  @ValueSource(
+      strings = {"script", "boot-kit", "capture", "check", "parse", "explain", "knowledge"})
   void help_says_the_exit_codes_that_the_command_has(String command) {
     assertThat(run(command, "--help").out().lines().filter(line -> line.matches(" +[0-9] +\\S.*")))
         .extracting(line -> line.strip().substring(0, 1))

@@ -38,7 +38,7 @@ final class FormatLints {
 
   private void call(Node node) {
     boolean printf = Set.of("printf", "system", "freopen").contains(node.text());
-    if (!printf && !node.text().equals("printa") || node.children().isEmpty()) {
+    if ((!printf && !node.text().equals("printa")) || node.children().isEmpty()) {
       return;
     }
     Node format = node.child(0);
