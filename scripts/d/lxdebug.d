@@ -5,8 +5,8 @@
  * they are. Run it with dtrace -Z: the probes exist only while their process runs. zdefs is set below, which is the
  * same.
  *
- * When a process is killed, a row with = names it, and up to eight of its last texts follow, each with = in front of its
- * first line.
+ * When a process ends, a row with = names it and says how (exited, was killed, dumped core), and up to eight of its last
+ * texts follow, each with = in front of its first line.
  *
  * Needs lx<pid>:::debug, which exists only in processes that were started with LX_DTRACE in their environment, or after
  * lx_dtrace_lazyload was set to 0 in lx_brand.so.1 (lxtriage boot-kit does that), and proc:::exit.
@@ -46,18 +46,20 @@ lx*:::debug
     texts[pid]++;
 }
 
+/* A string that was never set has no address, and printing it would be an error: hence the comparisons. */
 proc:::exit
-/texts[pid] && args[0] != 1/
+/texts[pid]/
 {
-    printf("= %6d %20s was killed; its last texts:\n", pid, execname);
-    printf("%s%s", last[pid, (texts[pid] + 0) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 0) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 1) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 1) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 2) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 2) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 3) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 3) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 4) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 4) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 5) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 5) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 6) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 6) % 8]);
-    printf("%s%s", last[pid, (texts[pid] + 7) % 8] == "" ? "" : "= ", last[pid, (texts[pid] + 7) % 8]);
+    printf("= %6d %20s %s; its last texts:\n", pid, execname,
+        args[0] == 1 ? "exited" : args[0] == 2 ? "was killed" : "dumped core");
+    printf("%s", last[pid, (texts[pid] + 0) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 0) % 8]));
+    printf("%s", last[pid, (texts[pid] + 1) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 1) % 8]));
+    printf("%s", last[pid, (texts[pid] + 2) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 2) % 8]));
+    printf("%s", last[pid, (texts[pid] + 3) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 3) % 8]));
+    printf("%s", last[pid, (texts[pid] + 4) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 4) % 8]));
+    printf("%s", last[pid, (texts[pid] + 5) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 5) % 8]));
+    printf("%s", last[pid, (texts[pid] + 6) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 6) % 8]));
+    printf("%s", last[pid, (texts[pid] + 7) % 8] == "" ? "" : strjoin("= ", last[pid, (texts[pid] + 7) % 8]));
 }
 
 proc:::exit

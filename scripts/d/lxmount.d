@@ -22,10 +22,19 @@ inline string ZONE = ""; /* @{zone} one zone; "" is all */
 inline int PID = 0; /* @{pid} one process, by its illumos pid; 0 is all */
 inline string EXECNAME = ""; /* @{execname} one process name; "" is all */
 inline int DURATION = 0; /* @{duration} seconds until the end; 0 is until ^C */
+inline int AGGREGATE = 0; /* @{aggregate} 1 counts rows in the kernel and prints them as a summary */
+inline int INTERVAL = 0; /* @{interval} seconds between summaries; 0 is one, at the end */
+inline int TOP = 0; /* @{top} how many rows a summary keeps; 0 is all */
 
 dtrace:::BEGIN
 {
     seconds = 0;
+    waited = 0;
+}
+
+dtrace:::BEGIN
+/!AGGREGATE/
+{
     printf("%6s %20s %5s %10s %12s %10s %5s %s on %s\n", "PID", "NAME", "ABI", "CALL", "FSTYPE", "FLAGS", "ERRNO", "SOURCE", "TARGET");
 }
 
@@ -55,11 +64,22 @@ lx-syscall::umount:return,
 lx-syscall::umount2:return,
 lx-syscall::pivot_root:return,
 lx-syscall::chroot:return
-/self->inside && (int)arg0 < 0 && (int)arg0 > -4096/
+/!AGGREGATE && self->inside && (int)arg0 < 0 && (int)arg0 > -4096/
 {
     printf("%6d %20s %5s %10s %12s 0x%08x %5d %s on %s\n", pid, execname, probemod, probefunc,
         self->fstype == 0 ? "-" : copyinstr(self->fstype), self->flags, -(int)arg0,
         self->source == 0 ? "-" : copyinstr(self->source), self->target == 0 ? "-" : copyinstr(self->target));
+}
+
+lx-syscall::mount:return,
+lx-syscall::umount:return,
+lx-syscall::umount2:return,
+lx-syscall::pivot_root:return,
+lx-syscall::chroot:return
+/AGGREGATE && self->inside && (int)arg0 < 0 && (int)arg0 > -4096/
+{
+    @failed[execname, probemod, probefunc, self->fstype == 0 ? "-" : copyinstr(self->fstype), self->flags, -(int)arg0,
+        self->source == 0 ? "-" : copyinstr(self->source), self->target == 0 ? "-" : copyinstr(self->target)] = count();
 }
 
 lx-syscall::mount:return,
@@ -74,6 +94,36 @@ lx-syscall::chroot:return
     self->target = 0;
     self->fstype = 0;
     self->flags = 0;
+}
+
+profile:::tick-1s
+/AGGREGATE && INTERVAL > 0 && ++waited >= INTERVAL && TOP > 0/
+{
+    trunc(@failed, TOP);
+}
+
+profile:::tick-1s
+/AGGREGATE && INTERVAL > 0 && waited >= INTERVAL/
+{
+    printf("%10s %20s %5s %10s %12s %10s %5s %s on %s\n", "COUNT", "NAME", "ABI", "CALL", "FSTYPE", "FLAGS", "ERRNO", "SOURCE",
+        "TARGET");
+    printa("%@10d %20s %5s %10s %12s 0x%08x %5d %s on %s\n", @failed);
+    trunc(@failed);
+    waited = 0;
+}
+
+dtrace:::END
+/AGGREGATE && TOP > 0/
+{
+    trunc(@failed, TOP);
+}
+
+dtrace:::END
+/AGGREGATE/
+{
+    printf("%10s %20s %5s %10s %12s %10s %5s %s on %s\n", "COUNT", "NAME", "ABI", "CALL", "FSTYPE", "FLAGS", "ERRNO", "SOURCE",
+        "TARGET");
+    printa("%@10d %20s %5s %10s %12s 0x%08x %5d %s on %s\n", @failed);
 }
 
 profile:::tick-1s

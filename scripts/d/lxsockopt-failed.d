@@ -52,15 +52,18 @@ lx-syscall:sys32:socketcall:entry
 {
     self->call = arg0 == 14 ? "setsockopt" : "getsockopt";
     self->words = (uint32_t)arg1;
-    self->inside = 1;
 }
 
-/* The argument words of socketcall are read at return, when their page is surely in memory. */
+/*
+ * The argument words of socketcall are read at return, when their page is surely in memory. Where they cannot be read,
+ * the clause ends there, and no row tells of an option that nobody asked for.
+ */
 lx-syscall:sys32:socketcall:return
 /self->words && (int)arg0 < 0 && (int)arg0 > -4096/
 {
     self->level = *(int *)copyin(self->words + 4, 4);
     self->optname = *(int *)copyin(self->words + 8, 4);
+    self->inside = 1;
 }
 
 lx-syscall::setsockopt:return,
@@ -85,7 +88,7 @@ lx-syscall:sys32:socketcall:return
 lx-syscall::setsockopt:return,
 lx-syscall::getsockopt:return,
 lx-syscall:sys32:socketcall:return
-/self->inside/
+/self->inside || self->words/
 {
     self->inside = 0;
     self->call = 0;

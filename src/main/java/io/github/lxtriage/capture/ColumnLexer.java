@@ -154,6 +154,10 @@ final class ColumnLexer implements Starts {
     if (script != null) {
       return List.of(LastTexts.isText(line.text()) ? repeated(debug.repeated(line)) : script);
     }
+    Block broken = brokenRow(line);
+    if (broken != null) {
+      return List.of(broken);
+    }
     List<Block> messages = debug.read(line);
     if (!messages.isEmpty()) {
       return messages;
@@ -198,6 +202,29 @@ final class ColumnLexer implements Starts {
           : Block.of(DtraceOutput.TORN_LINE, line);
     }
     return LastTexts.row(line);
+  }
+
+  /** A row of a script that a newline in a name has broken: with the next lines it fits. */
+  private @Nullable Block brokenRow(Line line) throws IOException {
+    ScriptLayout layout = inForce.layout();
+    boolean last = LastTexts.mayBreak(line.text());
+    if (!last && (layout == null || !layout.begins(line.text()))) {
+      return null;
+    }
+    Window window = new Window(feed, line);
+    Line whole = line;
+    for (int lines = 2; lines < 5; lines++) {
+      Line next = window.at(lines - 1);
+      if (next == null || (!next.text().isEmpty() && heading(next))) {
+        return null;
+      }
+      whole = whole.joined(next);
+      Block row = scriptRow(whole);
+      if (row != null && whole.terminated()) {
+        return new Block(row.fields(), Reading.JOINED, window.take(lines));
+      }
+    }
+    return null;
   }
 
   private @Nullable Block headingBlock(Line line) throws IOException {

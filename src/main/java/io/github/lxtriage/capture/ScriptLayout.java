@@ -46,14 +46,26 @@ enum ScriptLayout {
       "lxclone",
       "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 FLAGS:flags:x:10 ERRNO:errno:d:5"
           + " MESSAGE:message:r:0"),
+  CLONE_COUNT(
+      "lxclone",
+      "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 FLAGS:flags:x:10"
+          + " ERRNO:errno:d:5 MESSAGE:message:r:0"),
   MOUNT(
       "lxmount",
       "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 FSTYPE:fstype:t:12"
+          + " FLAGS:flags:x:10 ERRNO:errno:d:5 SOURCE_on_TARGET:target:r:0"),
+  MOUNT_COUNT(
+      "lxmount",
+      "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 FSTYPE:fstype:t:12"
           + " FLAGS:flags:x:10 ERRNO:errno:d:5 SOURCE_on_TARGET:target:r:0"),
   PTRACE(
       "lxptrace",
       "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 REQUEST:request:d:10 TARGET:target:d:6"
           + " ERRNO:errno:d:5 MESSAGE:message:r:0"),
+  PTRACE_COUNT(
+      "lxptrace",
+      "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 REQUEST:request:d:10 ERRNO:errno:d:5"
+          + " MESSAGE:message:r:0"),
   UNSUP_STACK(
       "lxunsup-stack",
       "  NAME                                              "
@@ -159,6 +171,11 @@ enum ScriptLayout {
     return !columns.isEmpty() && cut(line, 0, 0, values) ? fields(values) : null;
   }
 
+  /** True for a line that begins with the first column of a row, and may be the start of one. */
+  boolean begins(String line) {
+    return !columns.isEmpty() && columns.get(0).isNumber() && columns.get(0).end(line, 0) > 0;
+  }
+
   /** Cuts the columns from one on; where a text is longer than its column, tries each blank. */
   private boolean cut(String line, int from, int index, List<String> values) {
     ScriptColumn column = columns.get(index);
@@ -203,7 +220,7 @@ enum ScriptLayout {
       if (column.isNumber() && Columns.parse(value) == null) {
         return null;
       }
-      if (this == MOUNT && column.kind() == Kind.REST) {
+      if (script.equals("lxmount") && column.kind() == Kind.REST) {
         int on = on(value);
         if (on < 0) {
           return null;

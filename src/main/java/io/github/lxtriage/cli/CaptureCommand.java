@@ -4,12 +4,9 @@ import io.github.lxtriage.script.BadValueException;
 import io.github.lxtriage.script.Script;
 import io.github.lxtriage.script.ScriptOption;
 import io.github.lxtriage.script.Settings;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +35,12 @@ final class CaptureCommand implements Callable<ExitCode> {
       description = "Runs dtrace there, by ssh; the user needs the right to trace.")
   @Nullable String host;
 
-  @Option(names = "-o", paramLabel = "FILE", required = true, description = "Where to save it.")
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "Where to save it; - is standard output. What is there stays until dtrace prints.")
   String output = "";
 
   @Spec CommandSpec spec;
@@ -65,7 +67,8 @@ final class CaptureCommand implements Callable<ExitCode> {
     if (!where.isHere() && !DtraceHost.finds("ssh")) {
       throw new UserException("ssh is needed for --host, and was not found");
     }
-    return capture(text, settings, new CaptureRun(where, program.console()));
+    return capture(
+        text, settings, where, new CaptureRun(where, program.console(), program.captureReader()));
   }
 
   private DtraceHost where() {
@@ -78,30 +81,48 @@ final class CaptureCommand implements Callable<ExitCode> {
                         spec.commandLine(), "--host is USER@HOST, not '" + host + "'"));
   }
 
-  private ExitCode capture(String text, Settings settings, CaptureRun run) throws UserException {
+  private ExitCode capture(String text, Settings settings, DtraceHost where, CaptureRun run) {
     Thread onInterrupt = new Thread(() -> end(run), "lxtriage-interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
-    int status;
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(file()))) {
-      status = run.run(text, settings.duration(), program.captureReader(), file);
+    ExitCode result = ExitCode.FAILED;
+    try (CaptureTarget target = target()) {
+      int status = run.run(text, settings.duration(), target);
+      if (status == 0 && !target.isBegun()) {
+        target.begin();
+      }
+      result = outcome(status, run, where, target.isBegun());
     } catch (IOException failed) {
-      run.failed();
-      throw new UserException("cannot capture to " + output + ": " + Inputs.reason(failed), failed);
+      if (output.equals("-")) {
+        result = ExitCode.DONE; // Nobody reads it, or Main says why it could not be written.
+      } else {
+        program.console().warn("cannot capture to " + place() + ": " + Inputs.reason(failed));
+      }
+    } catch (UserException failed) {
+      program.console().warn(String.valueOf(failed.getMessage()));
     } finally {
+      run.done(result);
       stopped(onInterrupt);
     }
-    try {
-      return outcome(status, run);
-    } finally {
-      run.done();
-    }
+    return result;
   }
 
-  private Path file() throws UserException {
+  private String place() {
+    return output.equals("-") ? "standard output" : output;
+  }
+
+  private CaptureTarget target() throws IOException, UserException {
+    if (output.equals("-")) {
+      return CaptureTarget.standardOutput(program.console().out());
+    }
+    if (output.isEmpty()) {
+      throw new UserException("cannot capture: the name of the file is empty");
+    }
     try {
-      return program.console().directory().resolve(output);
+      return CaptureTarget.file(program.console().directory().resolve(output));
+    } catch (NoSuchFileException missing) {
+      throw new UserException("cannot capture to " + output + ": no such directory", missing);
     } catch (InvalidPathException unusable) {
-      throw new UserException("cannot write " + output + ": not a file name", unusable);
+      throw new UserException("cannot capture to " + output + ": not a file name", unusable);
     }
   }
 
@@ -117,9 +138,7 @@ final class CaptureCommand implements Callable<ExitCode> {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    if (run.isDone()) {
-      Runtime.getRuntime().halt(ExitCode.DONE.code());
-    }
+    run.result().ifPresent(result -> Runtime.getRuntime().halt(result.code()));
   }
 
   private static void stopped(Thread onInterrupt) {
@@ -130,20 +149,44 @@ final class CaptureCommand implements Callable<ExitCode> {
     }
   }
 
-  private ExitCode outcome(int status, CaptureRun run) throws UserException {
-    CaptureProgress progress = run.progress();
+  private ExitCode outcome(int status, CaptureRun run, DtraceHost where, boolean begun)
+      throws UserException {
+    if (begun) {
+      run.release();
+      saved(run.progress());
+    }
+    if (run.wasInterrupted()) {
+      if (!begun) {
+        throw new UserException(
+            "interrupted before "
+                + where.dtrace()
+                + " printed anything: nothing was written to "
+                + place());
+      }
+    } else if (status != 0) {
+      throw new UserException(why(status, run, where));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void saved(CaptureProgress progress) {
     Console console = program.console();
     progress.remedies().forEach(console::warn);
     console.warn(
-        "wrote " + output + ": " + progress.records() + " records, " + progress.drops() + " drops");
-    if (status != 0 && !run.wasInterrupted()) {
-      String why = progress.failure().isEmpty() ? run.said() : progress.failure();
-      throw new UserException(
-          (run.isHere() ? "dtrace" : "dtrace, or ssh,")
-              + " ended with "
-              + status
-              + (why.isEmpty() ? "" : ": " + why));
+        "wrote "
+            + place()
+            + ": "
+            + CaptureRun.counted(progress.records(), "record")
+            + ", "
+            + CaptureRun.counted(progress.drops(), "drop"));
+  }
+
+  private static String why(int status, CaptureRun run, DtraceHost where) {
+    if (status == DtraceHost.NO_DTRACE && !run.wasStarted()) {
+      return "dtrace was not found" + where.there() + ": is it SmartOS or OmniOS?";
     }
-    return ExitCode.DONE;
+    String failure = run.progress().failure().strip().replace('\n', ' ');
+    String reason = failure.isEmpty() ? run.said() : failure;
+    return where.ended(run.wasStarted(), status) + (reason.isEmpty() ? "" : ": " + reason);
   }
 }

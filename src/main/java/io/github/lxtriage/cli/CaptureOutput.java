@@ -10,33 +10,46 @@ import java.io.OutputStream;
 /** Copies what dtrace prints, byte for byte, but for the process id that comes first. */
 final class CaptureOutput {
   private static final int MOST_GREETING_LINES = 50;
+  private static final int ENOUGH = 80;
+
+  private final StringBuilder lineStart = new StringBuilder();
 
   private volatile long pid;
-  private volatile long firstOutput;
+  private volatile long begun;
 
   /** The process id of dtrace where it runs; 0 as long as it is not known. */
   long pid() {
     return pid;
   }
 
-  /** When dtrace printed for the first time, by {@link System#nanoTime}; 0 before. */
+  /** When dtrace began to print, by {@link System#nanoTime}; 0 before. */
   long begun() {
-    return firstOutput;
+    return begun;
   }
 
-  void copy(InputStream in, OutputStream file, OutputStream counted) throws IOException {
-    greeting(in, file, counted);
+  /**
+   * Copies to a file and to what counts.
+   *
+   * @param target gets all; it takes its place when dtrace has printed something that is no message
+   *     of dtrace
+   */
+  void copy(InputStream in, CaptureTarget target, CaptureProgress progress, OutputStream counted)
+      throws IOException {
+    greeting(in, target, progress, counted);
     byte[] buffer = new byte[1 << 14];
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-      firstOutput = firstOutput == 0 ? System.nanoTime() : firstOutput;
-      file.write(buffer, 0, count);
-      file.flush();
-      count(counted, buffer, count);
+      target.write(buffer, count);
+      if (!target.isBegun() && prints(buffer, count)) {
+        target.begin();
+        begun = System.nanoTime();
+      }
+      count(progress, counted, buffer, count);
     }
   }
 
   /** A login shell may say something of its own before the line with the process id. */
-  private void greeting(InputStream in, OutputStream file, OutputStream counted)
+  private void greeting(
+      InputStream in, CaptureTarget target, CaptureProgress progress, OutputStream counted)
       throws IOException {
     for (int lines = 0; lines < MOST_GREETING_LINES; lines++) {
       byte[] line = line(in);
@@ -45,17 +58,35 @@ final class CaptureOutput {
         pid = Long.parseLong(text.substring(DtraceHost.PID_MARK.length()).strip());
         return;
       }
-      file.write(line);
-      count(counted, line, line.length);
+      target.write(line, line.length);
+      count(progress, counted, line, line.length);
       if (line.length == 0) {
         return;
       }
     }
   }
 
+  /** True from the first whole line on that is neither blank nor a message of dtrace. */
+  private boolean prints(byte[] bytes, int length) {
+    for (int at = 0; at < length; at++) {
+      if (bytes[at] == '\n') {
+        String line = lineStart.toString();
+        lineStart.setLength(0);
+        if (!line.isBlank() && !line.startsWith("dtrace: ")) {
+          return true;
+        }
+      } else if (lineStart.length() < ENOUGH) {
+        lineStart.append((char) (bytes[at] & 0xff));
+      }
+    }
+    return false;
+  }
+
   /** Counting serves the eye: where it fails, the capture goes on. */
-  private static void count(OutputStream counted, byte[] bytes, int length) {
+  private static void count(
+      CaptureProgress progress, OutputStream counted, byte[] bytes, int length) {
     try {
+      progress.arrive(bytes, length);
       counted.write(bytes, 0, length);
       counted.flush();
     } catch (IOException notCounted) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,41 +18,47 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of dtrace: what it prints goes to a file and is counted on the way. */
 final class CaptureRun {
+  private static final long TICK_MILLISECONDS = 50;
   private static final long GRACE_SECONDS = 2;
   private static final long START_SECONDS = 60;
   private static final int PATIENCE_SECONDS = 60;
+  private static final int MOST_HELD = 20;
 
   private final DtraceHost host;
   private final Console console;
-  private final CaptureProgress progress = new CaptureProgress();
+  private final CaptureProgress progress;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CaptureOutput output = new CaptureOutput();
   private volatile boolean interrupted;
-  private volatile boolean whole;
-  private volatile String said = "";
+  private volatile @Nullable ExitCode result;
+  private final List<String> held = new ArrayList<>();
   private volatile @Nullable Process running;
   private volatile @Nullable IOException failure;
 
-  CaptureRun(DtraceHost host, Console console) {
+  CaptureRun(DtraceHost host, Console console, CaptureReader reader) {
     this.host = host;
     this.console = console;
+    this.progress = new CaptureProgress(reader);
   }
 
   CaptureProgress progress() {
     return progress;
   }
 
-  /** What the program that was started said to its own standard error, last. */
+  /** What ssh, or the shell, said before dtrace began; empty where nothing was said. */
   String said() {
-    return said;
+    synchronized (held) {
+      return String.join("; ", held);
+    }
   }
 
   boolean wasInterrupted() {
     return interrupted;
   }
 
-  boolean isHere() {
-    return host.isHere();
+  /** True where dtrace was found and started, whatever became of it. */
+  boolean wasStarted() {
+    return output.pid() > 0;
   }
 
   /** Kills what was started; for when it cannot be asked to end. */
@@ -62,18 +70,14 @@ final class CaptureRun {
   }
 
   /** All is written and said: whoever waits in {@link #end} may go on. */
-  void done() {
-    whole = true;
+  void done(ExitCode code) {
+    result = code;
     ended.countDown();
   }
 
-  /** The capture could not be written; nobody needs to wait. */
-  void failed() {
-    ended.countDown();
-  }
-
-  boolean isDone() {
-    return whole;
+  /** How the run ended; empty as long as it has not. */
+  Optional<ExitCode> result() {
+    return Optional.ofNullable(result);
   }
 
   /**
@@ -81,12 +85,11 @@ final class CaptureRun {
    *
    * @return the exit status of dtrace, or of ssh
    */
-  int run(String program, Optional<Long> duration, CaptureReader reader, OutputStream file)
-      throws IOException {
+  int run(String program, Optional<Long> duration, CaptureTarget target) throws IOException {
     Process process = host.start();
     running = process;
     Thread messages = thread("messages", () -> messages(process.getErrorStream()));
-    Thread copying = copying(process, reader, file);
+    Thread copying = copying(process, target);
     try (OutputStream in = process.getOutputStream()) {
       in.write(program.getBytes(ISO_8859_1));
     } catch (IOException endedAlready) {
@@ -113,22 +116,53 @@ final class CaptureRun {
   private void attend(Process process, Optional<Long> duration)
       throws InterruptedException, IOException {
     long start = System.nanoTime();
-    while (!process.waitFor(1, TimeUnit.SECONDS)) {
-      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-      console
-          .err()
-          .println(
-              "lxtriage: "
-                  + seconds
-                  + " s, "
-                  + progress.records()
-                  + " records, "
-                  + progress.drops()
-                  + " drops");
-      if (duration.isPresent() && !interrupted && isOver(start, duration.get())) {
+    Clock clock = new Clock(start);
+    while (!process.waitFor(TICK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+      if (clock.strikes(output.begun())) {
+        console.err().println("lxtriage: " + progressLine(clock));
+      }
+      boolean over = duration.isPresent() && isOver(start, duration.get());
+      if ((over || failure != null) && !interrupted) {
         interrupt(process);
       }
     }
+  }
+
+  /** Strikes each second: from the start on, and again from the first output on. */
+  private static final class Clock {
+    private long from;
+    private long seconds;
+
+    Clock(long start) {
+      from = start;
+    }
+
+    boolean strikes(long begun) {
+      if (begun != 0 && begun != from) {
+        from = begun;
+        seconds = 0;
+      }
+      long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - from);
+      boolean strikes = now > seconds;
+      seconds = now;
+      return strikes;
+    }
+  }
+
+  private String progressLine(Clock clock) {
+    if (output.begun() == 0) {
+      return "waiting for " + host.dtrace() + ", " + clock.seconds + " s";
+    }
+    release();
+    return clock.seconds
+        + " s, "
+        + counted(progress.records(), "record")
+        + ", "
+        + counted(progress.drops(), "drop");
+  }
+
+  static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   /**
@@ -136,9 +170,8 @@ final class CaptureRun {
    */
   private boolean isOver(long start, long duration) {
     long now = System.nanoTime();
-    long firstOutput = output.begun();
-    boolean begun = firstOutput != 0;
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(now - (begun ? firstOutput : start));
+    boolean begun = output.begun() != 0;
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(now - (begun ? output.begun() : start));
     return seconds >= duration + (begun ? GRACE_SECONDS : START_SECONDS);
   }
 
@@ -159,8 +192,7 @@ final class CaptureRun {
     }
   }
 
-  private Thread copying(Process process, CaptureReader reader, OutputStream file)
-      throws IOException {
+  private Thread copying(Process process, CaptureTarget target) throws IOException {
     PipedOutputStream counted = new PipedOutputStream();
     PipedInputStream counting = new PipedInputStream(counted, 1 << 16);
     Thread counter =
@@ -168,7 +200,7 @@ final class CaptureRun {
             "counting",
             () -> {
               try (counting) {
-                progress.read(reader, counting);
+                progress.read(counting);
               }
             });
     return thread(
@@ -176,18 +208,33 @@ final class CaptureRun {
         () -> {
           try (InputStream in = new BufferedInputStream(process.getInputStream());
               counted) {
-            output.copy(in, file, counted);
+            output.copy(in, target, progress, counted);
           }
           counter.join();
         });
   }
 
+  /**
+   * What is said before dtrace begins is held: it may be why it does not, and is then said once.
+   */
   private void messages(InputStream errors) throws IOException {
     byte[] line = CaptureOutput.line(errors);
     while (line.length > 0) {
-      said = new String(line, ISO_8859_1).strip();
-      console.warn(said);
+      String said = new String(line, ISO_8859_1).strip();
+      synchronized (held) {
+        if (!said.isEmpty() && held.size() < MOST_HELD) {
+          held.add(said);
+        }
+      }
       line = CaptureOutput.line(errors);
+    }
+  }
+
+  /** Says what was held: dtrace has begun in spite of it. */
+  void release() {
+    synchronized (held) {
+      held.forEach(console::warn);
+      held.clear();
     }
   }
 

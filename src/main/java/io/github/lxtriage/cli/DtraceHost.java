@@ -19,11 +19,16 @@ final class DtraceHost {
   /** What the first line begins with; the pid follows. */
   static final String PID_MARK = "lxtriage-pid ";
 
+  /** The exit status where there is no dtrace, as shells have it. */
+  static final int NO_DTRACE = 127;
+
   private static final Pattern HOST =
       Pattern.compile(
           "(?:[A-Za-z_][A-Za-z0-9_.-]{0,63}@)?(?:[A-Za-z0-9][A-Za-z0-9.-]{0,252}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+)");
   private static final String START =
-      "PATH=$PATH:/usr/sbin:/usr/bin; export PATH; echo \""
+      "PATH=$PATH:/usr/sbin:/usr/bin; export PATH; command -v dtrace >/dev/null 2>&1 || exit "
+          + NO_DTRACE
+          + "; echo \""
           + PID_MARK
           + "$$\"; exec dtrace -s /dev/stdin 2>&1";
 
@@ -46,6 +51,22 @@ final class DtraceHost {
 
   boolean isHere() {
     return host == null;
+  }
+
+  /** What runs, in words. */
+  String dtrace() {
+    return host == null ? "dtrace" : "dtrace on " + host;
+  }
+
+  /** Where it runs, in words that follow others. */
+  String there() {
+    return host == null ? " here" : " on " + host;
+  }
+
+  /** Who ended with a status: ssh says 255 for itself. */
+  String ended(boolean started, int status) {
+    boolean ssh = host != null && (!started || status == 255);
+    return (ssh ? "ssh to " + host : dtrace()) + " ended with " + status;
   }
 
   /** True where a program of this name can be run here. */

@@ -23,6 +23,29 @@ enum ExitCode {
     return code;
   }
 
+  /** For the help of a command: the codes that it ends with, and what each means there. */
+  static Map<String, String> list(String command) {
+    String failed =
+        switch (command) {
+          case "check" -> "A program has an error, or could not be read";
+          case "capture" ->
+              "There is no dtrace, dtrace or ssh failed, nothing was captured, or it could not be written";
+          case "script", "boot-kit" -> "The result could not be written";
+          case "parse" -> "An input could not be read, or the result could not be written";
+          case "explain" -> "A rule file could not be read";
+          case "knowledge" -> "A rule file is unsound, or could not be read";
+          default -> "";
+        };
+    if (failed.isEmpty()) {
+      return list();
+    }
+    Map<String, String> list = new LinkedHashMap<>();
+    list.put(" " + DONE.code, command.equals("capture") ? "Done, also after ^C" : "Done");
+    list.put(" " + FAILED.code, failed);
+    list.put(" " + USAGE.code, USAGE.meaning);
+    return list;
+  }
+
   /** For the help: each code with its meaning. */
   static Map<String, String> list() {
     Map<String, String> list = new LinkedHashMap<>();

@@ -81,7 +81,11 @@ public final class Main implements Runnable {
     for (CommandLine command : commandLine.getSubcommands().values()) {
       command.setCommandName(command.getCommandName());
       command.getCommandSpec().mixinStandardHelpOptions(true);
-      command.getCommandSpec().usageMessage().width(100).exitCodeList(ExitCode.list());
+      command
+          .getCommandSpec()
+          .usageMessage()
+          .width(100)
+          .exitCodeList(ExitCode.list(command.getCommandName()));
       command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     }
     commandLine.getCommandSpec().usageMessage().width(100).exitCodeList(ExitCode.list());

@@ -4,7 +4,9 @@ import io.github.lxtriage.script.BadValueException;
 import io.github.lxtriage.script.ScriptOption;
 import io.github.lxtriage.script.Settings;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,9 +16,14 @@ import picocli.CommandLine.ParameterException;
 final class ScriptOptions {
   private ScriptOptions() {}
 
+  /** A command with all options that a script may have. */
   static CommandLine addTo(Object command) {
+    return addTo(command, EnumSet.allOf(ScriptOption.class));
+  }
+
+  static CommandLine addTo(Object command, Set<ScriptOption> options) {
     CommandLine commandLine = new CommandLine(command);
-    for (ScriptOption option : ScriptOption.values()) {
+    for (ScriptOption option : options) {
       OptionSpec.Builder spec =
           OptionSpec.builder("--" + option.word()).description(option.description());
       commandLine

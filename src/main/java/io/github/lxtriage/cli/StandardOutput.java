@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output. A {@link java.io.PrintStream} swallows what goes wrong; here it is kept. A
- * reader that went away ({@code | head}) is no failure: what is printed after that is thrown away.
+ * reader that went away ({@code | head}) is no failure: what is printed after that is thrown away,
+ * and {@link java.io.PrintStream#checkError} says so to who asks.
  */
 final class StandardOutput extends OutputStream {
   private final OutputStream out;
@@ -25,17 +26,17 @@ final class StandardOutput extends OutputStream {
   }
 
   @Override
-  public void write(int b) {
+  public void write(int b) throws IOException {
     write(new byte[] {(byte) b}, 0, 1);
   }
 
   @Override
-  public void write(byte[] bytes, int from, int length) {
+  public void write(byte[] bytes, int from, int length) throws IOException {
     attempt(() -> out.write(bytes, from, length));
   }
 
   @Override
-  public void flush() {
+  public void flush() throws IOException {
     attempt(out::flush);
   }
 
@@ -43,9 +44,9 @@ final class StandardOutput extends OutputStream {
     void run() throws IOException;
   }
 
-  private void attempt(Attempt attempt) {
+  private void attempt(Attempt attempt) throws IOException {
     if (gone) {
-      return;
+      throw new IOException("the reader is gone");
     }
     try {
       attempt.run();
@@ -53,6 +54,7 @@ final class StandardOutput extends OutputStream {
       gone = true;
       String reason = String.valueOf(failed.getMessage());
       failure = reason.contains("Broken pipe") ? null : reason;
+      throw failed;
     }
   }
 }

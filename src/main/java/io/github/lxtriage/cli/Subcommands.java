@@ -1,5 +1,6 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.script.BootKit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ final class Subcommands {
     ALL.put("explain", ExplainCommand::new);
     ALL.put("knowledge", KnowledgeCommand::new);
     ALL.put("script", program -> ScriptOptions.addTo(new ScriptCommand(program)));
-    ALL.put("boot-kit", program -> ScriptOptions.addTo(new BootKitCommand(program)));
+    ALL.put(
+        "boot-kit",
+        program -> ScriptOptions.addTo(new BootKitCommand(program), BootKit.captures().options()));
     ALL.put("check", CheckCommand::new);
     ALL.put("capture", program -> ScriptOptions.addTo(new CaptureCommand(program)));
   }

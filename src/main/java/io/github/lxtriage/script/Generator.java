@@ -29,7 +29,8 @@ final class Generator {
     Set<ScriptOption> marked = marked(text);
     for (ScriptOption option : SUMMARY) {
       boolean rows =
-          marked.contains(ScriptOption.AGGREGATE) && !settings.has(ScriptOption.AGGREGATE);
+          script.options().contains(ScriptOption.AGGREGATE)
+              && !settings.has(ScriptOption.AGGREGATE);
       if (settings.has(option) && rows) {
         throw new BadValueException("--" + option.word() + " needs --aggregate");
       }

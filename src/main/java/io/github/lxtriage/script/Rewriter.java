@@ -44,6 +44,9 @@ final class Rewriter {
     if (!conditions.isEmpty()) {
       result = apply(result, filters(Generator.parsed(result), String.join(" && ", conditions)));
     }
+    if (wants(ScriptOption.INTERVAL) || wants(ScriptOption.TOP)) {
+      result += summaries(Generator.parsed(result));
+    }
     if (settings.literals().keySet().stream().anyMatch(o -> o.dtraceOption().isPresent())) {
       result = apply(result, dtraceOptions(Generator.parsed(result)));
     }
@@ -105,11 +108,10 @@ final class Rewriter {
     for (Clause clause : program.clauses()) {
       Node last = clause.body().children().get(clause.body().children().size() - 1);
       if (clause.probes().stream().anyMatch(DProgram.Probe::isOwn)) {
-        edits.add(
-            new Edit(
-                clause.probes().get(0).at().start(),
-                clause.body().at().end(),
-                "/* Rows are counted. */"));
+        // What heads the rows goes, with the blank line behind it.
+        int end = clause.body().at().end();
+        int next = program.text().startsWith("\n\n", end) ? end + 2 : end;
+        edits.add(new Edit(clause.probes().get(0).at().start(), next, ""));
       } else {
         String keys =
             last.children().stream()
@@ -121,6 +123,36 @@ final class Rewriter {
       }
     }
     return edits;
+  }
+
+  /** Clauses that print a summary now and then, and keep what is largest. */
+  private String summaries(DProgram program) {
+    Optional<String> top =
+        wants(ScriptOption.TOP) ? settings.literal(ScriptOption.TOP) : Optional.empty();
+    StringBuilder clauses = new StringBuilder();
+    String counts =
+        program.clauses().stream()
+            .flatMap(clause -> clause.body().children().stream())
+            .filter(statement -> statement.kind() == Node.Kind.ASSIGN)
+            .map(statement -> statement.child(0))
+            .filter(target -> target.kind() == Node.Kind.INDEX)
+            .map(target -> target.child(0).text())
+            .filter(name -> name.startsWith("@"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(this.name + " counts nothing"));
+    String keep = top.map(n -> "    trunc(" + counts + ", " + n + ");\n").orElse("");
+    if (wants(ScriptOption.INTERVAL)) {
+      clauses
+          .append("\nprofile:::tick-")
+          .append(settings.literal(ScriptOption.INTERVAL).orElseThrow())
+          .append("s\n{\n")
+          .append(keep)
+          .append("    printa(" + counts + ");\n    trunc(" + counts + ");\n}\n");
+    }
+    if (top.isPresent()) {
+      clauses.append("\ndtrace:::END\n{\n").append(keep).append("}\n");
+    }
+    return clauses.toString();
   }
 
   private List<Edit> dtraceOptions(DProgram program) {

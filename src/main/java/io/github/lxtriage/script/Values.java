@@ -17,6 +17,9 @@ final class Values {
   private static final int LONGEST_STRING = 200;
   private static final long LONGEST_TIME = 30L * 24 * 3600;
 
+  /** What stands where the bytes of an argument could not be decoded. */
+  private static final char NOT_DECODED = '\ufffd';
+
   private Values() {}
 
   /**
@@ -43,11 +46,10 @@ final class Values {
               + quoted(text)
               + ": a name begins with a letter or a digit, goes on with letters, digits, '_', '-' and '.', has at most 63 and does not begin with SUNW");
     }
-    return new Literal(
-        DLiteral.string(text),
-        text.equals("global")
-            ? Optional.of("the global zone runs no Linux programs")
-            : Optional.empty());
+    if (text.equals("global")) {
+      throw new BadValueException("the global zone runs no Linux programs: name an LX zone");
+    }
+    return Literal.of(DLiteral.string(text));
   }
 
   static Literal execname(String text) throws BadValueException {
@@ -55,6 +57,10 @@ final class Values {
     if (length == 0 || length > LONGEST_STRING || text.indexOf('\0') >= 0) {
       throw new BadValueException(
           "a process name has 1 to " + LONGEST_EXECNAME + " bytes, none of them NUL");
+    }
+    if (text.indexOf(NOT_DECODED) >= 0 || !UTF_8.newEncoder().canEncode(text)) {
+      throw new BadValueException(
+          "the name holds bytes that are no UTF-8 and cannot be told from others here: write it into the script as a D string, with \\ooo for such a byte");
     }
     return new Literal(
         DLiteral.string(text),

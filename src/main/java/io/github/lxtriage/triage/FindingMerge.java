@@ -45,6 +45,8 @@ final class FindingMerge {
     long calls = all.stream().mapToLong(Finding::calls).sum();
     List<String> spellings = spellings();
     List<Finding.Caller> callers = callers();
+    Outcomes outcomes =
+        Outcomes.merged(all.stream().map(finding -> finding.extra().outcomes()).toList());
     return new Finding(
         decisive.id(),
         decisive.domain(),
@@ -58,7 +60,9 @@ final class FindingMerge {
         spellings,
         callers,
         decisive.title(),
-        Findings.seen(spellings, spellingsLeftOut(), refused, refused ? refusals : calls, callers),
+        Findings.seen(
+                spellings, spellingsLeftOut(), refused, refused ? refusals : calls, callers)
+            + SeenOutcomes.words(outcomes, refusals),
         decisive.why(),
         decisive.advice(),
         decisive.fixedIn(),
@@ -69,7 +73,7 @@ final class FindingMerge {
         all.stream().map(Finding::first).min(Comparator.naturalOrder()).get(),
         lines(),
         all.stream().allMatch(Finding::suppressed),
-        extra(decisive));
+        extra(decisive, outcomes));
   }
 
   private List<String> spellings() {
@@ -91,7 +95,7 @@ final class FindingMerge {
         .toList();
   }
 
-  private Finding.Extra extra(Finding decisive) {
+  private Finding.Extra extra(Finding decisive, Outcomes outcomes) {
     Finding.Extra extra = decisive.extra();
     Map<String, Long> captures = new TreeMap<>();
     joined(counting, finding -> finding.extra().captures())
@@ -110,7 +114,7 @@ final class FindingMerge {
         captures.entrySet().stream()
             .map(capture -> new SourceCount(capture.getKey(), capture.getValue()))
             .toList(),
-        Outcomes.NONE,
+        outcomes,
         spellingsLeftOut());
   }
 

@@ -145,7 +145,7 @@ public final class Interpreter {
         count);
   }
 
-  Sighting called(long level, long optname, String execname, long pid) {
+  Sighting called(long level, long optname, String execname, OptionalLong pid, long count) {
     Subject subject = lx.socketOption(level, optname, false);
     return new Sighting(
         subject,
@@ -156,8 +156,8 @@ public final class Interpreter {
         "",
         List.of(),
         execname,
-        OptionalLong.of(pid),
-        1);
+        pid,
+        count);
   }
 
   /** An option number without its level: it may be one of several, and is never guessed. */

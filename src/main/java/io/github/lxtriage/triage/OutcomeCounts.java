@@ -72,7 +72,7 @@ final class OutcomeCounts {
   }
 
   /** Most frequent first; the map's own order decides where two are as frequent. */
-  private static <T> List<Counted<T>> list(Map<T, Long> counts) {
+  static <T> List<Counted<T>> list(Map<T, Long> counts) {
     return counts.entrySet().stream()
         .map(entry -> new Counted<>(entry.getKey(), entry.getValue()))
         .sorted((a, b) -> Long.compare(b.count(), a.count()))

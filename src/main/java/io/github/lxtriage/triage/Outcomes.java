@@ -1,6 +1,9 @@
 package io.github.lxtriage.triage;
 
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * How a refusal was answered and what happened next, as far as rows of scripts say it; most
@@ -30,6 +33,26 @@ public record Outcomes(
     signals = List.copyOf(signals);
     exits = List.copyOf(exits);
     scripts = List.copyOf(scripts);
+  }
+
+  /** What several results say together; as many things of a kind as one result shows. */
+  static Outcomes merged(List<Outcomes> all) {
+    return new Outcomes(
+        sum(all, Outcomes::errnos),
+        sum(all, Outcomes::answers),
+        sum(all, Outcomes::next),
+        sum(all, Outcomes::signals),
+        sum(all, Outcomes::exits),
+        sum(all, Outcomes::scripts));
+  }
+
+  private static <T extends Comparable<T>> List<Counted<T>> sum(
+      List<Outcomes> all, Function<Outcomes, List<Counted<T>>> kind) {
+    NavigableMap<T, Long> counts = new TreeMap<>();
+    all.stream()
+        .flatMap(outcomes -> kind.apply(outcomes).stream())
+        .forEach(counted -> counts.merge(counted.what(), counted.count(), Long::sum));
+    return OutcomeCounts.list(counts);
   }
 
   /** A thing and how often it was seen. */

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  */
 final class ScriptRows {
   private static final long ENODEV = 19;
+  private static final long ENOTTY = 25;
+  private static final long TERMINAL_REQUESTS = 0x5400;
   private static final long ENOSYS = 38;
 
   private final Interpreter interpreter;
@@ -35,7 +37,7 @@ final class ScriptRows {
       case "lxsockopt-failed" -> Optional.of(option(row));
       case "lxerrno" -> missingCall(row, row.number("errno"));
       case "lxenosys" -> message(row, ENOSYS).or(() -> missingCall(row, ENOSYS));
-      case "lxioctl-failed" -> Optional.of(ioctl(row));
+      case "lxioctl-failed" -> isTerminalQuestion(row) ? Optional.empty() : Optional.of(ioctl(row));
       case "lxoutcome" -> row.text("event").equals("said") ? said(row) : Optional.empty();
       case "lxclone" ->
           message(row, row.number("errno"))
@@ -57,6 +59,14 @@ final class ScriptRows {
             lx.socketOption(level, optname, get),
             row.text("call") + "(" + level + ", " + optname + ")");
     return get ? refused : refused.of(new Sighting.OptionNumber(level, optname));
+  }
+
+  /**
+   * Programs find out whether a file is a terminal by such a request: ENOTTY is the answer, on
+   * Linux too.
+   */
+  private static boolean isTerminalQuestion(ScriptRow row) {
+    return (row.number("request") & ~0xffL) == TERMINAL_REQUESTS && row.number("errno") == ENOTTY;
   }
 
   private Sighting ioctl(ScriptRow row) {

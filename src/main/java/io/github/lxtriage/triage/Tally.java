@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * depends on how many different things were seen, not on how many records there were.
  */
 public final class Tally implements PartSink<Tally> {
+  private static final String STACKS = "lxunsup-stack";
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
   private static final Trust.Reason COMPLETE =
       new Trust.Reason("The capture has its start mark and its end mark, and reports no loss", "");
@@ -278,7 +279,12 @@ public final class Tally implements PartSink<Tally> {
     public Optional<Sighting> socketOptionCall(TraceRecord.SocketOptionCall record) {
       producers.add("lxsockopt");
       return Optional.of(
-          interpreter.called(record.level(), record.optname(), record.execname(), record.pid()));
+          interpreter.called(
+              record.level(),
+              record.optname(),
+              record.execname(),
+              OptionalLong.of(record.pid()),
+              1));
     }
 
     @Override
@@ -301,6 +307,16 @@ public final class Tally implements PartSink<Tally> {
           return Optional.of(
               interpreter.calledWithoutLevel(optname.value(), name.text(), record.value()));
         }
+      }
+      if (keys.size() == 3
+          && keys.get(0) instanceof Key.Str name
+          && keys.get(1) instanceof Key.Int level
+          && keys.get(2) instanceof Key.Int optname
+          && self.script().equals("lxsockopt")) {
+        producers.add("lxsockopt");
+        return Optional.of(
+            interpreter.called(
+                level.value(), optname.value(), name.text(), OptionalLong.empty(), record.value()));
       }
       producers.add("agg-row");
       return Optional.empty();
@@ -331,6 +347,17 @@ public final class Tally implements PartSink<Tally> {
 
     @Override
     public Optional<Sighting> stackCount(StackCount record) {
+      List<Key> keys = record.keys();
+      if (keys.size() == 2
+          && keys.get(0) instanceof Key.Str name
+          && keys.get(1) instanceof Key.Str text
+          && (countsMessages(text.text()) || self.script().equals(STACKS))) {
+        producers.add(STACKS);
+        return Optional.of(
+            interpreter
+                .refused(text.text(), name.text(), OptionalLong.empty(), record.value())
+                .by(STACKS, Optional.empty()));
+      }
       return counted(record);
     }
 

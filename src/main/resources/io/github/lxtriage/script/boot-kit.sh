@@ -22,8 +22,9 @@ work=$root/var/tmp/$name.@{bits}
 copy=$work/lx_brand.so.1
 symbol=lx_dtrace_lazyload
 output=
+original=
 child=
-mounted=no
+stop=
 made=no
 
 say() { printf '%s: %s\n' "$name" "$*" >&2; }
@@ -33,16 +34,28 @@ die() {
   exit 1
 }
 
-# What is mounted over the library: the first column of the last line of mount -p whose third is the library.
-mounted_there() {
+# What is mounted over the library, lowest first, a line each: the first columns of the lines of mount -p whose third is the
+# library.
+layers() {
   table=$(mount -p) || return 1
-  printf '%s\n' "$table" | {
-    found=
-    while read -r special _ where _; do
-      [ "$where" != "$library" ] || found=$special
-    done
-    printf '%s' "$found"
-  }
+  printf '%s\n' "$table" | while read -r special _ where _; do
+    [ "$where" != "$library" ] || printf '%s\n' "$special"
+  done
+}
+
+# The last of some lines: what is mounted on top of all else, and is what umount would take away.
+top_of() { printf '%s\n' "$1" | { top= ; while read -r line; do top=$line; done; printf '%s' "$top"; }; }
+
+# True where the copy is one of the layers.
+ours_in() {
+  case "
+$1
+" in
+    *"
+$copy
+"*) return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 # The value of the symbol in a file, or nothing: mdb prints "symbol: value" below a heading, or complains.
@@ -58,6 +71,20 @@ value_in() {
 }
 
 sum_of() { cksum <"$1" 2>/dev/null; }
+
+# Runs a command that no ^C can cut short: whether it did its work is then known by its status.
+whole() { (
+  trap '' HUP INT TERM
+  exec "$@"
+); }
+
+# Signals are noted, and heeded between two steps: so whatever a step made is known before anything is undone.
+between() {
+  [ -z "$stop" ] || {
+    say "stopped by a signal"
+    exit 130
+  }
+}
 
 # --- what run refuses -------------------------------------------------------------------------------------------------
 
@@ -80,7 +107,8 @@ need_tools() {
 }
 
 need_free_place() {
-  there=$(mounted_there) || die "mount -p failed, so nobody knows what is mounted"
+  found=$(layers) || die "mount -p failed, so nobody knows what is mounted"
+  there=$(top_of "$found")
   case $there in
     '') ;;
     "$copy")
@@ -90,6 +118,12 @@ need_free_place() {
       ;;
     *) die "$there is mounted over $library, and not by this script: unmount it first" ;;
   esac
+}
+
+need_free_output() {
+  [ -n "$output" ] || return 0
+  [ ! -f "$output" ] || [ ! -s "$output" ] || die "$output holds something already: give another name"
+  [ ! -d "$output" ] || die "$output is a directory"
 }
 
 need_known_value() {
@@ -104,7 +138,7 @@ make_place() {
   if [ -e "$work" ] || [ -h "$work" ]; then
     die "$work is there already: if no run is going on, look at it and remove it, or call undo"
   fi
-  mkdir -m 700 "$work" || die "cannot make $work"
+  whole mkdir -m 700 "$work" || die "cannot make $work"
   made=yes
 }
 
@@ -112,7 +146,7 @@ copy_library() {
   original=$(sum_of "$library")
   [ -n "$original" ] || die "cannot read $library"
   printf '%s\n' "$original" >"$work/original.cksum" || die "cannot write below $work"
-  cp "$library" "$copy" || die "cannot copy $library"
+  whole cp "$library" "$copy" || die "cannot copy $library"
   chmod 755 "$copy" || die "cannot set the mode of $copy"
   [ "$(sum_of "$copy")" = "$original" ] || die "the copy differs from $library"
 }
@@ -125,8 +159,7 @@ patch_copy() {
 }
 
 mount_copy() {
-  mount -O -F lofs "$copy" "$library" || die "cannot mount $copy over $library"
-  mounted=yes
+  whole mount -O -F lofs "$copy" "$library" || die "cannot mount $copy over $library"
   [ "$(sum_of "$library")" = "$(sum_of "$copy")" ] || say "warning: $library does not show the patched copy"
 }
 
@@ -138,12 +171,20 @@ LXTRIAGE_D_PROGRAM
 
 capture() {
   say "ready: start the zone now; ^C ends the capture"
+  # A hangup does not reach dtrace: it is told to end, and prints what it has.
   if [ -n "$output" ]; then
-    dtrace -Z -s "$work/capture.d" >"$output" 2>&1 &
+    (
+      trap '' HUP
+      exec dtrace -Z -s "$work/capture.d"
+    ) >"$output" 2>&1 &
   else
-    dtrace -Z -s "$work/capture.d" &
+    (
+      trap '' HUP
+      exec dtrace -Z -s "$work/capture.d"
+    ) &
   fi
   child=$!
+  [ -z "$stop" ] || kill -TERM "$child" 2>/dev/null
   wait "$child"
   result=$?
   # A signal ends the wait, not the capture: dtrace was told to end, and still has its last rows to print.
@@ -157,30 +198,47 @@ capture() {
 
 # --- undoing ----------------------------------------------------------------------------------------------------------
 
+# Takes away the copy, as often as it lies on top, and nothing else: umount takes what is on top, whoever mounted it.
 unmount_copy() {
   tries=0
-  while [ "$(mounted_there)" = "$copy" ] || [ "$mounted" = yes ]; do
-    if umount "$library"; then
-      mounted=no
-      [ "$(mounted_there)" = "$copy" ] || return 0
-    elif [ "$(mounted_there)" != "$copy" ]; then
-      mounted=no
-      return 0
-    fi
+  while [ "$tries" -lt 5 ]; do
     tries=$((tries + 1))
-    [ "$tries" -lt 5 ] || return 1
+    if found=$(layers); then
+      ours_in "$found" || return 0
+      [ "$(top_of "$found")" = "$copy" ] || {
+        say "$(top_of "$found") is mounted over $library by somebody else, with $copy below: unmount that first"
+        return 1
+      }
+      umount "$library" && continue
+    fi
     sleep 1
   done
-  return 0
+  found=$(layers) && ! ours_in "$found"
+}
+
+checksum_before() {
+  if [ -n "$original" ]; then
+    printf '%s' "$original"
+  elif [ -f "$work/original.cksum" ]; then
+    cat "$work/original.cksum"
+  fi
 }
 
 clean_up() {
   if ! unmount_copy; then
-    say "$copy is STILL MOUNTED over $library: programs that started meanwhile use it"
+    say "$copy is STILL MOUNTED over $library, or nobody knows: programs that started meanwhile use it"
     say "halt the LX zones that were booted meanwhile, then run: sh boot-kit.sh undo"
     return 1
   fi
-  if [ -f "$work/original.cksum" ] && [ "$(sum_of "$library")" != "$(cat "$work/original.cksum")" ]; then
+  there=$(top_of "$found")
+  before=$(checksum_before)
+  if [ -n "$there" ]; then
+    checked="$there is, and not by this script"
+  elif [ -z "$before" ]; then
+    checked="its checksum was never taken, and so not compared"
+  elif [ "$(sum_of "$library")" = "$before" ]; then
+    checked="its checksum is what it was"
+  else
     say "the checksum of $library is NOT what it was: compare it with the platform image"
     return 1
   fi
@@ -188,7 +246,7 @@ clean_up() {
   if [ -d "$work" ]; then
     rmdir "$work" || say "warning: cannot remove $work"
   fi
-  say "undone: nothing is mounted over $library, and its checksum is what it was"
+  say "undone: the copy is not mounted over $library; $checked"
 }
 
 # shellcheck disable=SC2317,SC2329 # called by traps
@@ -204,11 +262,8 @@ at_exit() {
 
 # shellcheck disable=SC2317,SC2329 # called by traps
 on_signal() {
-  if [ -n "$child" ]; then
-    kill -TERM "$child" 2>/dev/null
-  else
-    exit 130
-  fi
+  stop=yes
+  [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
 }
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -220,14 +275,13 @@ run() {
   need_library
   need_free_place
   need_known_value
+  need_free_output
   trap at_exit EXIT
   trap on_signal HUP INT TERM
-  make_place
-  copy_library
-  patch_copy
-  write_program
-  mount_copy
-  capture
+  for step in make_place copy_library patch_copy write_program mount_copy capture; do
+    between
+    "$step"
+  done
 }
 
 dry_run() {
@@ -244,11 +298,15 @@ PLAN
 }
 
 status() {
-  there=$(mounted_there) || die "mount -p failed"
+  found=$(layers) || die "mount -p failed"
+  there=$(top_of "$found")
   case $there in
     '') echo "nothing is mounted over $library" ;;
     "$copy") echo "$copy is mounted over $library; $symbol is $(value_in "$library") in it" ;;
-    *) echo "$there is mounted over $library, and not by this script" ;;
+    *)
+      echo "$there is mounted over $library, and not by this script"
+      ! ours_in "$found" || echo "$copy is mounted below it"
+      ;;
   esac
 }
 
@@ -256,10 +314,14 @@ undo() {
   need_illumos
   need_root
   need_tools mdb mount umount cksum
-  there=$(mounted_there) || die "mount -p failed"
+  found=$(layers) || die "mount -p failed"
+  there=$(top_of "$found")
   case $there in
     '' | "$copy") ;;
-    *) die "$there is mounted over $library, and not by this script" ;;
+    *)
+      ! ours_in "$found" || die "$there is mounted over $library by somebody else, with $copy below: unmount that first"
+      die "$there is mounted over $library, and not by this script"
+      ;;
   esac
   if [ -h "$work" ]; then
     die "$work is a symbolic link, and not by this script"

@@ -72,8 +72,11 @@ class ScriptRowsTest {
             "lxioctl-failed-aggregate",
             "lxoutcome",
             "lxclone",
+            "lxclone-aggregate",
             "lxmount",
-            "lxptrace")
+            "lxmount-aggregate",
+            "lxptrace",
+            "lxptrace-aggregate")
         .map(
             name ->
                 DynamicTest.dynamicTest(
@@ -141,6 +144,46 @@ class ScriptRowsTest {
         .containsExactly("lxdebug", "script-row", "script-row", "script-row");
     assertThat(rows(captured).get(0).text("execname")).isEqualTo("(sd-pam)");
     assertThat(rows(captured).get(1).text("message")).isEqualTo("first\nsecond line");
+  }
+
+  @Test
+  void a_name_with_a_newline_breaks_no_row() {
+    String broken =
+        String.format(
+            "%6d %20s %5s %10s %10d %10d %5d\n", 1, "a\nb sys64", "sys64", "getsockopt", 1, 2, 3);
+    String whole =
+        String.format("%6d %20s %5s %10s %10d %10d %5d\n", 2, "c", "sys64", "setsockopt", 4, 5, 6);
+    Captured captured = Captured.of(SOCKOPT_HEADING + broken + whole + broken);
+    assertThat(captured.kinds()).containsExactly("script-row", "script-row", "script-row");
+    assertThat(rows(captured))
+        .extracting(row -> row.text("execname"))
+        .containsExactly("a\nb sys64", "c", "a\nb sys64");
+    assertThat(rows(captured).get(0).reading()).isEqualTo(Reading.JOINED);
+    assertThat(rows(captured)).extracting(ScriptRow::line).containsExactly(2L, 4L, 5L);
+    String two =
+        String.format(
+            "%6d %20s %5s %10s %12s 0x%08x %5d %s on %s\n",
+            7, "a\n\nb", "sys64", "mount", "-", 0, 19, "/x", "/y");
+    assertThat(only(MOUNT_HEADING + two).text("execname")).isEqualTo("a\n\nb");
+  }
+
+  @Test
+  void half_a_row_takes_no_row_below_it() {
+    String whole =
+        String.format("%6d %20s %5s %10s %10d %10d %5d\n", 2, "c", "sys64", "setsockopt", 4, 5, 6);
+    Captured captured = Captured.of(SOCKOPT_HEADING + "     1                  a\n" + whole);
+    assertThat(captured.kinds()).containsExactly("text", "script-row");
+  }
+
+  @Test
+  void what_lxdebug_repeats_says_how_the_process_ended() {
+    assertThat(only("=      7                 init exited; its last texts:\n").text("event"))
+        .isEqualTo("exited");
+    assertThat(only("=      7                 init dumped core; its last texts:\n").text("event"))
+        .isEqualTo("dumped-core");
+    assertThat(
+            only("=      7                  a\nb was killed; its last texts:\n").text("execname"))
+        .isEqualTo("a\nb");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,14 +168,18 @@ class CommandsTest {
   @Test
   void a_full_disk_is_said_and_a_reader_that_went_away_is_not() {
     StandardOutput full = new StandardOutput(failing("No space left on device"));
-    full.write(1);
-    full.flush();
+    assertThat(fails(full)).isTrue();
     assertThat(full.failure()).contains("No space left on device");
     StandardOutput gone = new StandardOutput(failing("Broken pipe"));
-    gone.write(1);
-    gone.flush();
-    gone.write(2);
+    assertThat(fails(gone)).isTrue();
+    assertThat(fails(gone)).isTrue();
     assertThat(gone.failure()).isEmpty();
+  }
+
+  private static boolean fails(StandardOutput output) {
+    PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
+    out.println("a result");
+    return out.checkError();
   }
 
   private static OutputStream failing(String reason) {

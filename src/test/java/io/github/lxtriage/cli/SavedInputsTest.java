@@ -67,6 +67,26 @@ class SavedInputsTest {
   }
 
   @Test
+  void carries_the_errors_and_outcomes_that_scripts_saw() throws IOException {
+    List<String> names =
+        List.of("lxoutcome", "lxsockopt-failed", "lxerrno", "lxenosys", "lxunsup-stack", "lxclone");
+    Path samples = Path.of("src/test/resources/io/github/lxtriage/script/script-output");
+    for (String name : names) {
+      Files.copy(samples.resolve(name + ".log"), directory.resolve(name + ".log"));
+      run("triage", name + ".log", "--format", "json", "-o", name + ".json");
+      run("report", name + ".log", "-o", "captures.html");
+      run("report", name + ".json", "-o", "saved.html");
+      assertThat(directory.resolve("saved.html"))
+          .hasSameBinaryContentAs(directory.resolve("captures.html"));
+    }
+    assertThat(Files.readString(directory.resolve("lxoutcome.json")))
+        .contains("\"errnos\"", "\"refusedIn\"", "\"killed with a core file\"");
+    String atOnce = run(args(names.stream().map(name -> name + ".log"), "--format", "json")).out();
+    assertThat(run(args(names.stream().map(name -> name + ".json"), "--format", "json")).out())
+        .isEqualTo(atOnce);
+  }
+
+  @Test
   void fails_as_the_captures_would() {
     assertThat(run("triage", "curl.log.json", "--fail-on", "actionable").code()).isEqualTo(3);
     assertThat(run("triage", "lossy.log.json", "--strict").code()).isEqualTo(4);

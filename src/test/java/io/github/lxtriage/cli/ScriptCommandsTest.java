@@ -2,6 +2,7 @@ package io.github.lxtriage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lxtriage.script.BootKit;
 import io.github.lxtriage.script.Script;
 import io.github.lxtriage.script.ScriptOption;
 import java.io.IOException;
@@ -88,6 +89,11 @@ class ScriptCommandsTest {
   @ValueSource(
       strings = {
         "script lxunsup --zone x/y",
+        "script lxunsup --zone global",
+        "script lxunsup --execname caf\ufffd",
+        "script lxunsup --top 3",
+        "script lxsockopt --interval 5s",
+        "script lxmount --top 3",
         "script lxunsup --level 3",
         "script lxenosys --top 3",
         "script lxunsup --duration 5",
@@ -107,15 +113,39 @@ class ScriptCommandsTest {
   }
 
   @Test
-  void help_says_every_option_of_the_scripts_and_every_exit_code() {
-    for (String command : List.of("script", "boot-kit", "capture")) {
+  void help_says_every_option_of_the_scripts() {
+    for (String command : List.of("script", "capture")) {
       String help = run(command, "--help").out();
       for (ScriptOption option : ScriptOption.values()) {
         assertThat(help).as(command).contains("--" + option.word());
       }
-      for (ExitCode exit : ExitCode.values()) {
-        assertThat(help).as(command).containsPattern("(?m)^ +" + exit.code() + " +\\S");
-      }
+    }
+  }
+
+  @Test
+  void the_boot_kit_offers_the_options_of_lxdebug_and_no_others() {
+    String help = run("boot-kit", "--help").out();
+    for (ScriptOption option : ScriptOption.values()) {
+      assertThat(help.contains("--" + option.word()))
+          .as(option.word())
+          .isEqualTo(BootKit.captures().options().contains(option));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"script", "boot-kit", "capture", "check", "parse", "explain", "knowledge"})
+  void help_says_the_exit_codes_that_the_command_has(String command) {
+    assertThat(run(command, "--help").out().lines().filter(line -> line.matches(" +[0-9] +\\S.*")))
+        .extracting(line -> line.strip().substring(0, 1))
+        .containsExactly("0", "1", "2");
+  }
+
+  @Test
+  void every_exit_code_stands_in_the_help_of_the_program() {
+    String help = run("--help").out();
+    for (ExitCode exit : ExitCode.values()) {
+      assertThat(help).containsPattern("(?m)^ +" + exit.code() + " +\\S");
     }
   }
 

@@ -45,6 +45,7 @@ class BootKitTest {
     Files.writeString(root.resolve(LIBRARY), "a library; lx_dtrace_lazyload=1\n");
     Files.writeString(root.resolve("state/mounts"), "");
     Files.writeString(root.resolve("state/asked"), "");
+    Files.writeString(root.resolve("state/steps"), "");
     Path bin = Files.createDirectories(root.resolve("bin"));
     try (Stream<Path> tools = Files.list(STAND_INS)) {
       for (Path tool : tools.toList()) {
@@ -69,7 +70,15 @@ class BootKitTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             Stream.concat(
-                    Stream.of("env", "--default-signal=INT,HUP,TERM", "dash", kit.toString()),
+                    Stream.of(
+                        "env",
+                        "--default-signal=INT,HUP,TERM",
+                        "setsid",
+                        "-w",
+                        "dash",
+                        "-c",
+                        "echo $$ >\"$STAND_IN_ROOT/state/kit\"; exec dash \"$0\" \"$@\"",
+                        kit.toString()),
                     Arrays.stream(arguments))
                 .toList());
     builder.redirectOutput(root.resolve("state/out").toFile());
@@ -100,7 +109,11 @@ class BootKitTest {
   @Test
   void copies_patches_mounts_captures_and_undoes_it_in_this_order() throws Exception {
     Outcome run = run(Map.of());
-    assertThat(run.err()).contains("ready: start the zone now", "undone: nothing is mounted");
+    assertThat(run.err())
+        .contains(
+            "ready: start the zone now",
+            "undone: the copy is not mounted over",
+            "; its checksum is what it was\n");
     assertThat(run.code()).isZero();
     assertThat(run.out()).isEqualTo("4211/1: the patched library was seen: 0\n");
     assertThat(asked())
@@ -304,9 +317,103 @@ class BootKitTest {
     for (int tries = 0; tries < 200 && !Files.exists(root.resolve("state/tracing")); tries++) {
       TimeUnit.MILLISECONDS.sleep(50);
     }
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-" + signal, Files.readString(root.resolve("state/kit")).strip())
+        .start()
+        .waitFor();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(root.resolve("state/out")).content(UTF_8).contains("last rows");
+    nothingIsLeft();
+  }
+
+  // ---- a failure, or a signal, at every command that the kit runs
+
+  /** A world as it was before the kit came, but for what it said. */
+  private void everythingIsUndone(String what, Outcome run) throws IOException {
+    assertThat(root.resolve("state/mounts")).as(what + "\n" + run.err()).isEmptyFile();
+    assertThat(root.resolve(LIBRARY))
+        .as(what + "\n" + run.err())
+        .hasContent("a library; lx_dtrace_lazyload=1\n");
+    if (!run.err().contains("cannot remove")) {
+      assertThat(root.resolve("var/tmp")).as(what + "\n" + run.err()).isEmptyDirectory();
+    }
+  }
+
+  private int steps() throws Exception {
+    assertThat(run(Map.of()).code()).isZero();
+    return Files.readAllLines(root.resolve("state/steps")).size();
+  }
+
+  private Outcome stumble(int step, String does) throws Exception {
+    Files.writeString(root.resolve("state/steps"), "");
+    Outcome run = run(Map.of("STAND_IN_STEP", Integer.toString(step), "STAND_IN_DOES", does));
+    assertThat(Files.readAllLines(root.resolve("state/steps"))).hasSizeGreaterThanOrEqualTo(step);
+    return run;
+  }
+
+  @Test
+  void a_command_that_fails_leaves_nothing_mounted_whichever_it_is() throws Exception {
+    int steps = steps();
+    assertThat(steps).isGreaterThan(20);
+    for (int step = 1; step <= steps; step++) {
+      Outcome run = stumble(step, "fail");
+      String what = "step " + step + " of " + steps + " fails";
+      assertThat(run.code()).as(what + "\n" + run.err()).isIn(0, 1);
+      if (run.err().contains("NOT what it was")) {
+        // The checksum itself could not be made: undo looks again.
+        assertThat(run(Map.of(), "undo").code()).as(what).isZero();
+      }
+      cleared(what);
+      everythingIsUndone(what, run);
+    }
+  }
+
+  /** A folder that rm or rmdir could not remove is said, and removed by undo. */
+  private void cleared(String what) throws Exception {
+    try (Stream<Path> left = Files.list(root.resolve("var/tmp"))) {
+      if (left.findAny().isPresent()) {
+        assertThat(run(Map.of(), "undo").code()).as(what).isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"INT-after", "TERM-after", "HUP-after", "TERM-before", "INT-group", "HUP-group"})
+  void a_signal_between_any_two_commands_leaves_nothing_mounted(String signal) throws Exception {
+    int steps = steps();
+    for (int step = 1; step <= steps; step++) {
+      Outcome run = stumble(step, signal);
+      everythingIsUndone(signal + " at step " + step + " of " + steps, run);
+    }
+  }
+
+  @Test
+  void what_somebody_mounted_on_top_meanwhile_stays_and_is_said() throws Exception {
+    Outcome run = run(Map.of("STAND_IN_ON_TOP", "yes"));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("/other/lib.so is mounted over", "unmount that first", "STILL");
+    assertThat(asked()).noneMatch(line -> line.startsWith("umount"));
+    assertThat(run(Map.of(), "status").out())
+        .contains("/other/lib.so is mounted over", "is mounted below it");
+    assertThat(run(Map.of(), "undo").code()).isEqualTo(1);
+    assertThat(Files.readAllLines(root.resolve("state/mounts"))).hasSize(2);
+  }
+
+  @Test
+  void a_checksum_that_was_not_compared_is_not_said_to_be_right() throws Exception {
+    assertThat(run(Map.of(), "undo").err())
+        .contains("its checksum was never taken, and so not compared")
+        .doesNotContain("what it was");
+    assertThat(run(Map.of("STAND_IN_FAIL", "cksum")).err()).doesNotContain("is what it was");
+  }
+
+  @Test
+  void a_capture_that_is_there_already_is_not_written_over() throws Exception {
+    Path earlier = Files.writeString(root.resolve("boot.log"), "an earlier capture\n");
+    Outcome run = run(Map.of(), "-o", earlier.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("holds something already");
+    assertThat(earlier).hasContent("an earlier capture\n");
     nothingIsLeft();
   }
 

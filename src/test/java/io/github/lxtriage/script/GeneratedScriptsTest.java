@@ -226,8 +226,31 @@ class GeneratedScriptsTest {
             Script.named("lxsockopt")
                 .orElseThrow()
                 .text(Settings.of(Map.of(ScriptOption.AGGREGATE, ""))))
-        .contains("@num[execname, arg1, arg2] = count();")
-        .doesNotContain("printf");
+        .contains(" */\nlx-syscall::setsockopt:entry\n{\n    @num[execname, arg1, arg2] = count();")
+        .doesNotContain("printf", "BEGIN");
+  }
+
+  @Test
+  void a_summary_of_the_pages_counts_keeps_the_largest_and_is_printed_now_and_then()
+      throws Exception {
+    Script script = Script.named("lxunsup-count").orElseThrow();
+    assertThat(script.text(Settings.of(Map.of(ScriptOption.TOP, "3", ScriptOption.INTERVAL, "1m"))))
+        .isEqualTo(
+            script.text()
+                + """
+
+                profile:::tick-60s
+                {
+                    trunc(@num, 3);
+                    printa(@num);
+                    trunc(@num);
+                }
+
+                dtrace:::END
+                {
+                    trunc(@num, 3);
+                }
+                """);
   }
 
   @Test
@@ -254,6 +277,27 @@ class GeneratedScriptsTest {
             "lx-syscall:::return",
             "dtrace:::END",
             "\"# lxtriage end: %d %Y\\n\", walltimestamp, walltimestamp");
+  }
+
+  /**
+   * dtrace reads a string that was never set from address 0, which is an error and loses the row.
+   */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void a_string_that_may_never_have_been_set_is_not_printed_as_it_is(Script script) {
+    Checker.read(script.text()).orElseThrow().clauses().stream()
+        .flatMap(clause -> clause.body().children().stream())
+        .filter(node -> node.kind() == Node.Kind.CALL && node.text().equals("printf"))
+        .flatMap(printf -> printf.children().stream())
+        .forEach(
+            printed ->
+                assertThat(
+                        (printed.kind() == Node.Kind.INDEX
+                                && !printed.child(0).text().equals("args"))
+                            || (printed.kind() == Node.Kind.THREAD_LOCAL
+                                && printed.text().equals("message")))
+                    .as(script.name() + " prints " + printed.text())
+                    .isFalse());
   }
 
   private static List<String> calls(String text) {

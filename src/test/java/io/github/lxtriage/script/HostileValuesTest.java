@@ -85,6 +85,9 @@ class HostileValuesTest {
       textBlock =
           """
           zone | web 01
+          zone | global
+          execname | caf\ufffd
+          execname | \ud800
           zone | -web
           zone | x"/ {system("rm -rf /")} /*
           zone | SUNWx

@@ -35,8 +35,11 @@ class ScriptOutputTest {
     captures.put("lxunsup-stack", stacks());
     captures.put("lxdebug", debug());
     captures.put("lxclone", clones());
+    captures.put("lxclone-aggregate", cloneCounts());
     captures.put("lxmount", mounts());
+    captures.put("lxmount-aggregate", mountCounts());
     captures.put("lxptrace", ptraces());
+    captures.put("lxptrace-aggregate", ptraceCounts());
     return captures;
   }
 
@@ -167,6 +170,8 @@ class ScriptOutputTest {
         .text("4211/1: lx_emulate(7fff12, 56, [1200011, 0, 0, 0, 0, 0])\n")
         .text("4211/1: \tlx_emulate(56) done (ret 4212 / 0x1074 ; errno 0)\n")
         .text("4212/1: lx_exit_common(LX_ET_EXIT_GROUP, 1)\n")
+        .text("=   4212                   sh exited; its last texts:\n")
+        .text("= 4212/1: lx_exit_common(LX_ET_EXIT_GROUP, 1)\n")
         .text("=   4211                 bash was killed; its last texts:\n")
         .text("= 4211/1: lx_emulate(7fff12, 56, [1200011, 0, 0, 0, 0, 0])\n")
         .text("= 4211/1: \tlx_emulate(56) done (ret 4212 / 0x1074 ; errno 0)\n")
@@ -205,6 +210,33 @@ class ScriptOutputTest {
         .row(2200, "gdb", "sys64", 9, 2201, 95, "PTRACE_SINGLESTEP not currently implemented")
         .row(2300, "strace", "sys64", 16902, 2301, 5, "-")
         .text("\n\n");
+  }
+
+  private static MadeUpCapture cloneCounts() {
+    return new MadeUpCapture("lxclone")
+        .text("\n")
+        .heading("COUNT")
+        .counted(3, "systemd", "sys64", "unshare", 0x20000, 1, "-")
+        .counted(40, "tmux: server", "-", "clone3", 0, 38, "NOSYS (435): out of bounds")
+        .text("\n");
+  }
+
+  private static MadeUpCapture mountCounts() {
+    return new MadeUpCapture("lxmount")
+        .text("\n")
+        .heading("COUNT")
+        .counted(2, "systemd", "sys64", "mount", "cgroup2", 0xe, 19, "cgroup", "/sys/fs/cgroup")
+        .counted(5, "(sd-umount)", "sys64", "umount2", "-", 2, 22, "-", "/old root")
+        .text("\n");
+  }
+
+  private static MadeUpCapture ptraceCounts() {
+    return new MadeUpCapture("lxptrace")
+        .text("\n")
+        .heading("COUNT")
+        .counted(1, "strace", "sys64", 16902, 5, "-")
+        .counted(7, "gdb", "sys64", 9, 95, "PTRACE_SINGLESTEP not currently implemented")
+        .text("\n");
   }
 
   @TestFactory

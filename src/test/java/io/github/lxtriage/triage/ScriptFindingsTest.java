@@ -112,7 +112,10 @@ class ScriptFindingsTest {
   @Test
   void a_refused_request_of_ioctl_is_a_finding() {
     Triage triage = samples("lxioctl-failed", "lxioctl-failed-aggregate");
-    assertThat(ids(triage)).contains("ioctl/FS_IOC_FIEMAP");
+    assertThat(ids(triage)).containsExactly("ioctl/0x4004667f", "ioctl/FS_IOC_FIEMAP");
+    assertThat(triage.captures().get(0).records())
+        .as("who asks whether a file is a terminal is a record and no finding")
+        .isEqualTo(3);
     assertThat(outcomes(triage, "ioctl/FS_IOC_FIEMAP").errnos())
         .containsExactly(new Counted<>(new Errno(95, "EOPNOTSUPP"), 4));
   }
@@ -145,6 +148,46 @@ class ScriptFindingsTest {
                 + " signal 6, killed with a core file");
     assertThat(outcomes(triage, "syscall/bpf").exits()).isEmpty();
     assertThat(outcomes(triage, "syscall/statx").answers()).isEmpty();
+  }
+
+  @Test
+  void a_message_with_its_stack_is_a_finding_with_the_stack_as_evidence() {
+    Triage triage = samples("lxunsup-stack");
+    assertThat(ids(triage)).containsExactly("prctl/PR_CAPBSET_READ", "syscall/statx");
+    Finding finding = finding(triage, "prctl/PR_CAPBSET_READ");
+    assertThat(finding.refusals()).isEqualTo(4);
+    assertThat(finding.lines().get(0).text()).contains("prctl option 23", "libc.so.6`prctl+0xa");
+    assertThat(triage.captures().get(0).producers()).containsExactly("lxunsup-stack");
+    assertThat(triage.blind()).noneMatch(text -> text.contains("run lxunsup."));
+  }
+
+  @Test
+  void stacks_of_other_programs_are_no_findings() {
+    String text =
+        "  bash                                                read                                              \n"
+            + "              libc.so.6`read+0xa\n                4\n";
+    assertThat(Triage.of(List.of(tally("a", text)), Knowledge.bundled()).findings()).isEmpty();
+  }
+
+  @Test
+  void options_that_lxsockopt_counted_are_calls_with_their_level() {
+    String text =
+        "# lxtriage script: lxsockopt\n# lxtriage options: --aggregate --heading\n\n"
+            + String.format("  %-50s %16d %16d %16d\n", "sshd", 41, 25, 2);
+    Triage triage = Triage.of(List.of(tally("a", text)), Knowledge.bundled());
+    Finding finding = finding(triage, "sockopt/IPV6_RECVERR");
+    assertThat(finding.calls()).isEqualTo(2);
+    assertThat(finding.refusals()).isZero();
+  }
+
+  @Test
+  void summaries_of_clone_mount_and_ptrace_count() {
+    Triage triage = samples("lxclone-aggregate", "lxmount-aggregate", "lxptrace-aggregate");
+    assertThat(finding(triage, "syscall/clone3").count()).isEqualTo(40);
+    assertThat(finding(triage, "mount/fstype.cgroup2").count()).isEqualTo(2);
+    assertThat(finding(triage, "ptrace/PTRACE_SINGLESTEP").count()).isEqualTo(7);
+    assertThat(finding(triage, "ptrace/PTRACE_SINGLESTEP").seen())
+        .endsWith("refused with EOPNOTSUPP");
   }
 
   @Test

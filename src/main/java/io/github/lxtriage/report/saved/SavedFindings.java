@@ -147,7 +147,7 @@ final class SavedFindings {
             "captures",
             capture ->
                 new SourceCount(capture.field("source").text(), capture.field("count").number())),
-        Outcomes.NONE,
+        SavedOutcomes.of(saved),
         saved.number("spellingsLeftOut"));
   }
 

@@ -95,6 +95,14 @@ record Value(JsonLocation at, Optional<Object> content) {
     throw new SavedException(at, "a number of 0 or more is expected");
   }
 
+  /** A whole number. */
+  long integer() throws SavedException {
+    if (content.orElse("") instanceof Long number) {
+      return number;
+    }
+    throw new SavedException(at, "a whole number is expected");
+  }
+
   boolean flag() throws SavedException {
     if (content.orElse("") instanceof Boolean flag) {
       return flag;

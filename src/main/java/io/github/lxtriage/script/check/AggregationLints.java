@@ -1,5 +1,6 @@
 package io.github.lxtriage.script.check;
 
+import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.Node.Kind;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,13 +15,16 @@ final class AggregationLints {
   private static final Set<String> TAKES_ONE = Set.of("clear", "trunc", "normalize", "denormalize");
 
   private final DProgram program;
+  private final Keys growth;
   private final Findings findings;
   private final Map<String, String> functions = new HashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
   private final Set<Node> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> truncated;
 
-  AggregationLints(DProgram program, Findings findings) {
+  AggregationLints(DProgram program, Keys growth, Findings findings) {
     this.program = program;
+    this.growth = growth;
     this.findings = findings;
     this.truncated =
         program
@@ -32,8 +36,10 @@ final class AggregationLints {
   }
 
   void check() {
+    program.inlines().stream().flatMap(inline -> inline.value().all()).forEach(this::visit);
+    program.clauses().forEach(clause -> clause.nodes().forEach(this::visit));
+    program.clauses().forEach(this::keys);
     List<Node> nodes = program.nodes().toList();
-    nodes.forEach(this::visit);
     nodes.stream()
         .filter(node -> node.is(Kind.AGGREGATION) && !used.contains(node))
         .forEach(
@@ -73,26 +79,36 @@ final class AggregationLints {
     if (before != null && !before.equals(value.text())) {
       findings.error(Lint.AGGREGATION, value.at(), base.text() + " is " + before + "() elsewhere");
     }
-    if (!truncated.contains(base.text())) {
-      target.children().stream().skip(1).forEach(this::key);
+    int keys = target.is(Kind.INDEX) ? target.children().size() - 1 : 0;
+    Integer first = counts.putIfAbsent(base.text(), keys);
+    if (first != null && first != keys) {
+      findings.error(
+          Lint.AGGREGATION,
+          target.at(),
+          base.text()
+              + " has "
+              + first
+              + (first == 1 ? " key" : " keys")
+              + " elsewhere, not "
+              + keys);
     }
   }
 
-  private void key(Node key) {
-    key.walk(
-        node -> {
-          boolean growing =
-              Variables.isTime(node)
-                  || (node.is(Kind.CALL) && Set.of("copyinstr", "copyin").contains(node.text()))
-                  || (node.is(Kind.MEMBER)
-                      && Set.of("fi_pathname", "pr_psargs", "pr_addr").contains(node.text()));
-          if (growing) {
-            findings.warning(
-                Lint.UNBOUNDED_KEYS,
-                node.at(),
-                "the keys of this aggregation have no bound, and nothing calls trunc() on it");
-          }
-        });
+  private void keys(Clause clause) {
+    clause
+        .nodes()
+        .filter(node -> node.is(Kind.ASSIGN) && node.child(0).is(Kind.INDEX))
+        .map(node -> node.child(0))
+        .filter(target -> target.child(0).is(Kind.AGGREGATION))
+        .filter(target -> !truncated.contains(target.child(0).text()))
+        .flatMap(target -> target.children().stream().skip(1))
+        .flatMap(key -> growth.growing(key, clause).stream())
+        .forEach(
+            growing ->
+                findings.warning(
+                    Lint.UNBOUNDED_KEYS,
+                    growing.at(),
+                    "the keys of this aggregation have no bound, and nothing calls trunc() on it"));
   }
 
   private static boolean isAggregating(Node node) {

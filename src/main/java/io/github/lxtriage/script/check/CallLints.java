@@ -12,8 +12,7 @@ final class CallLints {
   CallLints(DProgram program, Findings findings) {
     this.program = program;
     this.findings = findings;
-    this.destructive =
-        program.flags().contains("w") || program.option("destructive").findAny().isPresent();
+    this.destructive = program.allowsDestruction();
   }
 
   void check() {

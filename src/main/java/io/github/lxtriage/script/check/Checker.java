@@ -43,13 +43,17 @@ public final class Checker {
 
   private static List<Problem> lint(DProgram program) {
     Findings findings = new Findings(program);
+    Types types = new Types(program);
+    Assignments assignments = new Assignments(program);
+    Keys keys = new Keys(assignments);
     new ProgramLints(program, findings).check();
     new ProbeLints(program, findings).check();
     new CallLints(program, findings).check();
-    new AggregationLints(program, findings).check();
-    new FormatLints(findings).check(program);
-    new VariableLints(program, findings).check();
-    new ExpressionLints(program, findings).check();
+    new AggregationLints(program, keys, findings).check();
+    new FormatLints(program, types, findings).check();
+    new MacroLints(program, findings).check();
+    new VariableLints(program, keys, types, findings).check();
+    new ExpressionLints(program, assignments, findings).check();
     return findings.problems();
   }
 }

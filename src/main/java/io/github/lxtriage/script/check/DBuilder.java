@@ -9,7 +9,9 @@ import io.github.lxtriage.script.grammar.D;
 import io.github.lxtriage.script.grammar.DBaseVisitor;
 import io.github.lxtriage.script.grammar.DLexer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ final class DBuilder extends DBaseVisitor<Node> {
   private final CommonTokenStream tokens;
   private final boolean plain;
   private final Set<String> declared = new TreeSet<>();
+  private final Map<String, String> types = new HashMap<>();
 
   DBuilder(String text, CommonTokenStream tokens) {
     this.text = text;
@@ -43,21 +46,27 @@ final class DBuilder extends DBaseVisitor<Node> {
             .map(inline -> new Inline(name(inline.declarator()), visit(inline.assignment())))
             .toList();
     inlines.forEach(inline -> declared.add(inline.name()));
+    c.inline().forEach(inline -> type(inline.specifier(), inline.declarator()));
     return new DProgram(
         text,
         clauses,
         hidden(DLexer.CONTROL),
         hidden(DLexer.COMMENTS),
         declared,
+        types,
         inlines,
-        !c.provider().isEmpty());
+        c.provider().stream().map(provider -> control(provider.IDENT().getSymbol())).toList());
   }
 
   private List<Control> hidden(int channel) {
     return tokens.getTokens().stream()
         .filter(token -> token.getChannel() == channel)
-        .map(token -> new Control(token.getText(), span(token, token)))
+        .map(this::control)
         .toList();
+  }
+
+  private Control control(Token token) {
+    return new Control(token.getText(), span(token, token));
   }
 
   private Clause clause(D.ClauseContext c) {
@@ -72,8 +81,30 @@ final class DBuilder extends DBaseVisitor<Node> {
   }
 
   private void declare(D.DeclarationContext c) {
-    c.declarator().forEach(declarator -> declared.add(name(declarator)));
+    for (D.DeclaratorContext declarator : c.declarator()) {
+      declared.add(name(declarator));
+      type(c.specifier(), declarator);
+    }
     c.specifier().forEach(this::enumerators);
+  }
+
+  /** Notes the type of a plain variable or of an array's elements; of a function it is left out. */
+  private void type(List<D.SpecifierContext> specifiers, D.DeclaratorContext declarator) {
+    boolean function =
+        declarator.declarator() != null
+            || declarator.suffix().stream().anyMatch(suffix -> suffix.LPAREN() != null);
+    boolean sized = declarator.suffix().stream().anyMatch(suffix -> suffix.parameters() == null);
+    if (function || sized || specifiers.isEmpty()) {
+      return;
+    }
+    String written =
+        span(specifiers.get(0).getStart(), specifiers.get(specifiers.size() - 1).getStop())
+            .of(text);
+    String scope =
+        written.matches("(?s).*\\bself\\b.*")
+            ? "self->"
+            : written.matches("(?s).*\\bthis\\b.*") ? "this->" : "";
+    types.put(scope + name(declarator), written + " *".repeat(declarator.pointer().size()));
   }
 
   private void enumerators(ParseTree tree) {

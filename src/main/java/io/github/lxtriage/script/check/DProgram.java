@@ -1,6 +1,7 @@
 package io.github.lxtriage.script.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * @param controls its lines that begin with a number sign
  * @param comments its comments
  * @param declared names of variables, inlines and enumerators that it declares
+ * @param types the types of variables that it declares, as written, by name with scope
  * @param inlines the inlines among them
- * @param definesProvider true where it defines a provider, and so is no script
+ * @param providers the providers that it defines; where there are any, it is no script
  */
 public record DProgram(
     String text,
@@ -22,8 +24,9 @@ public record DProgram(
     List<Control> controls,
     List<Control> comments,
     Set<String> declared,
+    Map<String, String> types,
     List<Inline> inlines,
-    boolean definesProvider) {
+    List<Control> providers) {
 
   /** Probes, a predicate and what is done when they fire. */
   public record Clause(List<Probe> probes, Optional<Node> predicate, Node body) {
@@ -94,7 +97,7 @@ public record DProgram(
     }
   }
 
-  /** A control line or a comment: its text with its first character. */
+  /** A piece of text that is no clause: a control line, a comment, the name of a provider. */
   public record Control(String text, Span at) {}
 
   /** An inline: its name and its value. */
@@ -105,6 +108,8 @@ public record DProgram(
     controls = List.copyOf(controls);
     comments = List.copyOf(comments);
     declared = Set.copyOf(declared);
+    types = Map.copyOf(types);
+    providers = List.copyOf(providers);
     inlines = List.copyOf(inlines);
   }
 
@@ -136,8 +141,18 @@ public record DProgram(
     return dash < 0 ? "" : first.substring(dash + 2).strip();
   }
 
+  /** True where the program may change the system that it looks at. */
+  boolean allowsDestruction() {
+    return flags().contains("w") || option("destructive").anyMatch(DProgram::isOn);
+  }
+
+  /** A switch without a value is on. */
+  private static boolean isOn(String value) {
+    return !Set.of("0", "no", "off", "false", "disable", "unset").contains(value);
+  }
+
   /** True where probes that do not exist yet are allowed. */
   boolean zdefs() {
-    return flags().contains("Z") || option("zdefs").findAny().isPresent();
+    return flags().contains("Z") || option("zdefs").anyMatch(DProgram::isOn);
   }
 }

@@ -11,10 +11,12 @@ final class ExpressionLints {
   private static final int MOST_BITS = 64;
 
   private final DProgram program;
+  private final Assignments assignments;
   private final Findings findings;
 
-  ExpressionLints(DProgram program, Findings findings) {
+  ExpressionLints(DProgram program, Assignments assignments, Findings findings) {
     this.program = program;
+    this.assignments = assignments;
     this.findings = findings;
   }
 
@@ -26,6 +28,8 @@ final class ExpressionLints {
           .forEach(
               node -> {
                 visit(node);
+                space(clause, node);
+                difference(clause, node);
                 clause.probes().forEach(probe -> under(probe, node));
               });
     }
@@ -80,14 +84,62 @@ final class ExpressionLints {
         && Variables.constant(right).filter(value -> value == 0).isPresent()) {
       findings.error(Lint.DIVISION_BY_ZERO, right.at(), "the divisor is zero");
     }
-    if (node.text().equals("-")
-        && Variables.isTime(right)
-        && !node.child(0).any(Variables::isTime)) {
+  }
+
+  /** A difference of times whose right side is the present one. */
+  private void difference(Clause clause, Node node) {
+    if (!node.is(Kind.BINARY) || !node.text().equals("-")) {
+      return;
+    }
+    Node left = Assignments.uncast(node.child(0));
+    Node right = Assignments.uncast(node.child(1));
+    boolean direct =
+        Variables.isTime(right) && !left.any(Variables::isTime) && !assignments.isSum(left);
+    boolean saved = assignments.isNow(right, clause) && assignments.isSavedTime(left, clause);
+    if (direct || saved) {
       findings.warning(
           Lint.REVERSED_DIFFERENCE,
           node.at(),
-          "a saved time less " + right.text() + " is negative: the later time comes first");
+          "a saved time less "
+              + Variables.name(right)
+              + " is negative: the later time comes first");
     }
+  }
+
+  private void space(Clause clause, Node node) {
+    boolean copies =
+        node.is(Kind.CALL) && Set.of("copyinstr", "copyin", "copyinto").contains(node.text());
+    if (copies
+        && !node.children().isEmpty()
+        && assignments.space(node.child(0), clause) == Assignments.Space.KERNEL) {
+      findings.warning(
+          Lint.POINTER_SPACE,
+          node.at(),
+          named(node.child(0))
+              + " is an address of the kernel"
+              + (node.text().equals("copyinstr") ? ": use stringof()" : ": it needs no copy"));
+    }
+    boolean string = node.is(Kind.UNARY) && node.text().equals("stringof");
+    boolean cast = node.is(Kind.CAST) && node.text().equals("string");
+    boolean follows =
+        node.is(Kind.UNARY)
+            && node.text().equals("*")
+            && node.child(0).is(Kind.CAST)
+            && !node.child(0).text().contains("userland");
+    if ((string || cast || follows)
+        && assignments.space(node.child(0), clause) == Assignments.Space.USER) {
+      findings.warning(
+          Lint.POINTER_SPACE,
+          node.at(),
+          named(node.child(0))
+              + " is an address of the process: use "
+              + (follows ? "copyin()" : "copyinstr()"));
+    }
+  }
+
+  private static String named(Node address) {
+    Node node = Assignments.uncast(address);
+    return node.is(Kind.BINARY) ? named(node.child(0)) : Variables.name(node);
   }
 
   private void target(Node target) {
@@ -103,7 +155,15 @@ final class ExpressionLints {
       }
       case INDEX -> {
         if (target.child(0).isVariable("uregs")) {
-          findings.warning(Lint.DESTRUCTIVE, target.at(), "assigning uregs[] changes the process");
+          if (program.allowsDestruction()) {
+            findings.warning(
+                Lint.DESTRUCTIVE, target.at(), "assigning uregs[] changes the process");
+          } else {
+            findings.error(
+                Lint.DESTRUCTIVE,
+                target.at(),
+                "assigning uregs[] is destructive, and neither -w nor option destructive allows it");
+          }
         }
       }
       case INTEGER, STRING, CALL, CHARACTER, BINARY, CONDITIONAL, STEP, ASSIGN ->
@@ -116,41 +176,9 @@ final class ExpressionLints {
   private void under(Probe probe, Node node) {
     switch (node.kind()) {
       case VARIABLE -> variable(probe, node);
-      case CALL -> {
-        boolean kernel = probe.provider().equals("sdt") || probe.name().startsWith("brand-lx-");
-        if (node.text().equals("copyinstr")
-            && kernel
-            && !node.children().isEmpty()
-            && isArgument(node.child(0))) {
-          findings.warning(
-              Lint.POINTER_SPACE,
-              node.at(),
-              node.child(0).text() + " is an address of the kernel here: use stringof()");
-        }
-      }
-      case UNARY, CAST -> {
-        boolean string = node.text().equals("stringof") || node.text().equals("string");
-        if (string && isUser(probe) && isArgument(node.child(0))) {
-          findings.warning(
-              Lint.POINTER_SPACE,
-              node.at(),
-              node.child(0).text() + " is an address of the process here: use copyinstr()");
-        }
-      }
       case BINARY -> uncast(probe, node);
       default -> {}
     }
-  }
-
-  private static boolean isArgument(Node node) {
-    return node.is(Kind.VARIABLE) && node.text().matches("arg[0-9]");
-  }
-
-  private static boolean isUser(Probe probe) {
-    boolean call = probe.provider().equals("lx-syscall") || probe.provider().equals("syscall");
-    return (call && !probe.isReturn())
-        || probe.provider().startsWith("pid")
-        || LxProbes.isLibraryProvider(probe.provider());
   }
 
   private void variable(Probe probe, Node node) {
@@ -164,7 +192,7 @@ final class ExpressionLints {
     LxProbes.arguments(probe)
         .ifPresent(
             count -> {
-              if (isArgument(node) && node.text().charAt(3) - '0' >= count) {
+              if (Assignments.isArgument(node) && node.text().charAt(3) - '0' >= count) {
                 findings.warning(
                     Lint.ARGUMENT_RANGE,
                     node.at(),

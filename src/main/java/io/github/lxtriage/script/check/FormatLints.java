@@ -1,43 +1,49 @@
 package io.github.lxtriage.script.check;
 
 import io.github.lxtriage.script.check.Node.Kind;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The lints of printf formats and what is printed by them. */
 final class FormatLints {
-  private static final Pattern CONVERSION =
-      Pattern.compile(
-          "%([-+ #0'@?]*)(\\*|[0-9]*)(?:\\.(\\*|[0-9]*))?(hh|h|ll|l|L|w)?(.?)", Pattern.DOTALL);
-  private static final String NUMBERS = "diuoxX";
-  private static final String KNOWN = "diuoxXcCsSpaAkeEfgGYTPI%";
-
+  private final DProgram program;
+  private final Types types;
   private final Findings findings;
+  private final Map<String, List<Node>> keys = new HashMap<>();
 
-  FormatLints(Findings findings) {
+  FormatLints(DProgram program, Types types, Findings findings) {
+    this.program = program;
+    this.types = types;
     this.findings = findings;
   }
 
-  void check(DProgram program) {
+  void check() {
+    program.nodes().filter(node -> node.is(Kind.ASSIGN)).forEach(this::keys);
     program.nodes().filter(node -> node.is(Kind.CALL)).forEach(this::call);
   }
 
-  private record Conversion(String flags, int stars, char letter) {}
+  private void keys(Node node) {
+    Node target = node.child(0);
+    if (Variables.base(target).is(Kind.AGGREGATION)) {
+      keys.putIfAbsent(
+          Variables.base(target).text(),
+          target.is(Kind.INDEX)
+              ? target.children().subList(1, target.children().size())
+              : List.of());
+    }
+  }
 
   private void call(Node node) {
     boolean printf = Set.of("printf", "system", "freopen").contains(node.text());
-    if (!printf && !node.text().equals("printa")) {
-      return;
-    }
-    if (node.children().isEmpty()) {
+    if ((!printf && !node.text().equals("printa")) || node.children().isEmpty()) {
       return;
     }
     Node format = node.child(0);
     if (format.is(Kind.STRING)) {
-      conversions(node, format, printf);
+      format(node, format, printf);
     } else if (printf) {
       findings.error(
           Lint.PRINTF_FORMAT,
@@ -46,36 +52,29 @@ final class FormatLints {
     }
   }
 
-  private void conversions(Node node, Node format, boolean printf) {
-    List<Conversion> conversions = new ArrayList<>();
-    Matcher matcher = CONVERSION.matcher(format.text());
-    while (matcher.find()) {
-      String letter = matcher.group(5);
-      if (letter.isEmpty() || KNOWN.indexOf(letter.charAt(0)) < 0) {
-        findings.error(
-            Lint.PRINTF_FORMAT, format.at(), "there is no conversion " + matcher.group());
-        return;
-      }
-      int stars = (matcher.group(2).equals("*") ? 1 : 0) + ("*".equals(matcher.group(3)) ? 1 : 0);
-      if (!letter.equals("%")) {
-        conversions.add(new Conversion(matcher.group(1), stars, letter.charAt(0)));
-      }
-      if (letter.equals("S")) {
-        findings.warning(
-            Lint.ESCAPED_TERMINATOR,
-            format.at(),
-            "%S ends what it prints with \\0; %s prints the text as it is");
-      }
+  private void format(Node node, Node format, boolean printf) {
+    Conversion.Format read = Conversion.of(format.text());
+    read.malformed().ifPresent(message -> findings.error(Lint.PRINTF_FORMAT, format.at(), message));
+    if (read.malformed().isPresent()) {
+      return;
+    }
+    if (read.conversions().stream().anyMatch(conversion -> conversion.letter() == 'S')) {
+      findings.warning(
+          Lint.ESCAPED_TERMINATOR,
+          format.at(),
+          "%S ends what it prints with \\0; %s prints the text as it is");
     }
     if (printf) {
-      arguments(node, format, conversions);
+      arguments(node, format, read.conversions());
+    } else {
+      printa(node, format, read.conversions());
     }
   }
 
   private void arguments(Node node, Node format, List<Conversion> conversions) {
     int wanted = conversions.stream().mapToInt(c -> 1 + c.stars()).sum();
     int given = node.children().size() - 1;
-    if (conversions.stream().anyMatch(conversion -> conversion.flags().contains("@"))) {
+    if (conversions.stream().anyMatch(Conversion::isAggregation)) {
       findings.error(Lint.PRINTF_FORMAT, format.at(), "%@ is for printa()");
     } else if (format.text().isEmpty() && !node.text().equals("freopen")) {
       findings.error(Lint.PRINTF_FORMAT, format.at(), "the format is empty");
@@ -83,33 +82,74 @@ final class FormatLints {
       findings.error(
           Lint.PRINTF_FORMAT,
           format.at(),
-          "the format takes "
-              + wanted
-              + (wanted == 1 ? " argument" : " arguments")
-              + ", not "
-              + given);
+          "the format takes " + arguments(wanted) + ", not " + given);
     } else {
       int argument = 1;
       for (Conversion conversion : conversions) {
-        argument += conversion.stars();
-        type(conversion, node.child(argument));
+        for (int star = 0; star < conversion.stars(); star++) {
+          star(node.child(argument));
+          argument++;
+        }
+        type(conversion, node.child(argument), node.child(argument).at());
         argument++;
       }
     }
   }
 
-  private void type(Conversion conversion, Node argument) {
-    char letter = conversion.letter();
-    if ((letter == 's' || letter == 'S') && Variables.isNumber(argument)) {
+  private static String arguments(int count) {
+    return count + (count == 1 ? " argument" : " arguments");
+  }
+
+  private void star(Node width) {
+    Type type = types.of(width);
+    if (type.isKnown() && !type.is(Type.Form.INTEGER)) {
       findings.error(
           Lint.PRINTF_FORMAT,
-          argument.at(),
+          width.at(),
+          "* takes a width or precision, which is a number; this is " + type.words());
+    }
+  }
+
+  private void type(Conversion conversion, Node argument, Span at) {
+    Optional<String> refused = conversion.refuses(types.of(argument));
+    refused.ifPresent(message -> findings.error(Lint.PRINTF_FORMAT, at, message));
+    boolean sinceBoot = argument.isVariable("timestamp") || argument.isVariable("vtimestamp");
+    if (refused.isEmpty() && conversion.isTime() && sinceBoot) {
+      findings.warning(
+          Lint.PRINTF_FORMAT,
+          at,
           "%"
-              + letter
-              + " prints a string; this is a number, or an address for stringof or copyinstr");
-    } else if (NUMBERS.indexOf(letter) >= 0 && Variables.isString(argument)) {
+              + conversion.letter()
+              + " prints a time since 1970, and "
+              + argument.text()
+              + " is none: use walltimestamp");
+    }
+  }
+
+  /** Conversions without @ take the keys in order; keys that are left over are not printed. */
+  private void printa(Node node, Node format, List<Conversion> conversions) {
+    List<Node> aggregations =
+        node.children().stream().filter(child -> child.is(Kind.AGGREGATION)).toList();
+    if (aggregations.isEmpty() || !keys.containsKey(aggregations.get(0).text())) {
+      return;
+    }
+    List<Node> printed = keys.getOrDefault(aggregations.get(0).text(), List.of());
+    List<Conversion> forKeys = conversions.stream().filter(c -> !c.isAggregation()).toList();
+    if (forKeys.size() > printed.size()) {
       findings.error(
-          Lint.PRINTF_FORMAT, argument.at(), "%" + letter + " prints a number; this is a string");
+          Lint.PRINTF_FORMAT,
+          format.at(),
+          "the format prints "
+              + forKeys.size()
+              + (forKeys.size() == 1 ? " key" : " keys")
+              + ", and "
+              + aggregations.get(0).text()
+              + " has "
+              + (printed.isEmpty() ? "none" : printed.size()));
+      return;
+    }
+    for (int key = 0; key < forKeys.size(); key++) {
+      type(forKeys.get(key), printed.get(key), format.at());
     }
   }
 }

@@ -4,6 +4,10 @@ import java.util.Locale;
 
 /** A kind of mistake that can be found without dtrace. */
 public enum Lint {
+  EMPTY_PROGRAM("dtrace refuses a program without a clause"),
+  PROVIDER_NAME("the number of a process follows the name, which so cannot end in a digit"),
+  UNKNOWN_MACRO("dtrace has no such macro variable, or the command line has to give it"),
+  SILENCE("the comment silences nothing: no lint has this name"),
   PROBE_DESCRIPTION("dtrace splits a description into four parts of limited length"),
   UNKNOWN_PROBE("the LX brand has no such probe, so nothing would be traced"),
   BLIND_32("32-bit programs reach the kernel another way, and would not be seen"),

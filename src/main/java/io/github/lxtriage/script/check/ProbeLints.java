@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** The lints of probe descriptions. */
 final class ProbeLints {
+  private static final int FEW = 3;
   private static final int[] LENGTHS = {63, 127, 63, 63};
 
   private final DProgram program;
@@ -113,37 +114,53 @@ final class ProbeLints {
           Lint.UNKNOWN_PROBE,
           probe.at(),
           "only systems with the call tables of 2026 have " + probe.text());
-    } else if (!Glob.isPattern(probe.function()) && Glob.matches(probe.module(), "sys32")) {
-      blind(probe, calls);
+    } else if (Glob.matches(probe.module(), "sys32") && !isAll(probe.function())) {
+      blind(probe, calls.stream().map(LxProbes.Call::function).distinct().sorted().toList());
     }
   }
 
-  private void blind(Probe probe, List<LxProbes.Call> calls) {
-    String function = probe.function();
-    boolean own = calls.stream().anyMatch(call -> call.module().equals("sys32") && call.always());
-    through(probe, own, LxProbes.SOCKET_CALLS, "socketcall");
-    through(probe, own, LxProbes.IPC_CALLS, "ipc");
-    calls.stream()
-        .filter(call -> !call.numbers().isEmpty())
-        .forEach(
-            call ->
-                findings.warning(
-                    Lint.BLIND_32,
-                    probe.at(),
-                    "for 32-bit programs " + function + " is number " + call.numbers()));
+  /** Who asks for every call sees socketcall and ipc too, and names no call that he could miss. */
+  private static boolean isAll(String function) {
+    return function.matches("\\**");
   }
 
-  private void through(Probe probe, boolean own, Set<String> calls, String entry) {
-    if (!own && calls.contains(probe.function()) && !watches(entry)) {
+  private void blind(Probe probe, List<String> functions) {
+    through(probe, functions, LxProbes.SOCKET_CALLS, "socketcall");
+    through(probe, functions, LxProbes.IPC_CALLS, "ipc");
+    List<String> doubled =
+        functions.stream()
+            .flatMap(function -> LxProbes.calls("sys32", function).stream())
+            .filter(call -> !call.numbers().isEmpty())
+            .map(call -> call.function() + " is number " + call.numbers())
+            .toList();
+    if (!doubled.isEmpty()) {
+      findings.warning(Lint.BLIND_32, probe.at(), "for 32-bit programs " + some(doubled, "; "));
+    }
+  }
+
+  private void through(Probe probe, List<String> functions, Set<String> calls, String entry) {
+    List<String> hidden =
+        functions.stream().filter(calls::contains).filter(name -> !hasOwnProbe(name)).toList();
+    if (!hidden.isEmpty() && !watches(entry)) {
       findings.warning(
           Lint.BLIND_32,
           probe.at(),
           "32-bit programs call "
-              + probe.function()
+              + some(hidden, ", ")
               + " through "
               + entry
               + ", which the program does not look at");
     }
+  }
+
+  private static boolean hasOwnProbe(String function) {
+    return LxProbes.calls("sys32", function).stream().anyMatch(LxProbes.Call::always);
+  }
+
+  private static String some(List<String> names, String between) {
+    int more = names.size() - FEW;
+    String few = String.join(between, names.subList(0, Math.min(FEW, names.size())));
+    return more <= 0 ? few : few + " and " + more + (more == 1 ? " other" : " others");
   }
 
   private boolean watches(String function) {

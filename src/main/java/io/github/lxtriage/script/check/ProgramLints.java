@@ -19,6 +19,7 @@ final class ProgramLints {
           "rate", Pattern.compile("[0-9]+(ns|nsec|us|usec|ms|msec|s|sec|m|min|h|hour|d|day|hz)?"),
           "switch", Pattern.compile("[01]|yes|no|on|off|true|false|enable|disable|set|unset"),
           "word", Pattern.compile(".+"));
+  private static final int LONGEST_PROVIDER = 63;
   private static final Set<String> IGNORED = Set.of("ident", "line", "error");
 
   private final DProgram program;
@@ -31,8 +32,33 @@ final class ProgramLints {
 
   void check() {
     program.controls().forEach(this::control);
-    if (!program.definesProvider()) {
+    program.providers().forEach(this::provider);
+    if (program.providers().isEmpty()) {
+      empty();
       end();
+    }
+  }
+
+  /** Section 2 of the d-language reference: D_PROV_BADNAME. */
+  private void provider(Control name) {
+    if (name.text().matches(".*[0-9]")) {
+      findings.error(
+          Lint.PROVIDER_NAME,
+          name.at(),
+          "a provider's name cannot end in a digit, because the number of a process follows it: "
+              + name.text());
+    } else if (name.text().length() > LONGEST_PROVIDER) {
+      findings.error(
+          Lint.PROVIDER_NAME,
+          name.at(),
+          "a provider's name has at most " + LONGEST_PROVIDER + " characters");
+    }
+  }
+
+  private void empty() {
+    if (program.clauses().isEmpty() && program.option("empty").findAny().isEmpty()) {
+      findings.error(
+          Lint.EMPTY_PROGRAM, new Span(0, 0, 1, 1), "the program has no clause: nothing is traced");
     }
   }
 

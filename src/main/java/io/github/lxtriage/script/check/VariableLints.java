@@ -13,13 +13,17 @@ import java.util.stream.Stream;
 /** The lints of variables: set before they are read, freed after. */
 final class VariableLints {
   private final DProgram program;
+  private final Keys growth;
+  private final Types types;
   private final Findings findings;
 
   /** Names with their scope: {@code self->x}, {@code this->x}, x. */
   private final Set<String> set = new HashSet<>();
 
-  VariableLints(DProgram program, Findings findings) {
+  VariableLints(DProgram program, Keys growth, Types types, Findings findings) {
     this.program = program;
+    this.growth = growth;
+    this.types = types;
     this.findings = findings;
   }
 
@@ -28,6 +32,7 @@ final class VariableLints {
     program.declared().forEach(name -> set.addAll(List.of("self->" + name, "this->" + name)));
     program.clauses().forEach(this::clause);
     kept();
+    types();
     program.clauses().forEach(this::pairing);
   }
 
@@ -60,24 +65,11 @@ final class VariableLints {
       node.children().stream().skip(1).forEach(value -> visit(value, unset));
       Node target = node.child(0);
       target.children().stream().skip(1).forEach(key -> visit(key, unset));
-      set.add(name(target));
+      set.add(Variables.name(target));
     } else {
       read(node, unset);
       node.children().forEach(child -> visit(child, unset));
     }
-  }
-
-  private static Node base(Node target) {
-    return target.is(Kind.INDEX) ? base(target.child(0)) : target;
-  }
-
-  private static String name(Node target) {
-    Node base = base(target);
-    return switch (base.kind()) {
-      case THREAD_LOCAL -> "self->" + base.text();
-      case CLAUSE_LOCAL -> "this->" + base.text();
-      default -> base.text();
-    };
   }
 
   private void read(Node node, List<Node> unset) {
@@ -85,7 +77,7 @@ final class VariableLints {
     if (!global && !node.is(Kind.THREAD_LOCAL) && !node.is(Kind.CLAUSE_LOCAL)) {
       return;
     }
-    String name = name(node);
+    String name = Variables.name(node);
     boolean perhapsKernel = global && (name.indexOf('`') >= 0 || name.matches("[A-Z][A-Z0-9_]*"));
     if (!set.contains(name) && !perhapsKernel && !(global && Variables.isBuiltIn(name))) {
       unset.add(node);
@@ -93,7 +85,7 @@ final class VariableLints {
   }
 
   private void undefined(Node node) {
-    String name = name(node);
+    String name = Variables.name(node);
     findings.error(
         Lint.UNDEFINED_VARIABLE,
         node.at(),
@@ -110,16 +102,21 @@ final class VariableLints {
     Set<String> cleared = new HashSet<>();
     assigned()
         .filter(node -> Variables.isZero(node.child(1)))
-        .forEach(node -> cleared.add(name(node.child(0))));
+        .forEach(node -> cleared.add(Variables.name(node.child(0))));
     Set<String> told = new HashSet<>();
-    assigned()
-        .filter(node -> !cleared.contains(name(node.child(0))) && told.add(name(node.child(0))))
-        .forEach(this::kept);
+    for (Clause clause : program.clauses()) {
+      clause
+          .nodes()
+          .filter(node -> node.is(Kind.ASSIGN) && node.text().equals("="))
+          .map(node -> node.child(0))
+          .filter(target -> !cleared.contains(Variables.name(target)))
+          .filter(target -> told.add(Variables.name(target)))
+          .forEach(target -> kept(target, clause));
+    }
   }
 
-  private void kept(Node assignment) {
-    Node target = assignment.child(0);
-    String name = name(target);
+  private void kept(Node target, Clause clause) {
+    String name = Variables.name(target);
     if (name.startsWith("self->")) {
       findings.warning(
           Lint.THREAD_LOCAL_KEPT,
@@ -127,7 +124,7 @@ final class VariableLints {
           name + " is never set to 0, and stays for each thread");
     } else if (target.is(Kind.INDEX)
         && target.child(0).is(Kind.VARIABLE)
-        && target.children().stream().skip(1).anyMatch(key -> key.any(VariableLints::grows))) {
+        && target.children().stream().skip(1).anyMatch(key -> grows(key, clause))) {
       findings.warning(
           Lint.UNBOUNDED_KEYS,
           target.at(),
@@ -135,11 +132,37 @@ final class VariableLints {
     }
   }
 
-  private static boolean grows(Node key) {
-    return Variables.isTime(key)
-        || key.isVariable("pid")
+  private boolean grows(Node key, Clause clause) {
+    return key.isVariable("pid")
         || key.isVariable("tid")
-        || (key.is(Kind.VARIABLE) && key.text().matches("arg[0-9]"));
+        || growth.growing(key, clause).isPresent();
+  }
+
+  /** A variable keeps the type of its first value; 0 frees whatever it is. */
+  private void types() {
+    assigned()
+        .filter(node -> !Variables.isZero(node.child(1)))
+        .filter(node -> !Variables.base(node.child(0)).is(Kind.AGGREGATION))
+        .forEach(
+            node -> {
+              Type wanted = types.of(node.child(0));
+              Type given = types.of(node.child(1));
+              boolean text = wanted.is(Type.Form.STRING) != given.is(Type.Form.STRING);
+              if (wanted.isKnown()
+                  && given.isKnown()
+                  && text
+                  && !given.is(Type.Form.POINTER)
+                  && !wanted.is(Type.Form.POINTER)) {
+                findings.error(
+                    Lint.ASSIGNMENT,
+                    node.child(1).at(),
+                    Variables.name(node.child(0))
+                        + " holds "
+                        + wanted.words()
+                        + "; this is "
+                        + given.words());
+              }
+            });
   }
 
   private void pairing(Clause clause) {
@@ -149,7 +172,7 @@ final class VariableLints {
             .anyMatch(
                 node ->
                     node.is(Kind.ASSIGN)
-                        && base(node.child(0)).is(Kind.THREAD_LOCAL)
+                        && Variables.base(node.child(0)).is(Kind.THREAD_LOCAL)
                         && !Variables.isZero(node.child(1)));
     if (!saves) {
       return;

@@ -2,44 +2,45 @@ package io.github.lxtriage.script.check;
 
 import io.github.lxtriage.script.check.Node.Kind;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What is known of the variables that D has by itself, and of constants. */
 final class Variables {
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "arg0",
-          "arg1",
-          "arg2",
-          "arg3",
-          "arg4",
-          "arg5",
-          "arg6",
-          "arg7",
-          "arg8",
-          "arg9",
-          "caller",
-          "ucaller",
-          "cpu",
-          "epid",
-          "errno",
-          "gid",
-          "uid",
-          "id",
-          "ipl",
-          "jid",
-          "pid",
-          "ppid",
-          "stackdepth",
-          "ustackdepth",
-          "tid",
-          "timestamp",
-          "vtimestamp",
-          "walltimestamp",
-          "pset",
-          "chip",
-          "lgrp");
+  private static final Map<String, Type> NUMBERS =
+      Map.ofEntries(
+          Map.entry("arg0", Type.LONG),
+          Map.entry("arg1", Type.LONG),
+          Map.entry("arg2", Type.LONG),
+          Map.entry("arg3", Type.LONG),
+          Map.entry("arg4", Type.LONG),
+          Map.entry("arg5", Type.LONG),
+          Map.entry("arg6", Type.LONG),
+          Map.entry("arg7", Type.LONG),
+          Map.entry("arg8", Type.LONG),
+          Map.entry("arg9", Type.LONG),
+          Map.entry("caller", Type.ULONG),
+          Map.entry("ucaller", Type.ULONG),
+          Map.entry("cpu", Type.INT),
+          Map.entry("epid", Type.UINT),
+          Map.entry("errno", Type.INT),
+          Map.entry("gid", Type.UINT),
+          Map.entry("uid", Type.UINT),
+          Map.entry("id", Type.UINT),
+          Map.entry("ipl", Type.UINT),
+          Map.entry("jid", Type.INT),
+          Map.entry("pid", Type.INT),
+          Map.entry("ppid", Type.INT),
+          Map.entry("stackdepth", Type.UINT),
+          Map.entry("ustackdepth", Type.UINT),
+          Map.entry("tid", Type.INT),
+          Map.entry("timestamp", Type.ULONG),
+          Map.entry("vtimestamp", Type.ULONG),
+          Map.entry("walltimestamp", Type.LONG),
+          Map.entry("pset", Type.INT),
+          Map.entry("chip", Type.INT),
+          Map.entry("lgrp", Type.INT));
   private static final Set<String> STRINGS =
       Set.of(
           "cwd",
@@ -53,13 +54,42 @@ final class Variables {
           "probename",
           "threadname",
           "zonename");
-  private static final Set<String> OTHERS =
-      Set.of("args", "curthread", "curpsinfo", "curlwpsinfo", "curcpu", "fds", "uregs", "vmregs");
+  private static final Set<String> POINTERS =
+      Set.of("curthread", "curpsinfo", "curlwpsinfo", "curcpu");
+  private static final Set<String> OTHERS = Set.of("args", "fds", "uregs", "vmregs");
 
   private Variables() {}
 
   static boolean isBuiltIn(String name) {
-    return NUMBERS.contains(name) || STRINGS.contains(name) || OTHERS.contains(name);
+    return type(name).isKnown() || OTHERS.contains(name);
+  }
+
+  /** The type of a variable that D has by itself; unknown for others. */
+  static Type type(String name) {
+    if (STRINGS.contains(name)) {
+      return Type.STRING;
+    }
+    return POINTERS.contains(name) ? Type.POINTER : NUMBERS.getOrDefault(name, Type.UNKNOWN);
+  }
+
+  /** A pointer that D gives to each firing, such as the thread's. */
+  static boolean isPointer(Node node) {
+    return node.is(Kind.VARIABLE) && POINTERS.contains(node.text());
+  }
+
+  /** A variable without its keys. */
+  static Node base(Node target) {
+    return target.is(Kind.INDEX) ? base(target.child(0)) : target;
+  }
+
+  /** The name of a variable with its scope: {@code self->x}, {@code this->x}, x. */
+  static String name(Node target) {
+    Node base = base(target);
+    return switch (base.kind()) {
+      case THREAD_LOCAL -> "self->" + base.text();
+      case CLAUSE_LOCAL -> "this->" + base.text();
+      default -> base.text();
+    };
   }
 
   static boolean isTime(Node node) {
@@ -93,54 +123,5 @@ final class Variables {
 
   static boolean isZero(Node node) {
     return constant(node).filter(value -> value == 0).isPresent() || node.isVariable("NULL");
-  }
-
-  /** True for what is a string whatever runs. */
-  static boolean isString(Node node) {
-    return switch (node.kind()) {
-      case STRING -> true;
-      case VARIABLE -> STRINGS.contains(node.text());
-      case UNARY -> node.text().equals("stringof");
-      case CAST -> node.text().equals("string");
-      case CALL ->
-          Set.of(
-                  "copyinstr",
-                  "strjoin",
-                  "substr",
-                  "strchr",
-                  "strrchr",
-                  "strstr",
-                  "strtok",
-                  "tolower",
-                  "toupper",
-                  "basename",
-                  "dirname",
-                  "cleanpath",
-                  "lltostr",
-                  "json",
-                  "inet_ntoa",
-                  "inet_ntoa6",
-                  "inet_ntop",
-                  "ddi_pathname")
-              .contains(node.text());
-      default -> false;
-    };
-  }
-
-  /** True for what is a number whatever runs. */
-  static boolean isNumber(Node node) {
-    return switch (node.kind()) {
-      case INTEGER, CHARACTER -> true;
-      case VARIABLE -> NUMBERS.contains(node.text());
-      case BINARY -> true;
-      case UNARY ->
-          !node.text().equals("stringof") && !node.text().equals("*") && !node.text().equals("&");
-      case CAST ->
-          node.text()
-              .matches(
-                  "(u?int(8|16|32|64)?(_t)?|(unsigned )?(int|long|short|char)|[ug]?id_t|pid_t)");
-      case CALL -> Set.of("strlen", "index", "rindex", "strtoll", "rand").contains(node.text());
-      default -> false;
-    };
   }
 }

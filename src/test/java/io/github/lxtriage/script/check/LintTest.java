@@ -18,6 +18,65 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LintTest {
   static final String FOUND =
       """
+      int x;                                                        | 1:1 | E | empty-program
+      BEGIN { trace($nobody); exit(0); }                            | 1:15 | E | unknown-macro
+      BEGIN { trace($1); exit(0); }                                 | 1:15 | W | unknown-macro
+      tick-$1s { exit(0); }                                         | 1:1 | W | unknown-macro
+      pid$nobody::malloc:entry { exit(0); }                         | 1:1 | E | unknown-macro
+      provider p9 { probe a(int); };                                | 1:10 | E | provider-name
+      /* lxtriage-ignore: no-ends */ BEGIN { exit(0); }             | 1:4 | W | silence
+      /* lxtriage-ignore: NO-END */ BEGIN { exit(0); }              | 1:4 | W | silence
+      /* lxtriage-ingore: no-end */ BEGIN { exit(0); }              | 1:4 | W | silence
+      /* lxtriage-ignore no-end */ BEGIN { exit(0); }               | 1:4 | W | silence
+      /* lxtriage-ignore-files: no-end */ BEGIN { exit(0); }        | 1:4 | W | silence
+      /* lxtriage-ignore: */ BEGIN { exit(0); }                     | 1:4 | W | silence
+      lx-syscall::*sockopt:entry { exit(0); }                       | 1:1 | W | blind-32
+      lx-syscall::shmg*:entry { exit(0); }                          | 1:1 | W | blind-32
+      lx-syscall::uname*:return { exit(0); }                        | 1:1 | W | blind-32
+      BEGIN { uregs[R_RAX] = 0; exit(0); }                          | 1:9 | E | destructive
+      BEGIN { printf("%c", execname); exit(0); }                    | 1:22 | E | printf-format
+      BEGIN { printf("%c", arg0); exit(0); }                        | 1:22 | E | printf-format
+      BEGIN { printf("%p", execname); exit(0); }                    | 1:22 | E | printf-format
+      BEGIN { printf("%d", ustack()); exit(0); }                    | 1:22 | E | printf-format
+      BEGIN { printf("%k", pid); exit(0); }                         | 1:22 | E | printf-format
+      BEGIN { printf("%f", arg0); exit(0); }                        | 1:22 | E | printf-format
+      BEGIN { printf("%g", 1); exit(0); }                           | 1:22 | E | printf-format
+      BEGIN { printf("%*d", 3); exit(0); }                          | 1:16 | E | printf-format
+      BEGIN { printf("%*d", execname, 3); exit(0); }                | 1:23 | E | printf-format
+      BEGIN { printf("%hd", pid); exit(0); }                        | 1:23 | E | printf-format
+      BEGIN { printf("%ld", pid); exit(0); }                        | 1:23 | E | printf-format
+      BEGIN { printf("%lld", 1); exit(0); }                         | 1:24 | E | printf-format
+      BEGIN { printf("%lu", arg0); exit(0); }                       | 1:23 | E | printf-format
+      BEGIN { printf("%hhd", 1); exit(0); }                         | 1:16 | E | printf-format
+      BEGIN { printf("%s", curthread); exit(0); }                   | 1:22 | E | printf-format
+      BEGIN { printf("%s", (char *)arg0); exit(0); }                | 1:22 | E | printf-format
+      BEGIN { this->p = arg0; printf("%s", this->p); exit(0); }     | 1:38 | E | printf-format
+      BEGIN { x = execname; printf("%d", x); exit(0); }             | 1:36 | E | printf-format
+      BEGIN { printf("%d", curthread); exit(0); }                   | 1:22 | E | printf-format
+      BEGIN { printf("%Y", pid); exit(0); }                         | 1:22 | E | printf-format
+      BEGIN { printf("%Y", execname); exit(0); }                    | 1:22 | E | printf-format
+      BEGIN { printf("%Y", timestamp); exit(0); }                   | 1:22 | W | printf-format
+      BEGIN { printf("%5%"); exit(0); }                             | 1:16 | E | printf-format
+      BEGIN { printf("%1$d", 1); exit(0); }                         | 1:16 | E | printf-format
+      BEGIN { printf("100%"); exit(0); }                            | 1:16 | E | printf-format
+      BEGIN { @a[execname] = count(); printa("%d %@d", @a); exit(0); } | 1:40 | E | printf-format
+      BEGIN { @a[execname] = count(); printa("%s %s %@d", @a); exit(0); } | 1:40 | E | printf-format
+      BEGIN { @a[ustack()] = count(); printa("%s %@d", @a); exit(0); } | 1:40 | E | printf-format
+      BEGIN { @a[1] = count(); @a[1, 2] = count(); exit(0); }       | 1:26 | E | aggregation
+      BEGIN { x = execname; x = 5; exit(0); }                       | 1:27 | E | assignment
+      lx-syscall::open:entry { trace(stringof((char *)arg0)); exit(0); } | 1:32 | W | pointer-space
+      lx-syscall::open:entry { trace(*(int *)arg0); exit(0); }      | 1:32 | W | pointer-space
+      sdt:lx_brand::brand-lx-unsupported { trace(copyinstr((uintptr_t)arg0)); exit(0); } | 1:44 | W | pointer-space
+      BEGIN { trace(copyinstr((uintptr_t)curthread)); exit(0); }    | 1:15 | W | pointer-space
+      lx-syscall::open:entry { this->p = arg0; trace(stringof(this->p)); exit(0); } | 1:48 | W | pointer-space
+      tick-1s { @a[curthread] = count(); exit(0); }                 | 1:14 | W | unbounded-keys
+      tick-1s { @a[walltimestamp / 1000] = count(); exit(0); }      | 1:14 | W | unbounded-keys
+      tick-1s { this->t = timestamp; @a[this->t] = count(); exit(0); } | 1:35 | W | unbounded-keys
+      lx-syscall:sys64:write:entry { @a[arg1] = count(); exit(0); } | 1:35 | W | unbounded-keys
+      lx-syscall:sys64:read:return { @a[arg1] = count(); exit(0); } | 1:35 | W | unbounded-keys
+      sdt:lx_brand::brand-lx-unsupported { @a[arg0] = count(); exit(0); } | 1:41 | W | unbounded-keys
+      fbt::foo:entry { @a[(uintptr_t)arg0] = count(); exit(0); }    | 1:32 | W | unbounded-keys
+      tick-1s { seen[(uint64_t)curthread] = 1; exit(0); }           | 1:11 | W | unbounded-keys
       a:b:c:d:e { exit(0); }                                        | 1:9 | E | probe-description
       lx-syscall::sokopt:entry { exit(0); }                         | 1:1 | E | unknown-probe
       lx-syscall::read:exit { exit(0); }                            | 1:1 | E | unknown-probe
@@ -105,6 +164,41 @@ class LintTest {
         "lx-syscall:sys64:setsockopt:entry { exit(0); }",
         "lx-syscall::setsockopt:entry, lx-syscall:sys32:socketcall:entry { exit(0); }",
         "lx-syscall::read*:entry { exit(0); }",
+        "lx-syscall:sys64:*sockopt:entry { exit(0); }",
+        "lx-syscall::*sock*:entry { exit(0); }",
+        "lx-syscall::*:entry { exit(0); }",
+        "#pragma D option empty\n",
+        "provider p { probe a(int); };",
+        "#pragma D option defaultargs\nBEGIN { trace($1); exit(0); }",
+        "/* Usage: x.d SECONDS */\ntick-$1s { exit(0); }",
+        "/* $1 is a name. */\nBEGIN { trace($$1); exit(0); }",
+        "BEGIN { trace($target); trace($$pid); trace($0); exit(0); }",
+        "/* lxtriage reads what this prints; lxtriage ignores the rest. */\nBEGIN { exit(0); }",
+        "BEGIN { printf(\"%c %C\", 'a', (char)arg0); exit(0); }",
+        "BEGIN { printf(\"%p %p %p %a %A\", arg0, curthread, 5, arg0, usym(arg1)); exit(0); }",
+        "BEGIN { printf(\"%ld %lu %llx %lx %hd\", arg0, timestamp, arg1, timestamp, (short)1); exit(0); }",
+        "BEGIN { printf(\"%d %u %x\", arg0, timestamp, pid); exit(0); }",
+        "BEGIN { printf(\"%s %s\", args[0], curpsinfo->pr_psargs); exit(0); }",
+        "BEGIN { printf(\"%f %d\", args[0]->x, args[1]->y); exit(0); }",
+        "BEGIN { printf(\"%-*.*s|\", 5, 3, execname); exit(0); }",
+        "BEGIN { printf(\"%d\", $1); /* $1 is a number */ exit(0); }",
+        "BEGIN { x = execname; x = 0; x = probefunc; exit(0); }",
+        "BEGIN { x = pid == 1 ? \"a\" : \"b\"; printf(\"%s\", x); exit(0); }",
+        "string n[int];\nBEGIN { printf(\"%s\", n[1]); n[1] = 0; exit(0); }",
+        "char c[10];\nBEGIN { printf(\"%s\", c); exit(0); }",
+        "BEGIN { @a[execname, pid, ustack()] = count(); printa(\"%s %d %k %@d\", @a); exit(0); }",
+        "BEGIN { @a[execname, pid] = count(); printa(\"%@d\", @a); exit(0); }",
+        "BEGIN { @a = count(); @b = count(); printa(\"%@d %@d\", @a, @b); exit(0); }",
+        "lx-syscall::open:entry { self->p = arg0; }\nlx-syscall::open:return { trace(copyinstr(self->p)); self->p = 0; exit(0); }",
+        "fbt::foo:entry { trace(stringof((char *)arg0)); exit(0); }",
+        "lx-syscall::ioctl:entry { @a[arg1] = count(); exit(0); }",
+        "lx-syscall::futex:entry { @a[arg1 & 127] = count(); exit(0); }",
+        "lx-syscall::read:return /(int)arg0 < 0/ { @a[-(int)arg0] = count(); exit(0); }",
+        "lx-syscall::write:entry { @a[fds[arg0].fi_fs, arg2 > 4096 ? 1 : 0] = count(); exit(0); }",
+        "sdt:lx_brand::brand-lx-unsupported { @a[strtok(stringof(arg0), \"(\")] = count(); exit(0); }",
+        "BEGIN { deadline = timestamp + 5; }\ntick-1s { now = timestamp; trace(deadline - now); exit(0); }",
+        "BEGIN { deadline = timestamp + 5; }\ntick-1s { trace(deadline - timestamp); exit(0); }",
+        "lx-syscall::read:entry { self->t = timestamp; }\nlx-syscall::read:return { this->now = timestamp; @a = sum(this->now - self->t); self->t = 0; exit(0); }",
         "lx-syscall:::return /(int)arg0 < 0/ { exit(0); }",
         "#!/usr/sbin/dtrace -Zs\nlx*:::debug { exit(0); }",
         "#pragma D option zdefs\nlx12:::emulate-return { trace(arg3); exit(0); }",
@@ -145,6 +239,86 @@ class LintTest {
     assertThat(Checker.check(program))
         .singleElement()
         .satisfies(problem -> assertThat(problem.lint()).contains(Lint.OPTION));
+  }
+
+  @Test
+  void a_pattern_that_32_bit_programs_escape_is_said_once_with_some_of_the_calls() {
+    assertThat(Checker.check("lx-syscall::*s*:return { exit(0); }"))
+        .extracting(problem -> problem.in("f"))
+        .containsExactly(
+            "f:1:1: warning: 32-bit programs call msgctl, msgget, msgrcv and 9 others through ipc, which the program does not look at [blind-32]",
+            "f:1:1: warning: for 32-bit programs fstat is number 28 only, not 108; nosys is number 0 only, not 251; select is number 82 only, not 142 and 1 other [blind-32]");
+  }
+
+  @Test
+  void a_difference_is_reversed_through_variables_too() {
+    assertThat(
+            Checker.check(
+                """
+                lx-syscall::read:entry { self->start = timestamp; }
+                lx-syscall::read:return
+                {
+                  this->now = timestamp;
+                  @took = sum(self->start - this->now);
+                  self->start = 0;
+                  exit(0);
+                }
+                """))
+        .extracting(problem -> problem.in("f"))
+        .containsExactly(
+            "f:5:15: warning: a saved time less this->now is negative: the later time comes first [reversed-difference]");
+  }
+
+  @Test
+  void an_address_saved_at_entry_is_the_processs_at_return() {
+    assertThat(
+            Checker.check(
+                """
+                lx-syscall::open:entry { self->path = (uintptr_t)arg0; }
+                lx-syscall::open:return { trace(stringof((char *)self->path)); self->path = 0; exit(0); }
+                sdt:lx_brand::brand-lx-unsupported { self->text = arg0; }
+                lx-syscall:::return { trace(copyinstr(self->text)); self->text = 0; }
+                """))
+        .extracting(problem -> problem.in("f"))
+        .containsExactly(
+            "f:2:33: warning: self->path is an address of the process: use copyinstr() [pointer-space]",
+            "f:4:29: warning: self->text is an address of the kernel: use stringof() [pointer-space]");
+  }
+
+  @Test
+  void a_silencer_that_is_misspelt_is_said_at_its_place_and_silences_nothing() {
+    assertThat(
+            Checker.check(
+                "/*\n * lxtriage-ignore: timer-units, timer-unit\n */\ntick-5 { exit(0); }"))
+        .extracting(problem -> problem.in("f"))
+        .containsExactly(
+            "f:2:4: warning: no lint is named 'timer-units': see check --lints [silence]");
+    assertThat(Checker.check("/* lxtriage-ingore: timer-unit */\ntick-5 { exit(0); }"))
+        .extracting(problem -> problem.lint().orElseThrow())
+        .containsExactly(Lint.SILENCE, Lint.TIMER_UNIT);
+  }
+
+  @Test
+  void registers_may_be_assigned_where_that_is_allowed() {
+    assertThat(Checker.check("#!/usr/sbin/dtrace -ws\nBEGIN { uregs[R_RAX] = 0; exit(0); }"))
+        .extracting(Problem::error)
+        .containsExactly(false);
+    assertThat(Checker.check("#pragma D option destructive=off\nBEGIN { stop(); exit(0); }"))
+        .extracting(Problem::error)
+        .containsExactly(true);
+  }
+
+  @Test
+  void a_printf_that_cannot_print_its_value_says_what_both_are() {
+    assertThat(
+            Checker.check(
+                "BEGIN { printf(\"%c %-5ld %s %Y\", arg0, pid, curthread, tid); exit(0); }"))
+        .extracting(problem -> problem.in("f"))
+        .containsExactly(
+            "f:1:34: error: %c prints a character of at most 4 bytes (cast it); this is a number of 8 bytes [printf-format]",
+            "f:1:40: error: %ld prints a number of exactly 8 bytes (without the size it prints any); this is a number of 4 bytes [printf-format]",
+            "f:1:45: error: %s prints a string, which stringof or copyinstr makes of an address; this is a pointer [printf-format]",
+            "f:1:56: error: %Y prints a time: 8 bytes, in nanoseconds since 1970; this is a number of 4 bytes [printf-format]");
   }
 
   @Test
