@@ -60,8 +60,7 @@ final class FindingMerge {
         spellings,
         callers,
         decisive.title(),
-        Findings.seen(
-                spellings, spellingsLeftOut(), refused, refused ? refusals : calls, callers)
+        Findings.seen(spellings, spellingsLeftOut(), refused, refused ? refusals : calls, callers)
             + SeenOutcomes.words(outcomes, refusals),
         decisive.why(),
         decisive.advice(),

@@ -10,7 +10,6 @@ import io.github.lxtriage.knowledge.Suppression;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.Finding;
-import io.github.lxtriage.triage.Outcomes;
 import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.SourceCount;
