@@ -36,7 +36,7 @@ final class Pending {
   /** Takes note of a pid. */
   void pid(long pid, Repeats repeats) {
     long page = pid >> PAGE;
-    int place = (int) page << 1 & 2 * PAGES - 1;
+    int place = ((int) page << 1) & (2 * PAGES - 1);
     if (pids[place] != page) {
       say(place, repeats);
       pids[place] = page;

@@ -30,13 +30,11 @@ final class RepeatedLines {
       "           value  ------------- Distribution ------------- count    \n"
           .getBytes(StandardCharsets.ISO_8859_1);
 
-  private static final long ALL_BLANK = 0x2020202020202020L;
-  private static final long ALL_ZERO = 0x3030303030303030L;
-
   // the columns of a pid as eight bytes: a blank, five digits, a blank
   private static final long PID_ENDS = 0x00FF0000000000FFL;
-  private static final long PID_BLANKS = PID_ENDS & ALL_BLANK;
+  private static final long PID_BLANKS = 0x0020000000000020L;
   private static final long PID_DIGITS = 0xFFFFFFFFFFL;
+  private static final long PID_ZEROS = 0x3030303030L;
 
   private static final int PID_BITS = 40;
 
@@ -53,12 +51,12 @@ final class RepeatedLines {
     if ((columns & PID_ENDS) != PID_BLANKS) {
       return -1;
     }
-    long digits = columns >>> 8 & PID_DIGITS;
+    long digits = (columns >>> 8) & PID_DIGITS;
     int blanks = 0;
-    while (blanks < PID_BITS && (digits >>> blanks & 0xFF) == ' ') {
+    while (blanks < PID_BITS && ((digits >>> blanks) & 0xFF) == ' ') {
       blanks += Byte.SIZE;
     }
-    long values = (digits ^ PID_DIGITS & ALL_ZERO) >>> blanks;
+    long values = (digits ^ PID_ZEROS) >>> blanks;
     boolean number = (((values + PID_LIMIT) | values) & PID_TOO_LARGE) == 0 && (values & 0xFF) != 0;
     return number ? value(values << blanks) : -1;
   }
@@ -67,9 +65,9 @@ final class RepeatedLines {
   private static int value(long digits) {
     return (int)
         ((digits & 0xFF) * 10000
-            + (digits >>> 8 & 0xFF) * 1000
-            + (digits >>> 16 & 0xFF) * 100
-            + (digits >>> 24 & 0xFF) * 10
+            + ((digits >>> 8) & 0xFF) * 1000
+            + ((digits >>> 16) & 0xFF) * 100
+            + ((digits >>> 24) & 0xFF) * 10
             + (digits >>> 32));
   }
 
