@@ -17,8 +17,17 @@ while (my $line = <>) {
     next;
   }
   $line =~ s/\+0x[0-9a-f]+$//;
-  $line =~ s/::([^:<(]+)[<(].*$/::$1/;
-  $line =~ tr/;/:/;
-  push @frames, $line;
+  my @names = $line;
+  if ($line =~ /::/) {
+    $names[0] =~ s/::([^:<(]+)[<(].*$/::$1/;
+  } elsif ($line =~ /->/ && $line !~ /`/) {
+    @names = split /->/, $line;
+    $_ .= "_[i]" for @names[1 .. $#names];
+  }
+  for (@names) {
+    s/^L// if m{^L[^`]*[/;]};
+    tr/;/:/;
+  }
+  push @frames, reverse @names;
 }
 print "$_ $sum{$_}\n" for sort keys %sum;

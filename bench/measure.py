@@ -14,7 +14,8 @@ lxtriage = os.path.join(home, "lxtriage")
 
 
 def log(kind):
-    return os.path.join(work, "%s-%s.log" % (kind, megabytes))
+    size = str(4 * int(megabytes)) if kind == "long" else megabytes
+    return os.path.join(work, "%s-%s.log" % ("unsup" if kind == "long" else kind, size))
 
 
 def totals(kind):
@@ -69,6 +70,8 @@ triage = [lxtriage, "triage", "--format", "json"]
 races = [
     ("lxunsup rows", 4, triage + [log("unsup")], same_triage("unsup"),
      ["mawk", "-f", os.path.join(bench, "count-unsup.awk"), log("unsup")], same_keys("unsup")),
+    ("four times as many of them", 6, triage + [log("long")], same_triage("long"),
+     ["mawk", "-f", os.path.join(bench, "count-unsup.awk"), log("long")], same_keys("long")),
     ("entries and histograms", 4, triage + [log("counts")], same_triage("counts"),
      ["mawk", "-f", os.path.join(bench, "count-counts.awk"), log("counts")], same_keys("counts")),
     ("stacks, folded", 30, [lxtriage, "parse", "--format", "folded", log("stacks")], same_stacks,

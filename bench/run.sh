@@ -12,10 +12,12 @@ lxtriage=$home/lxtriage
 mkdir -p "$work"
 "$lxtriage" --version >/dev/null
 
+generate() { # KIND MEGABYTES
+  [ -f "$work/$1-$2.log.totals" ] || java -XX:+UseSerialGC "$here/Generate.java" "$1" "$2" "$work/$1-$2.log"
+}
 for kind in unsup counts stacks debug; do
-  if [ ! -f "$work/$kind-$megabytes.log.totals" ]; then
-    java -XX:+UseSerialGC "$here/Generate.java" "$kind" "$megabytes" "$work/$kind-$megabytes.log"
-  fi
+  generate "$kind" "$megabytes"
 done
+generate unsup $((4 * megabytes))
 
 exec python3 "$here/measure.py" "$home" "$work" "$megabytes" "$rounds"
