@@ -14,8 +14,11 @@
  *       what varies: the pid of a row, the value of an entry or a stack, the buckets of a
  *       histogram.
  *   <li>Where nothing that the reader looked at is left undecided ({@link LineFeed#ahead}), {@link
- *       Repetition} looks for known shapes in the block, compares all their bytes, and counts them
- *       through {@link io.github.lxtriage.trace.RecordSink.Repeats}; no record is made.
+ *       Repetition} looks for known shapes in the block, a thousand at a time, and compares all
+ *       their bytes. No record is made: the shape adds up how often it was found and which pids or
+ *       values it had ({@link Pending}), and says so to the sink when the part ends ({@link
+ *       io.github.lxtriage.trace.RecordSink.Repeats}). Only while the sink still wants lines is
+ *       each said at once.
  *   <li>{@link DebugLines} reads messages of debug probes, which hardly ever repeat, from the
  *       bytes.
  *   <li>{@link PartReader} does all this with several threads, each in a part of the file.
