@@ -136,4 +136,10 @@ class StructuredOutputTest {
     assertThat(captured.kinds()).isEqualTo(KINDS);
     assertThat(captured.records().get(1).toString()).contains("s\\xff", "values=[-1]");
   }
+
+  @Test
+  void a_document_that_is_nested_too_deep_is_text() {
+    Captured captured = read("{\"dtrace\": {\"probes\": [" + "[".repeat(5000) + "\n");
+    assertThat(captured.kinds()).containsExactly("text");
+  }
 }
