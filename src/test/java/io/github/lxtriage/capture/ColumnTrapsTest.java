@@ -367,4 +367,22 @@ class ColumnTrapsTest {
         .isEqualTo(
             new Histogram(1, Reading.LABEL, List.of(), List.of(), "    [CPU 1]", READ_BUCKETS));
   }
+
+  @Test
+  void a_structure_may_stand_behind_other_fields_of_a_row() {
+    Captured captured =
+        Captured.of(
+            f("%3d %6d %32s ", 3, 123, "open:entry")
+                + f(" %19d", 12)
+                + """
+                0xffff8881 = *
+                  (struct task_struct) {
+                    .pid = (pid_t)123,
+                  }
+
+                """);
+    assertThat(captured.kinds()).containsExactly("probe-row", "typed");
+    assertThat(((TraceRecord.ProbeRow) captured.records().get(0)).rest()).isEqualTo("12");
+    assertThat(captured.summary().unread()).isZero();
+  }
 }
