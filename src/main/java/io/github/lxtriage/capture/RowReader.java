@@ -52,11 +52,12 @@ final class RowReader {
   }
 
   private List<Block> row(Line line, List<Field> head, int payload) throws IOException {
-    if (TypedReader.opens(line.text(), payload)) {
-      Line piece = line.after(payload);
+    int value = TypedReader.start(line.text(), payload);
+    if (value >= 0) {
+      Line piece = line.after(value);
       Block typed = new TypedReader(new Window(feed, piece)).read(0);
       if (typed != null) {
-        return List.of(block(line.before(payload), head, payload), typed);
+        return List.of(block(line.before(value), head, payload), typed);
       }
     }
     Line next = feed.peek(1);

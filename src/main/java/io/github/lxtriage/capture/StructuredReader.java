@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the structured output of FreeBSD's dtrace, {@code -x oformat=json} (section 16), into the
- * same records as text; one probe at a time, in memory bounded by the largest. Bytes that no record
- * needs, such as braces, are counted with the record beside them on their line, else as headings.
+ * same records as text, in memory bounded by the largest record. Bytes that no record needs, such
+ * as braces, are counted with the record beside them on their line, else as headings.
  */
 final class StructuredReader {
   /** How far the first key may stand from the beginning, behind lines of standard error. */
@@ -119,7 +119,7 @@ final class StructuredReader {
 
   private void probes() throws IOException {
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      StructuredProbe probe = new StructuredProbe(json, text);
+      StructuredProbe probe = new StructuredProbe(json, text, this::found);
       try {
         probe.read();
         found(probe.found());
