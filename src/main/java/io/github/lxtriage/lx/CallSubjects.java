@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** System calls as LX names and numbers them. */
@@ -28,6 +29,9 @@ final class CallSubjects {
 
   /** Above the last number that Linux has given to a call. */
   private static final long LAST_NAMED = 500;
+
+  /** Shorter words begin the names of calls that have nothing to do with each other. */
+  private static final int SHORTEST_FAMILY = 5;
 
   /** What the LX tables call a number that Linux gives to no call. */
   private static final String GAP = "nosys";
@@ -105,6 +109,22 @@ final class CallSubjects {
   private boolean isLinux(String name) {
     return tables.syscallNumber(Abi.X86_64, name).isPresent()
         || tables.syscallNumber(Abi.I386, name).isPresent();
+  }
+
+  /**
+   * The calls whose names begin with a word, such as all of io_uring, in the order of their names.
+   */
+  List<Subject> family(String word) {
+    return word.length() < SHORTEST_FAMILY
+        ? List.of()
+        : Stream.of(Abi.values())
+            .flatMap(abi -> tables.syscallNames(abi).stream())
+            .filter(name -> name.startsWith(word))
+            .filter(name -> "_0123456789".indexOf(name.charAt(word.length())) >= 0)
+            .distinct()
+            .sorted()
+            .map(name -> Subject.of(Domain.SYSCALL, name))
+            .toList();
   }
 
   /** Every name that a table of LX may print. */

@@ -33,7 +33,7 @@ public final class LxReader {
 
   /** A message as a ticket quotes it. */
   private static final Pattern QUOTED =
-      Pattern.compile("^([\"'`]*)(.*?)\\1[.,;:=]*\\1$", Pattern.DOTALL);
+      Pattern.compile("^([\"'`]*)(.*?)[.,;:=]*\\1[.,;:=]*$", Pattern.DOTALL);
 
   /** The process and thread before a debug line. */
   private static final Pattern DEBUG_ROW = Pattern.compile("^\\d{1,10}/\\d{1,10}:\\s*");
@@ -190,9 +190,11 @@ public final class LxReader {
 
   /** The text without the quotes around it and the punctuation behind it, where it has any. */
   private static Optional<String> unquoted(String text) {
-    Matcher quoted = QUOTED.matcher(text.strip());
-    return Optional.of(quoted.replaceFirst("$2"))
-        .filter(inner -> !inner.isBlank() && !inner.equals(text.strip()));
+    String quoted = text.strip();
+    return quoted.length() > LONGEST
+        ? Optional.empty()
+        : Optional.of(QUOTED.matcher(quoted).replaceFirst("$2"))
+            .filter(inner -> !inner.isBlank() && !inner.equals(quoted));
   }
 
   private Asked understood(String text, Optional<Abi> abi) {

@@ -67,13 +67,17 @@ final class Names {
     return domains;
   }
 
-  /** As written; else in upper or lower case; else the end of a name, as FIEMAP or dumpable. */
+  /**
+   * As written; else in upper or lower case; else the end of a name, as FIEMAP or dumpable; else
+   * the calls of a family, as io_uring.
+   */
   List<Subject> find(String name) {
     return Stream.<Supplier<List<Subject>>>of(
             () -> exactly(name),
             () -> exactly(name.toUpperCase(Locale.ROOT)),
             () -> exactly(name.toLowerCase(Locale.ROOT)),
-            () -> endingWith("_" + name.toUpperCase(Locale.ROOT)))
+            () -> endingWith("_" + name.toUpperCase(Locale.ROOT)),
+            () -> calls.family(name.toLowerCase(Locale.ROOT)))
         .map(Supplier::get)
         .filter(found -> !found.isEmpty())
         .findFirst()

@@ -77,11 +77,7 @@ final class Query {
         .map(number -> calls(number, abi))
         .orElseGet(
             () ->
-                known
-                    .calls()
-                    .named(call.toLowerCase(Locale.ROOT))
-                    .map(List::of)
-                    .orElse(List.of()));
+                known.calls().named(call.toLowerCase(Locale.ROOT)).map(List::of).orElse(List.of()));
   }
 
   private static Optional<Long> number(String text) {
@@ -141,9 +137,7 @@ final class Query {
     }
     String name = text.substring(slash + 1);
     return Domain.of(text.substring(0, slash))
-        .map(
-            domain ->
-                numbered(domain, name, abi).orElseGet(() -> List.of(ofId(domain, name))))
+        .map(domain -> numbered(domain, name, abi).orElseGet(() -> List.of(ofId(domain, name))))
         .orElse(List.of());
   }
 
@@ -235,7 +229,7 @@ final class Query {
       case "ptrace" -> value(arguments, 0, Domain.PTRACE, ValueDomain.PTRACE);
       case "clone" -> argument(arguments, 0, ValueDomain.CLONE_FLAG, subjects::namespaces);
       case "capset" -> named(arguments, Domain.CAPABILITY);
-      case "mount" -> mounted(arguments);
+      case "mount" -> named(arguments, Domain.MOUNT);
       case "socket", "socketpair", "madvise", "mmap", "mremap", "fallocate", "arch_prctl" ->
           named(arguments, Domain.SYSCALL);
       default -> List.of();
@@ -249,14 +243,6 @@ final class Query {
         .flatMap(argument -> names.find(argument).stream())
         .filter(subject -> subject.domain() == domain)
         .toList();
-  }
-
-  /** The third argument of mount, or the only one that was given, is a type of file system. */
-  private List<Subject> mounted(List<String> arguments) {
-    String type = arguments.get(Math.min(2, arguments.size() - 1)).replace("\"", "");
-    return arguments.size() != 2 && type.matches("[a-z][a-z0-9._-]{1,31}")
-        ? List.of(Subject.of(Domain.MOUNT, "fstype." + type))
-        : named(arguments, Domain.MOUNT);
   }
 
   private List<Subject> value(
