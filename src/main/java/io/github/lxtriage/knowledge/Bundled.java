@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +16,8 @@ import java.util.function.BiFunction;
 final class Bundled {
   private static final ConcurrentMap<Domain, Map<String, Entry>> DOMAINS =
       new ConcurrentHashMap<>();
+
+  private static final ConcurrentMap<Domain, EntryFile> FILES = new ConcurrentHashMap<>();
 
   private Bundled() {}
 
@@ -43,11 +44,11 @@ final class Bundled {
   }
 
   private static final class SymptomsFile {
-    static final List<Symptom> CONTENT = open("symptoms.yaml", Symptom::read);
+    static final SymptomFile CONTENT = SymptomFile.bundled();
   }
 
   private static final class CuresFile {
-    static final List<Cure> CONTENT = open("cures.yaml", Cure::read);
+    static final CureFile CONTENT = CureFile.bundled();
   }
 
   /** The entry that a subject has of its own. */
@@ -56,7 +57,7 @@ final class Bundled {
     return slash < 0
         ? Optional.empty()
         : Domain.of(subject.substring(0, slash))
-            .flatMap(domain -> Optional.ofNullable(domain(domain).get(subject)));
+            .flatMap(domain -> FILES.computeIfAbsent(domain, EntryFile::bundled).entry(subject));
   }
 
   /** The entries of a domain by subject, in the order of their file. */
@@ -93,11 +94,11 @@ final class Bundled {
     return SupportFile.CONTENT;
   }
 
-  static List<Symptom> symptoms() {
+  static SymptomFile symptoms() {
     return SymptomsFile.CONTENT;
   }
 
-  static List<Cure> cures() {
+  static CureFile cures() {
     return CuresFile.CONTENT;
   }
 

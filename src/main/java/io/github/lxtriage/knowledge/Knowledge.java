@@ -4,7 +4,6 @@ import io.github.lxtriage.lx.Domain;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,20 +97,17 @@ public final class Knowledge {
 
   /** Symptoms whose words stand in a text, the one that explains most of it first. */
   public List<Symptom> symptoms(String text) {
-    return Bundled.symptoms().stream()
-        .filter(symptom -> symptom.fit(text) > 0)
-        .sorted(Comparator.comparingInt((Symptom symptom) -> symptom.fit(text)).reversed())
-        .toList();
+    return Bundled.symptoms().in(text);
   }
 
   /** All symptoms, in the order of their file. */
   public List<Symptom> symptoms() {
-    return Bundled.symptoms();
+    return Bundled.symptoms().all();
   }
 
   /** Files that cure what a subject breaks. */
   public List<Cure> cures(String subject) {
-    return Bundled.cures().stream().filter(cure -> cure.isFor(subject)).toList();
+    return Bundled.cures().of(subject);
   }
 
   /** The script that shows a failure which leaves no message; empty where none is needed. */

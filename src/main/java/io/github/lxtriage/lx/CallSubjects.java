@@ -2,13 +2,15 @@ package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** System calls as LX names and numbers them. */
 final class CallSubjects {
@@ -28,13 +30,32 @@ final class CallSubjects {
   /** Above the last number that Linux has given to a call. */
   private static final long LAST_NAMED = 500;
 
+  /** Shorter words begin the names of calls that have nothing to do with each other. */
+  private static final int SHORTEST_FAMILY = 5;
+
+  /** What the LX tables call a number that Linux gives to no call. */
+  private static final String GAP = "nosys";
+
   private final LinuxTables tables;
-  private final Map<String, String> linuxNames = new HashMap<>();
+
+  /** Made when the first name needs it that Linux does not have. */
+  private volatile @Nullable Map<String, String> linuxNames;
 
   CallSubjects(LinuxTables tables) {
     this.tables = tables;
-    Csv.read("syscall-names.csv")
-        .forEach(row -> linuxNames.put(row.get("lx_name"), row.get("linux_name")));
+  }
+
+  private Map<String, String> linuxNames() {
+    Map<String, String> made = linuxNames;
+    if (made == null) {
+      made =
+          Csv.read("syscall-names.csv").stream()
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      row -> row.get("lx_name"), row -> row.get("linux_name")));
+      linuxNames = made;
+    }
+    return made;
   }
 
   /**
@@ -73,7 +94,7 @@ final class CallSubjects {
 
   /** The call that the LX table lists under this name and does not have. */
   Subject namedByLx(String name) {
-    return Subject.of(Domain.SYSCALL, SafeText.name(linuxNames.getOrDefault(name, name)));
+    return Subject.of(Domain.SYSCALL, SafeText.name(linuxNames().getOrDefault(name, name)));
   }
 
   /** The call with this Linux name or, where no call has it, this LX name. */
@@ -81,7 +102,7 @@ final class CallSubjects {
     if (isLinux(name)) {
       return Optional.of(Subject.of(Domain.SYSCALL, name));
     }
-    return Optional.ofNullable(linuxNames.get(name))
+    return Optional.ofNullable(linuxNames().get(name))
         .map(linux -> Subject.of(Domain.SYSCALL, linux));
   }
 
@@ -90,9 +111,26 @@ final class CallSubjects {
         || tables.syscallNumber(Abi.I386, name).isPresent();
   }
 
+  /**
+   * The calls whose names begin with a word, such as all of io_uring, in the order of their names.
+   */
+  List<Subject> family(String word) {
+    return word.length() < SHORTEST_FAMILY
+        ? List.of()
+        : Stream.of(Abi.values())
+            .flatMap(abi -> tables.syscallNames(abi).stream())
+            .filter(name -> name.startsWith(word))
+            .filter(name -> "_0123456789".indexOf(name.charAt(word.length())) >= 0)
+            .distinct()
+            .sorted()
+            .map(name -> Subject.of(Domain.SYSCALL, name))
+            .toList();
+  }
+
   /** Every name that a table of LX may print. */
   Set<String> names() {
-    Set<String> names = new TreeSet<>(linuxNames.keySet());
+    Set<String> names = new TreeSet<>(linuxNames().keySet());
+    names.add(GAP);
     for (Abi abi : Abi.values()) {
       names.addAll(tables.syscallNames(abi));
     }

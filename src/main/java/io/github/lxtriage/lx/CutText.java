@@ -30,7 +30,7 @@ final class CutText {
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
   private enum Kind {
-    DECIMAL("-?[0-9]+", List.of("0", "1", "2"), List.of("", "7", "8")),
+    DECIMAL("-?[0-9]+|-", List.of("0", "1", "2"), List.of("", "7", "8")),
     HEXADECIMAL("[0-9A-Fa-f]+", List.of("0", "1", "2"), List.of("", "0", "7")),
     NAME("[0-9A-Za-z_]+", List.of("send", "recv", "sendmsg"), List.of("", "a", "b"));
 

@@ -30,7 +30,12 @@ public final class DebugText {
 
   /** A call that ended with ENOTSUP (48) or ENOSYS (89) of illumos: ENOSYS for the program. */
   private static final Pattern NOT_THERE =
-      Pattern.compile("lx_emulate\\((\\d{1,9})\\) done \\(ret -\\d+ / \\S+ ; errno (?:48|89)\\)");
+      Pattern.compile("lx_emulate\\((\\d{1,9})\\) done \\(ret -\\d+ / (\\S+) ; errno (?:48|89)\\)");
+
+  /** A negative result fills a word, which shows how wide that is in the process. */
+  private static final Pattern WORD_OF_32_BITS = Pattern.compile("0x[0-9a-fA-F]{8}");
+
+  private static final Pattern WORD_OF_64_BITS = Pattern.compile("0x[0-9a-fA-F]{16}");
 
   private static final Pattern CLONE = Pattern.compile("kernel clone failed, errno (\\d{1,9})");
 
@@ -59,13 +64,15 @@ public final class DebugText {
   /**
    * The subject of a line that says that something failed.
    *
-   * @param abi the ABI of the process, where it is known; x86_64 else
+   * @param abi the ABI of the process, where it is known; the line itself, where it shows it, is
+   *     surer; x86_64 else
    */
   public Optional<Subject> failure(String line, Optional<Abi> abi) {
     String text = line.strip();
     Matcher call = NOT_THERE.matcher(text);
     if (call.matches()) {
-      return Optional.of(notThere(Long.parseLong(call.group(1)), abi.orElse(Abi.X86_64)));
+      Abi caller = shown(call.group(2)).or(() -> abi).orElse(Abi.X86_64);
+      return Optional.of(notThere(Long.parseLong(call.group(1)), caller));
     }
     Matcher clone = CLONE.matcher(text);
     if (clone.matches()) {
@@ -75,6 +82,12 @@ public final class DebugText {
         .filter(failure -> failure.getValue().matcher(text).matches())
         .findFirst()
         .map(failure -> Subject.of(Domain.DEBUG, failure.getKey()));
+  }
+
+  private static Optional<Abi> shown(String result) {
+    return WORD_OF_32_BITS.matcher(result).matches()
+        ? Optional.of(Abi.I386)
+        : Optional.of(Abi.X86_64).filter(wide -> WORD_OF_64_BITS.matcher(result).matches());
   }
 
   private Subject notThere(long number, Abi abi) {

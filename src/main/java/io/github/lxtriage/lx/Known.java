@@ -1,10 +1,43 @@
 package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.LinuxTables;
+import org.jspecify.annotations.Nullable;
 
-/** The tables that reading a message needs. */
-record Known(LinuxTables tables, CallSubjects calls, Subjects subjects, Formats formats) {
+/** The tables that reading a message needs; the formats are read when a message is. */
+final class Known {
+  private final LinuxTables tables;
+  private final CallSubjects calls;
+  private final Subjects subjects;
+  private volatile @Nullable Formats formats;
+
+  private Known(LinuxTables tables) {
+    this.tables = tables;
+    calls = new CallSubjects(tables);
+    subjects = new Subjects(tables);
+  }
+
   static Known of(LinuxTables tables) {
-    return new Known(tables, new CallSubjects(tables), new Subjects(tables), Formats.bundled());
+    return new Known(tables);
+  }
+
+  LinuxTables tables() {
+    return tables;
+  }
+
+  CallSubjects calls() {
+    return calls;
+  }
+
+  Subjects subjects() {
+    return subjects;
+  }
+
+  Formats formats() {
+    Formats made = formats;
+    if (made == null) {
+      made = Formats.bundled();
+      formats = made;
+    }
+    return made;
   }
 }

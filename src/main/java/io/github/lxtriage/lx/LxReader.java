@@ -28,6 +28,16 @@ public final class LxReader {
   /** A message begins behind a process name of 16 bytes and, at most, a few columns. */
   private static final int LAST_START = 128;
 
+  /** So many characters of a format are no accident. */
+  private static final int SURE_BEGINNING = 12;
+
+  /** A message as a ticket quotes it. */
+  private static final Pattern QUOTED =
+      Pattern.compile("^([\"'`]*)(.*?)[.,;:=]*\\1[.,;:=]*$", Pattern.DOTALL);
+
+  /** The process and thread before a debug line. */
+  private static final Pattern DEBUG_ROW = Pattern.compile("^\\d{1,10}/\\d{1,10}:\\s*");
+
   private static final Pattern FIRST_WORD = Pattern.compile("(?<!\\S)[0-9A-Za-z_]+");
 
   private static final Set<String> FIRST_WORDS =
@@ -172,6 +182,26 @@ public final class LxReader {
    * says what failed; or the id of a subject.
    */
   public Asked asked(String text, Optional<Abi> abi) {
+    Asked asked = understood(text, abi);
+    return asked.equals(Asked.NOTHING)
+        ? unquoted(text).map(inner -> understood(inner, abi)).orElse(Asked.NOTHING)
+        : asked;
+  }
+
+  /** The text without the quotes around it and the punctuation behind it, where it has any. */
+  private static Optional<String> unquoted(String text) {
+    String quoted = text.strip();
+    return quoted.length() > LONGEST
+        ? Optional.empty()
+        : Optional.of(QUOTED.matcher(quoted).replaceFirst("$2"))
+            .filter(inner -> !inner.isBlank() && !inner.equals(quoted));
+  }
+
+  private Asked understood(String text, Optional<Abi> abi) {
+    List<Subject> call = query.callNamed(text.strip(), abi);
+    if (!call.isEmpty()) {
+      return new Asked(call, Optional.empty(), Optional.empty());
+    }
     LxMessage message = read(text, abi);
     if (message.recognised()) {
       return Asked.of(message);
@@ -184,11 +214,29 @@ public final class LxReader {
     if (cut.isPresent()) {
       return new Asked(List.of(), Optional.empty(), cut);
     }
+    if (beginsLikeMessage(asked)) {
+      return Asked.NOTHING;
+    }
+    String line = DEBUG_ROW.matcher(asked).replaceFirst("");
     List<Subject> found =
-        debug.failure(asked, abi).map(List::of).orElseGet(() -> query.named(asked, abi));
+        debug.failure(line, abi).map(List::of).orElseGet(() -> query.named(asked, abi));
     return found.isEmpty()
         ? within(asked, abi).map(Asked::of).orElse(Asked.NOTHING)
         : new Asked(found, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Whether a text that was not understood begins with words of LX, which say that something was
+   * refused: what it names is then no question of what LX has.
+   */
+  private boolean beginsLikeMessage(String text) {
+    return FIRST_WORDS.contains(firstWord(text))
+        && known.formats().all().stream()
+            .map(format -> format.format().replaceFirst("%.*", ""))
+            .anyMatch(
+                words ->
+                    words.length() >= SURE_BEGINNING
+                        && text.startsWith(words.substring(0, SURE_BEGINNING)));
   }
 
   /** Whether the name of a subject is one that Linux gives to something of its domain. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Names of Linux to subjects. */
@@ -66,19 +67,28 @@ final class Names {
     return domains;
   }
 
-  /** As written; else in upper or lower case; else the end of a name, as FIEMAP or dumpable. */
+  /**
+   * As written; else in upper or lower case; else the end of a name, as FIEMAP or dumpable; else
+   * the calls of a family, as io_uring.
+   */
   List<Subject> find(String name) {
-    return Stream.<List<Subject>>of(
-            exactly(name),
-            exactly(name.toUpperCase(Locale.ROOT)),
-            exactly(name.toLowerCase(Locale.ROOT)),
-            endingWith("_" + name.toUpperCase(Locale.ROOT)))
+    return Stream.<Supplier<List<Subject>>>of(
+            () -> exactly(name),
+            () -> exactly(name.toUpperCase(Locale.ROOT)),
+            () -> exactly(name.toLowerCase(Locale.ROOT)),
+            () -> endingWith("_" + name.toUpperCase(Locale.ROOT)),
+            () -> calls.family(name.toLowerCase(Locale.ROOT)))
+        .map(Supplier::get)
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
   }
 
+  /** Only calls have names in small letters: for one, no other table is read. */
   private List<Subject> exactly(String name) {
+    if (name.equals(name.toLowerCase(Locale.ROOT))) {
+      return calls.named(name).map(List::of).orElse(List.of());
+    }
     return Stream.of(
             calls.named(name).stream(),
             flags(name).stream(),

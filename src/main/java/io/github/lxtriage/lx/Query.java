@@ -25,6 +25,12 @@ final class Query {
 
   private static final Pattern PAIR =
       Pattern.compile("([\\w-]{1,64})(?:\\s*[/,.]\\s*|\\s+)([\\w-]{1,64})(\\.get)?");
+
+  private static final Pattern NAME = Pattern.compile("\\w{1,64}");
+  private static final Pattern MACRO =
+      Pattern.compile("(?:SYS_|__NR_|NR_|sys_|__x64_sys_|syscall[ _(]|syscall \\()(\\w{1,64})\\)?");
+  private static final Pattern OPTION = Pattern.compile("(-?\\w{1,64})\\.(-?\\w{1,64})(\\.get)?");
+
   private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
 
   private final Known known;
@@ -46,10 +52,32 @@ final class Query {
             pair(text),
             call(text),
             spoken(text),
-            id(text))
+            macro(text, abi),
+            id(text, abi))
         .flatMap(List::stream)
         .distinct()
         .toList();
+  }
+
+  /** The meanings of a text that is the name of a call and nothing else; empty for any other. */
+  List<Subject> callNamed(String text, Optional<Abi> abi) {
+    return NAME.matcher(text).matches() && known.calls().named(text).isPresent()
+        ? named(text, abi)
+        : List.of();
+  }
+
+  /** A call as headers, tracers and kernels write it: __NR_statx, sys_statx, syscall_0x14e. */
+  private List<Subject> macro(String text, Optional<Abi> abi) {
+    Matcher macro = MACRO.matcher(text);
+    if (!macro.matches()) {
+      return List.of();
+    }
+    String call = macro.group(1);
+    return number(call)
+        .map(number -> calls(number, abi))
+        .orElseGet(
+            () ->
+                known.calls().named(call.toLowerCase(Locale.ROOT)).map(List::of).orElse(List.of()));
   }
 
   private static Optional<Long> number(String text) {
@@ -102,14 +130,56 @@ final class Query {
     return number(text).map(OptionalLong::of).orElseGet(() -> tables.levelNamed(text));
   }
 
-  private static List<Subject> id(String text) {
+  private List<Subject> id(String text, Optional<Abi> abi) {
     int slash = text.indexOf('/');
     if (slash < 0 || slash == text.length() - 1) {
       return List.of();
     }
+    String name = text.substring(slash + 1);
     return Domain.of(text.substring(0, slash))
-        .map(domain -> List.of(ofId(domain, text.substring(slash + 1))))
+        .map(domain -> numbered(domain, name, abi).orElseGet(() -> List.of(ofId(domain, name))))
         .orElse(List.of());
+  }
+
+  /** An id made of a number is that of what has no name; where it has one, the name is meant. */
+  private Optional<List<Subject>> numbered(Domain domain, String name, Optional<Abi> abi) {
+    if (domain == Domain.SOCKOPT) {
+      Matcher option = OPTION.matcher(name);
+      return option.matches()
+          ? number(option.group(1))
+              .flatMap(
+                  level ->
+                      number(option.group(2))
+                          .map(
+                              optname ->
+                                  List.of(
+                                      subjects.socketOption(
+                                          level, optname, option.group(3) != null))))
+          : Optional.empty();
+    }
+    return number(name)
+        .map(
+            number ->
+                switch (domain) {
+                  case SYSCALL -> calls(number, abi);
+                  case PRCTL -> List.of(subjects.value(domain, ValueDomain.PRCTL, number));
+                  case FUTEX -> List.of(subjects.futex(number));
+                  case IOCTL -> List.of(subjects.ioctl(number));
+                  case FCNTL -> List.of(subjects.value(domain, ValueDomain.FCNTL, number));
+                  case CLONE_FLAG -> List.of(subjects.cloneFlags(number));
+                  case MSG_FLAG -> List.of(subjects.messageFlags(number));
+                  case CLOCK -> List.of(subjects.clock(number));
+                  case CAPABILITY ->
+                      List.of(subjects.value(domain, ValueDomain.CAPABILITY, number));
+                  case PTRACE -> List.of(subjects.value(domain, ValueDomain.PTRACE, number));
+                  case RLIMIT -> List.of(subjects.value(domain, ValueDomain.RLIMIT, number));
+                  case PERSONALITY ->
+                      List.of(subjects.value(domain, ValueDomain.PERSONALITY, number));
+                  case MOUNT -> List.of(subjects.mountFlags(number));
+                  case SIGNAL ->
+                      List.of(subjects.value(domain, ValueDomain.ILLUMOS_SIGNAL, number));
+                  case SOCKOPT, FS, NETLINK, DEBUG, OTHER -> List.of(ofId(domain, name));
+                });
   }
 
   private static Subject ofId(Domain domain, String name) {
@@ -158,8 +228,21 @@ final class Query {
       case "personality" -> value(arguments, 0, Domain.PERSONALITY, ValueDomain.PERSONALITY);
       case "ptrace" -> value(arguments, 0, Domain.PTRACE, ValueDomain.PTRACE);
       case "clone" -> argument(arguments, 0, ValueDomain.CLONE_FLAG, subjects::namespaces);
+      case "capset" -> named(arguments, Domain.CAPABILITY);
+      case "mount" -> named(arguments, Domain.MOUNT);
+      case "socket", "socketpair", "madvise", "mmap", "mremap", "fallocate", "arch_prctl" ->
+          named(arguments, Domain.SYSCALL);
       default -> List.of();
     };
+  }
+
+  /** What is known of the names among the arguments, as far as they are of this domain. */
+  private List<Subject> named(List<String> arguments, Domain domain) {
+    return arguments.stream()
+        .filter(argument -> argument.matches("[A-Z][A-Z0-9_]{2,63}"))
+        .flatMap(argument -> names.find(argument).stream())
+        .filter(subject -> subject.domain() == domain)
+        .toList();
   }
 
   private List<Subject> value(

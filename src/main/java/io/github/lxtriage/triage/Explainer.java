@@ -76,7 +76,7 @@ final class Explainer {
   /** The first that was judged for itself; else the first of which something is known. */
   private Subject best(List<Subject> subjects) {
     Subject first = subjects.get(0);
-    if (!first.parts().isEmpty()) {
+    if (!first.parts().isEmpty() || isWhatLxHas(first)) {
       return first;
     }
     return subjects.stream()
@@ -88,6 +88,16 @@ final class Explainer {
                     .filter(subject -> knowledge.entry(subject.id()).isPresent())
                     .findFirst())
         .orElse(first);
+  }
+
+  /**
+   * A call that LX has, asked for by its own name: what LX refuses of it goes by that name too, but
+   * is no answer to what becomes of the call.
+   */
+  private boolean isWhatLxHas(Subject subject) {
+    return subject.domain() == Domain.SYSCALL
+        && subject.name().equals(question.text().strip())
+        && judge.known(subject, "").verdict() == Verdict.SUPPORTED;
   }
 
   /** An entry of its own; one of a failure that leaves no message is no answer to a message. */

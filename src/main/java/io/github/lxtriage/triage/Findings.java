@@ -66,7 +66,7 @@ final class Findings {
         count.refusals(),
         count.spellings(),
         callers,
-        title(count.subject(), judgement),
+        title(count.subject(), judgement, verdict),
         seen(count.spellings(), count.spellingsLeftOut(), count.refused(), total(count), callers)
             + SeenOutcomes.words(extra.outcomes(), count.refusals()),
         judgement.wording().why(),
@@ -104,9 +104,17 @@ final class Findings {
         .orElse(Support.UNKNOWN);
   }
 
-  /** The entry of a single flag is not about all of them: its title is only the worst of theirs. */
-  private static String title(Subject subject, Judgement judgement) {
+  /**
+   * The entry of a single flag is not about all of them: its title is only the worst of theirs. Nor
+   * is the title of an entry about a program that it judges otherwise.
+   */
+  private static String title(Subject subject, Judgement judgement, Verdict verdict) {
     String title = judgement.wording().title();
+    if (judgement.parts().isEmpty() && verdict != judgement.verdict()) {
+      return verdict.compareTo(judgement.verdict()) < 0
+          ? "Less bad for the programs seen here; for others: " + title
+          : "Worse for a program seen here; for others: " + title;
+    }
     boolean borrowed =
         judgement.entry().filter(entry -> !entry.subject().equals(subject.id())).isPresent();
     return judgement.parts().size() > 1 && borrowed

@@ -66,6 +66,16 @@ class KnowledgeCommandsTest {
           setsockopt(41, 2                                         | other/setsockopt(#,%20#     | unknown
           setsockopt(41                                            | other/setsockopt(#          | unknown
           PRCTL OPTION 23                                          | prctl/PR_CAPBSET_READ       | harmless
+          newfstatat                                               | syscall/newfstatat          | supported
+          set_robust_list                                          | syscall/set_robust_list     | harmless
+          SOL_IP                                                   | sockopt/SOL_IP              | unknown
+          Unsupported sockopt level 41                             | sockopt/SOL_IPV6            | unknown
+          SOL_ALG                                                  | sockopt/SOL_ALG             | degraded
+          io_uring                                                 | syscall/io_uring_enter      | harmless
+          No usable sandbox                                        | clone_flag/CLONE_NEWUSER    | actionable
+          exited, status=226                                       | syscall/unshare             | actionable
+          mount: unknown filesystem type 'overlay'                 | mount/fstype.overlay        | actionable
+          mount: unknown filesystem type 'btrfs'                   | other/mount:%20unknown%20filesystem%20type%20'btrfs' | unknown
           """)
   void explain_takes_messages_names_numbers_and_a_programs_own_words(
       String text, String id, String verdict) {
@@ -84,6 +94,12 @@ class KnowledgeCommandsTest {
                 + "        [Service]\n"
                 + "        PrivateTmp=no\n",
             "run lxtriage script lxerrno, which shows");
+  }
+
+  @Test
+  void what_lx_refuses_of_a_call_that_it_has_is_listed_beside_it() {
+    assertThat(Run.in(directory, "explain", "newfstatat").out())
+        .contains("LX has newfstatat", "See also: fs/AT_NO_AUTOMOUNT, actionable: ");
   }
 
   @Test
@@ -144,6 +160,14 @@ class KnowledgeCommandsTest {
   void callers_and_a_second_opinion_are_listed() {
     assertThat(Run.in(directory, "explain", "prctl option 22").out())
         .contains("For java: actionable", "For systemd*: harmless", "A second judge says: ");
+  }
+
+  @Test
+  void the_title_of_an_entry_is_not_said_of_a_program_that_it_judges_otherwise()
+      throws IOException {
+    capture("prctl option 36");
+    assertThat(Run.in(directory, "triage", "c.log").out())
+        .contains("Less bad for the programs seen here; for others: A container with tini -s");
   }
 
   // ---- rules and suppressions

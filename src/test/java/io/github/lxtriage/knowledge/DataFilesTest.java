@@ -108,6 +108,26 @@ class DataFilesTest {
     assertThat(knowledge.size()).isEqualTo(entries().size());
   }
 
+  @Test
+  void what_is_read_one_by_one_is_what_the_whole_file_says() throws IOException {
+    for (Entry entry : entries()) {
+      assertThat(Bundled.own(entry.subject())).hasValue(entry);
+    }
+    assertThat(knowledge.symptoms()).isEqualTo(Symptom.read(stream("symptoms.yaml"), "s"));
+    for (Symptom symptom : knowledge.symptoms()) {
+      for (String word : symptom.words()) {
+        assertThat(knowledge.symptoms("x " + word + " y")).as(word).contains(symptom);
+      }
+    }
+    for (Cure cure : Cure.read(stream("cures.yaml"), "c")) {
+      assertThat(cure.subjects()).allMatch(subject -> knowledge.cures(subject).contains(cure));
+    }
+  }
+
+  private static InputStream stream(String file) throws IOException {
+    return new ByteArrayInputStream(text(file).getBytes(StandardCharsets.UTF_8));
+  }
+
   private static String text(String file) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(DataFilesTest.class.getResourceAsStream(file), file)) {

@@ -69,6 +69,26 @@ class NamedTest {
           PF_CAN;                             syscall/socket.AF_CAN
           MAP_HUGETLB;                        syscall/mmap.MAP_HUGETLB
           PTRACE_O_EXITKILL;                  ptrace/PTRACE_O_EXITKILL
+          prctl/36;                           prctl/PR_SET_CHILD_SUBREAPER
+          sockopt/41.25;                      sockopt/IPV6_RECVERR
+          sockopt/41.25.get;                  sockopt/IPV6_RECVERR.get
+          clone_flag/0x10000000;              clone_flag/CLONE_NEWUSER
+          capability/25;                      capability/CAP_SYS_TIME
+          sockopt/6.999;                      sockopt/6.999
+          set_robust_list;                    syscall/set_robust_list
+          getsockopt;                         syscall/getsockopt
+          recvfrom;                           syscall/recvfrom
+          newfstatat;                         syscall/newfstatat
+          SYS_rseq;                           syscall/rseq
+          __NR_statx;                         syscall/statx
+          sys_statx;                          syscall/statx
+          capset(CAP_SYS_TIME);               capability/CAP_SYS_TIME
+          mount(MS_SYNCHRONOUS);              mount/MS_SYNCHRONOUS
+          "prctl option 23";                  prctl/PR_CAPBSET_READ
+          `prctl option 23`.;                 prctl/PR_CAPBSET_READ
+          prctl option 23.;                   prctl/PR_CAPBSET_READ
+          clone(2) passed unsupported signal: -; clone_flag/EXIT_SIGNAL
+          NOSYS (nosy;                        syscall/nosys
           """)
   void the_best_match_is_the_only_one(String text, String id) {
     assertThat(named(text, Optional.empty())).containsExactly(id);
@@ -90,6 +110,52 @@ class NamedTest {
     assertThat(named("332", Optional.of(Abi.I386))).containsExactly("syscall/inotify_init1");
     assertThat(named("332", Optional.empty()))
         .containsExactly("syscall/statx", "syscall/inotify_init1");
+  }
+
+  @Test
+  void a_number_is_a_call_however_it_is_written() {
+    for (String text : List.of("syscall/334", "syscall(334)", "syscall 334", "syscall_0x14e")) {
+      assertThat(named(text, Optional.of(Abi.X86_64))).as(text).containsExactly("syscall/rseq");
+      assertThat(named(text, Optional.of(Abi.I386))).as(text).containsExactly("syscall/pwritev");
+    }
+  }
+
+  @Test
+  void the_arguments_of_a_call_that_have_names_are_what_is_asked() {
+    assertThat(named("socket(AF_ALG, SOCK_SEQPACKET, 0)", Optional.empty()))
+        .containsExactly("syscall/socket.AF_ALG", "syscall/socket.SOCK_SEQPACKET");
+  }
+
+  @Test
+  void a_word_that_begins_the_names_of_calls_is_all_of_them() {
+    assertThat(named("io_uring", Optional.empty()))
+        .containsExactly(
+            "syscall/io_uring_enter", "syscall/io_uring_register", "syscall/io_uring_setup");
+    assertThat(named("inotify", Optional.empty())).contains("syscall/inotify_init1");
+    assertThat(named("io", Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void a_text_of_lx_that_cannot_be_is_no_question_of_the_call_it_begins_with() {
+    String text = "clone(2) no namespace support (flags:0x00000011)";
+    assertThat(named(text, Optional.empty())).isEmpty();
+    assertThat(named("clone(2)", Optional.empty())).isEmpty();
+    assertThat(named("clone(2) failed", Optional.empty())).containsExactly("syscall/clone");
+  }
+
+  @Test
+  void a_debug_row_is_read_without_its_process() {
+    assertThat(named("4213/2: \tkernel clone failed, errno 11", Optional.empty()))
+        .containsExactly("debug/clone-failed");
+  }
+
+  @Test
+  void the_width_of_a_result_says_which_abi_a_debug_line_is_from() {
+    String end = "lx_emulate(185) done (ret -48 / 0xffffff%s ; errno 48)";
+    assertThat(named(String.format(end, "d0"), Optional.empty()))
+        .containsExactly("debug/enosys.capset");
+    assertThat(named(String.format(end, "ffffffffd0"), Optional.of(Abi.I386)))
+        .containsExactly("debug/enosys.security");
   }
 
   @ParameterizedTest
