@@ -25,6 +25,7 @@ output=
 original=
 child=
 stop=
+told=
 made=no
 
 say() { printf '%s: %s\n' "$name" "$*" >&2; }
@@ -169,22 +170,29 @@ write_program() {
 LXTRIAGE_D_PROGRAM
 }
 
+tell_dtrace() {
+  [ -z "$told" ] || return 0
+  told=yes
+  kill -TERM "$child" 2>/dev/null
+}
+
 capture() {
   say "ready: start the zone now; ^C ends the capture"
-  # A hangup does not reach dtrace: it is told to end, and prints what it has.
+  # Neither a hangup nor the terminal's ^C reaches dtrace: it is told to end, once, and prints what it has. A second signal
+  # would make it impatient. (Some shells keep ^C from what runs in the background, and some do not.)
   if [ -n "$output" ]; then
     (
-      trap '' HUP
+      trap '' HUP INT
       exec dtrace -Z -s "$work/capture.d"
     ) >"$output" 2>&1 &
   else
     (
-      trap '' HUP
+      trap '' HUP INT
       exec dtrace -Z -s "$work/capture.d"
     ) &
   fi
   child=$!
-  [ -z "$stop" ] || kill -TERM "$child" 2>/dev/null
+  [ -z "$stop" ] || tell_dtrace
   wait "$child"
   result=$?
   # A signal ends the wait, not the capture: dtrace was told to end, and still has its last rows to print.
@@ -263,7 +271,7 @@ at_exit() {
 # shellcheck disable=SC2317,SC2329 # called by traps
 on_signal() {
   stop=yes
-  [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
+  [ -z "$child" ] || tell_dtrace
 }
 
 # --- commands ---------------------------------------------------------------------------------------------------------
