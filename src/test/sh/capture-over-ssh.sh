@@ -80,6 +80,13 @@ CONFIG
 cat >"$place/bin/ssh" <<SSH
 #!/bin/sh
 echo "\$*" >>"$place/ssh.asked"
+case "\$*" in
+  *kill\ -INT*)
+    sleep 1 # a far host
+    [ ! -e "$place/ssh.fails" ] || { rm "$place/ssh.fails"; echo "ssh: lost" >&2; exit 255; }
+    [ ! -e "$place/ssh.is.gone" ] || { echo "ssh: connect to host box: gone" >&2; exit 255; }
+    ;;
+esac
 exec $(command -v ssh) -F "$place/ssh_config" "\$@"
 SSH
 
@@ -142,6 +149,37 @@ grep -q '^# lxtriage end' "$place/stopped.log" || fail "the end is missing"
 grep -q '^  counted ' "$place/stopped.log" || fail "the aggregation is missing"
 grep -q 'wrote .*stopped.log: [0-9]* records, 7 drops' "$place/err" || fail "no summary"
 ! kill -0 "$(cat "$place/remote/pid")" 2>/dev/null || fail "dtrace still runs"
+
+echo "an impatient user loses nothing: neither a second ^C nor a lost connection keeps the first from dtrace"
+: >"$place/ssh.fails"
+rm "$place/remote/interrupted"
+setsid env --default-signal=INT ./lxtriage capture lxunsup --host box -o "$place/hasty.log" 2>"$place/err" &
+capture=$!
+sleep 4
+for _ in 1 2 3 4; do
+  kill -INT "-$capture"
+  sleep 0.2
+done
+wait "$capture" || fail "it ended with $?"
+[ "$(cat "$place/remote/interrupted")" = "^" ] || fail "dtrace was not interrupted"
+[ ! -e "$place/ssh.fails" ] || fail "no connection was lost"
+grep -q '^  counted ' "$place/hasty.log" || fail "the aggregation is missing"
+grep -q 'wrote .*hasty.log: [0-9]* records, 7 drops' "$place/err" || fail "no summary"
+
+echo "where dtrace cannot be asked to end, the user is told so and keeps what was printed"
+: >"$place/ssh.is.gone"
+env --default-signal=INT ./lxtriage capture lxunsup --host box -o "$place/cut.log" 2>"$place/err" &
+capture=$!
+sleep 4
+kill -INT "$capture"
+code=0
+wait "$capture" || code=$?
+rm "$place/ssh.is.gone"
+[ "$code" = 1 ] || fail "it ended with $code"
+grep -q 'tmux: server' "$place/cut.log" || fail "rows are missing"
+grep -q 'wrote .*cut.log: [0-9]* records, 7 drops' "$place/err" || fail "no summary"
+grep -q "lxtriage: dtrace on box could not be asked to end, and may go on as process $(cat "$place/remote/pid"): ssh: connect to host box: gone" \
+  "$place/err" || fail "not said"
 
 echo "a host that is an option or a word of a shell is refused before ssh is asked"
 : >"$place/ssh.asked"

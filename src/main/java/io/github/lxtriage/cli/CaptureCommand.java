@@ -87,9 +87,6 @@ final class CaptureCommand implements Callable<ExitCode> {
     ExitCode result = ExitCode.FAILED;
     try (CaptureTarget target = target()) {
       int status = run.run(text, settings.duration(), target);
-      if (status == 0 && !target.isBegun()) {
-        target.begin();
-      }
       result = outcome(status, run, where, target.isBegun());
     } catch (IOException failed) {
       if (output.equals("-")) {
@@ -133,8 +130,6 @@ final class CaptureCommand implements Callable<ExitCode> {
   private static void end(CaptureRun run) {
     try {
       run.end();
-    } catch (IOException unreachable) {
-      run.giveUp();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -155,6 +150,9 @@ final class CaptureCommand implements Callable<ExitCode> {
       run.release();
       saved(run.progress());
     }
+    if (!run.givenUp().isEmpty()) {
+      throw new UserException(run.givenUp());
+    }
     if (run.wasInterrupted()) {
       if (!begun) {
         throw new UserException(
@@ -165,6 +163,9 @@ final class CaptureCommand implements Callable<ExitCode> {
       }
     } else if (status != 0) {
       throw new UserException(why(status, run, where));
+    } else if (!begun) {
+      throw new UserException(
+          where.dtrace() + " ended without printing anything: nothing was written to " + place());
     }
     return ExitCode.DONE;
   }

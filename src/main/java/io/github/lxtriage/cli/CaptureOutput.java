@@ -45,6 +45,9 @@ final class CaptureOutput {
       }
       count(progress, counted, buffer, count);
     }
+    if (!target.isBegun() && isOutput(lineStart.toString())) {
+      target.begin(); // its only line was never ended
+    }
   }
 
   /** A login shell may say something of its own before the line with the process id. */
@@ -72,7 +75,7 @@ final class CaptureOutput {
       if (bytes[at] == '\n') {
         String line = lineStart.toString();
         lineStart.setLength(0);
-        if (!line.isBlank() && !line.startsWith("dtrace: ")) {
+        if (isOutput(line)) {
           return true;
         }
       } else if (lineStart.length() < ENOUGH) {
@@ -80,6 +83,10 @@ final class CaptureOutput {
       }
     }
     return false;
+  }
+
+  private static boolean isOutput(String line) {
+    return !line.isBlank() && !line.startsWith("dtrace: ");
   }
 
   /** Counting serves the eye: where it fails, the capture goes on. */

@@ -21,8 +21,15 @@ final class CaptureRun {
   private static final long TICK_MILLISECONDS = 50;
   private static final long GRACE_SECONDS = 2;
   private static final long START_SECONDS = 60;
-  private static final int PATIENCE_SECONDS = 60;
   private static final int MOST_HELD = 20;
+
+  /** How long dtrace may take to print what it has counted. */
+  private static final int PATIENCE_SECONDS = 60;
+
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+
+  /** Longer than asking dtrace and {@link #PATIENCE_SECONDS} together. */
+  private static final int END_SECONDS = 120;
 
   private final DtraceHost host;
   private final Console console;
@@ -30,6 +37,8 @@ final class CaptureRun {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CaptureOutput output = new CaptureOutput();
   private volatile boolean interrupted;
+  private volatile long interruptedAt;
+  private volatile String givenUp = "";
   private volatile @Nullable ExitCode result;
   private final List<String> held = new ArrayList<>();
   private volatile @Nullable Process running;
@@ -61,11 +70,16 @@ final class CaptureRun {
     return output.pid() > 0;
   }
 
-  /** Kills what was started; for when it cannot be asked to end. */
-  void giveUp() {
-    Process process = running;
-    if (process != null) {
-      process.destroyForcibly();
+  /** Why the run was ended by force; empty where dtrace ended by itself or when it was asked. */
+  String givenUp() {
+    return givenUp;
+  }
+
+  private void giveUp(Process process, String why) {
+    if (givenUp.isEmpty()) {
+      givenUp = why;
+      // Not process.destroyForcibly(), which closes what was printed and not yet copied.
+      process.toHandle().destroyForcibly();
     }
   }
 
@@ -98,8 +112,10 @@ final class CaptureRun {
     try {
       attend(process, duration);
       int status = process.waitFor();
-      copying.join();
-      messages.join();
+      // Of what was ended by force, a child may go on and hold the pipes.
+      long wait = givenUp.isEmpty() ? 0 : TimeUnit.SECONDS.toMillis(GRACE_SECONDS);
+      copying.join(wait);
+      messages.join(wait);
       IOException failed = failure;
       if (failed != null) {
         throw failed;
@@ -113,8 +129,7 @@ final class CaptureRun {
   }
 
   /** Says each second how it goes, and ends the capture when its time is over. */
-  private void attend(Process process, Optional<Long> duration)
-      throws InterruptedException, IOException {
+  private void attend(Process process, Optional<Long> duration) throws InterruptedException {
     long start = System.nanoTime();
     Clock clock = new Clock(start);
     while (!process.waitFor(TICK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
@@ -124,6 +139,11 @@ final class CaptureRun {
       boolean over = duration.isPresent() && isOver(start, duration.get());
       if ((over || failure != null) && !interrupted) {
         interrupt(process);
+      }
+      if (interruptedAt != 0 && System.nanoTime() - interruptedAt > PATIENCE) {
+        giveUp(
+            process,
+            host.dtrace() + " did not end within " + PATIENCE_SECONDS + " s of being asked");
       }
     }
   }
@@ -175,19 +195,35 @@ final class CaptureRun {
     return seconds >= duration + (begun ? GRACE_SECONDS : START_SECONDS);
   }
 
-  private void interrupt(Process process) throws IOException {
-    interrupted = true;
-    host.interrupt(process, output.pid());
+  /** Asks once, whoever wants the end: a second interrupt would lose what dtrace has counted. */
+  private void interrupt(Process process) {
+    synchronized (this) {
+      if (interrupted) {
+        return;
+      }
+      interrupted = true;
+    }
+    Optional<String> failure = host.interrupt(process, output.pid());
+    interruptedAt = System.nanoTime();
+    failure.ifPresent(
+        why ->
+            giveUp(
+                process,
+                host.dtrace()
+                    + " could not be asked to end, and may go on as process "
+                    + output.pid()
+                    + ": "
+                    + why));
   }
 
   /** Ends the run from another thread, and waits until all that dtrace printed is in the file. */
-  void end() throws IOException, InterruptedException {
+  void end() throws InterruptedException {
     Process process = running;
     if (process == null) {
       return;
     }
     interrupt(process);
-    if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!ended.await(END_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
   }

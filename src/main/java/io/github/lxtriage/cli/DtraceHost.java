@@ -1,7 +1,10 @@
 package io.github.lxtriage.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +34,16 @@ final class DtraceHost {
           + "; echo \""
           + PID_MARK
           + "$$\"; exec dtrace -s /dev/stdin 2>&1";
+
+  /**
+   * What a terminal sends to all that it runs reaches neither dtrace nor ssh: a second ^C would end
+   * the very connection that is to tell dtrace of the first.
+   */
+  private static final String KEPT_FROM_TERMINAL = "trap '' INT HUP; ";
+
+  private static final int TRIES = 3;
+  private static final int TRY_SECONDS = 10;
+  private static final int SSH_FAILED = 255;
 
   private final @Nullable String host;
 
@@ -65,7 +78,7 @@ final class DtraceHost {
 
   /** Who ended with a status: ssh says 255 for itself. */
   String ended(boolean started, int status) {
-    boolean ssh = host != null && (!started || status == 255);
+    boolean ssh = host != null && (!started || status == SSH_FAILED);
     return (ssh ? "ssh to " + host : dtrace()) + " ended with " + status;
   }
 
@@ -82,36 +95,61 @@ final class DtraceHost {
   Process start() throws IOException {
     return new ProcessBuilder(
             host == null
-                ? List.of("sh", "-c", "trap '' INT; " + START)
-                : List.of(
-                    "sh",
-                    "-c",
-                    "trap '' INT; exec ssh -T -- \"$0\" \"$1\"",
-                    host,
-                    "exec sh -c '" + START + "'"))
+                ? List.of("sh", "-c", KEPT_FROM_TERMINAL + START)
+                : ssh(host, "exec sh -c '" + START + "'"))
         .start();
   }
 
-  /** Asks dtrace to end as ^C does: it prints what it has counted. */
-  void interrupt(Process process, long pid) throws IOException {
-    if (host == null) {
+  private static List<String> ssh(String host, String command) {
+    return List.of("sh", "-c", KEPT_FROM_TERMINAL + "exec ssh -T -- \"$0\" \"$1\"", host, command);
+  }
+
+  /**
+   * Asks dtrace to end as ^C does: it prints what it has counted.
+   *
+   * @return why it could not be asked; empty where it was, or has ended already
+   */
+  Optional<String> interrupt(Process process, long pid) {
+    if (host == null || pid <= 0) {
       // Not process.destroy(), which closes what dtrace has yet to print.
       process.toHandle().destroy();
-    } else if (pid > 0) {
-      Process kill =
-          new ProcessBuilder("ssh", "-T", "--", host, "kill -INT " + pid)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      try {
-        if (!kill.waitFor(30, TimeUnit.SECONDS)) {
-          kill.destroy();
+      return Optional.empty();
+    }
+    Optional<String> failure = Optional.empty();
+    try {
+      for (int tries = 0; tries < TRIES; tries++) {
+        failure = kill(host, pid);
+        if (failure.isEmpty()) {
+          return failure;
         }
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
+        TimeUnit.SECONDS.sleep(1);
       }
-    } else {
-      process.toHandle().destroy();
+    } catch (IOException unable) {
+      return Optional.of("ssh: " + Inputs.reason(unable));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return failure;
+  }
+
+  /** One try, over a connection of its own. A process that is gone already needs no interrupt. */
+  private static Optional<String> kill(String host, long pid)
+      throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder(ssh(host, "kill -INT " + pid))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!kill.waitFor(TRY_SECONDS, TimeUnit.SECONDS)) {
+      kill.destroyForcibly();
+      return Optional.of("ssh gave no answer within " + TRY_SECONDS + " s");
+    }
+    if (kill.exitValue() < SSH_FAILED) {
+      return Optional.empty();
+    }
+    try (InputStream said = kill.getErrorStream()) {
+      String reason =
+          new String(said.readAllBytes(), ISO_8859_1).strip().replaceAll("\\s*\n\\s*", "; ");
+      return Optional.of(reason.isEmpty() ? "ssh ended with " + SSH_FAILED : reason);
     }
   }
 }

@@ -152,6 +152,42 @@ class CaptureTest {
     nothingUnfinished();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "echo 'dtrace: buffer size lowered to 2m' >&2\n"})
+  void a_dtrace_that_prints_nothing_is_a_failure_and_leaves_an_earlier_capture(String message)
+      throws Exception {
+    Files.writeString(directory.resolve("c.log"), "an earlier capture\n");
+    String silent = "#!/bin/sh\ncat >/dev/null\n" + message + "exit 0\n";
+    assertThat(finish(start(silent, "capture", "lxunsup", "-o", "c.log"))).isEqualTo(1);
+    assertThat(text("c.log")).isEqualTo("an earlier capture\n");
+    assertThat(text("err"))
+        .isEqualTo(
+            "lxtriage: dtrace ended without printing anything: nothing was written to c.log\n");
+    nothingUnfinished();
+  }
+
+  @Test
+  void a_line_that_was_never_ended_is_a_capture_too() throws Exception {
+    String cut = "#!/bin/sh\ncat >/dev/null\nprintf 'cut short'\n";
+    assertThat(finish(start(cut, "capture", "lxunsup", "-o", "c.log"))).isZero();
+    assertThat(text("c.log")).isEqualTo("cut short");
+  }
+
+  @Test
+  void a_dtrace_that_heeds_no_interrupt_is_ended_after_a_minute_and_its_rows_are_kept()
+      throws Exception {
+    String deaf =
+        "#!/bin/sh\ncat >/dev/null\ntrap '' TERM\necho 'a row'\nwhile :; do sleep 1; done\n";
+    Process process = start(deaf, "capture", "lxunsup", "--duration", "1s", "-o", "c.log");
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(text("c.log")).isEqualTo("a row\n");
+    assertThat(text("err"))
+        .endsWith(
+            "lxtriage: wrote c.log: 1 record, 0 drops\n"
+                + "lxtriage: dtrace did not end within 60 s of being asked\n");
+  }
+
   @Test
   void an_interrupt_before_anything_was_printed_leaves_an_earlier_capture_too() throws Exception {
     Files.writeString(directory.resolve("c.log"), "an earlier capture\n");

@@ -77,7 +77,7 @@ class BootKitTest {
                         "-w",
                         "dash",
                         "-c",
-                        "echo $$ >\"$STAND_IN_ROOT/state/kit\"; exec dash \"$0\" \"$@\"",
+                        "echo $$ >\"$STAND_IN_ROOT/state/kit\"; exec \"${KIT_SHELL:-dash}\" \"$0\" \"$@\"",
                         kit.toString()),
                     Arrays.stream(arguments))
                 .toList());
@@ -314,14 +314,36 @@ class BootKitTest {
   @EnumSource(Signal.class)
   void a_signal_ends_the_capture_with_its_last_rows_and_undoes_it(Signal signal) throws Exception {
     Process process = start(Map.of("STAND_IN_WAIT", "yes"));
-    for (int tries = 0; tries < 200 && !Files.exists(root.resolve("state/tracing")); tries++) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    awaitTracing();
     new ProcessBuilder("kill", "-" + signal, Files.readString(root.resolve("state/kit")).strip())
         .start()
         .waitFor();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(root.resolve("state/out")).content(UTF_8).contains("last rows");
+    nothingIsLeft();
+  }
+
+  private void awaitTracing() throws InterruptedException {
+    for (int tries = 0; tries < 200 && !Files.exists(root.resolve("state/tracing")); tries++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** What a terminal sends goes to the kit and to dtrace, unless somebody keeps it from dtrace. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash"})
+  void however_often_the_user_interrupts_dtrace_gets_one_signal(String shell) throws Exception {
+    Process process = start(Map.of("STAND_IN_WAIT", "yes", "KIT_SHELL", shell));
+    awaitTracing();
+    String group = "-" + Files.readString(root.resolve("state/kit")).strip();
+    for (int times = 0; times < 4; times++) {
+      new ProcessBuilder("kill", "-INT", "--", group).start().waitFor();
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(root.resolve("state/signals")).hasContent("TERM");
+    assertThat(root.resolve("state/out")).content(UTF_8).contains("last rows");
+    assertThat(process.exitValue()).isZero();
     nothingIsLeft();
   }
 

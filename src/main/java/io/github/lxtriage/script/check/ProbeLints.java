@@ -1,7 +1,10 @@
 package io.github.lxtriage.script.check;
 
+import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.DProgram.Probe;
+import io.github.lxtriage.script.check.Node.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The lints of probe descriptions. */
@@ -24,6 +27,50 @@ final class ProbeLints {
         .flatMap(clause -> clause.probes().stream())
         .filter(probe -> !probe.text().matches("[0-9]+"))
         .forEach(this::probe);
+    program.clauses().stream().filter(ProbeLints::looksAtAllCalls).forEach(this::picked);
+  }
+
+  /** True where every system call makes the clause fire, and only its predicate can pick some. */
+  private static boolean looksAtAllCalls(Clause clause) {
+    return clause.probes().stream()
+        .allMatch(probe -> probe.provider().equals("lx-syscall") && isAll(probe.function()));
+  }
+
+  private void picked(Clause clause) {
+    clause.predicate().stream()
+        .flatMap(Node::all)
+        .forEach(node -> comparedFunction(node).ifPresent(name -> picked(clause, name)));
+  }
+
+  /** The string in {@code probefunc == "..."}. */
+  private static Optional<Node> comparedFunction(Node node) {
+    if (!node.is(Kind.BINARY) || !node.text().equals("==")) {
+      return Optional.empty();
+    }
+    return node.children().stream().anyMatch(side -> side.isVariable("probefunc"))
+        ? node.children().stream().filter(side -> side.is(Kind.STRING)).findFirst()
+        : Optional.empty();
+  }
+
+  private void picked(Clause clause, Node name) {
+    List<LxProbes.Call> calls =
+        clause.probes().stream()
+            .flatMap(probe -> LxProbes.calls(probe.module(), "").stream())
+            .filter(call -> call.function().equals(name.text()))
+            .toList();
+    if (calls.isEmpty()) {
+      findings.warning(
+          Lint.UNKNOWN_PROBE,
+          name.at(),
+          "no lx-syscall probe has the function '" + name.text() + "', and == takes no pattern");
+    } else if (calls.stream().noneMatch(LxProbes.Call::always)) {
+      findings.warning(
+          Lint.UNKNOWN_PROBE,
+          name.at(),
+          "only systems with the call tables of 2026 have probes of " + name.text());
+    } else if (clause.probes().stream().anyMatch(probe -> Glob.matches(probe.module(), "sys32"))) {
+      blind(new Probe(name.text(), name.at()), List.of(name.text()));
+    }
   }
 
   private void probe(Probe probe) {
@@ -41,6 +88,10 @@ final class ProbeLints {
     switch (probe.provider()) {
       case "lx-syscall" -> call(probe);
       case "sdt" -> sdt(probe);
+      case "lxsyscall" ->
+          unknown(
+              probe,
+              "the provider is lx-syscall; only OpenSolaris of 2006 to 2010 called it lxsyscall");
       default -> other(probe);
     }
   }
@@ -165,12 +216,16 @@ final class ProbeLints {
 
   private boolean watches(String function) {
     return program.clauses().stream()
-        .flatMap(clause -> clause.probes().stream())
-        .anyMatch(
-            probe ->
-                probe.provider().equals("lx-syscall")
-                    && !probe.function().isEmpty()
-                    && Glob.matches(probe.function(), function)
-                    && Glob.matches(probe.module(), "sys32"));
+            .flatMap(clause -> clause.probes().stream())
+            .anyMatch(
+                probe ->
+                    probe.provider().equals("lx-syscall")
+                        && !probe.function().isEmpty()
+                        && Glob.matches(probe.function(), function)
+                        && Glob.matches(probe.module(), "sys32"))
+        || program
+            .nodes()
+            .flatMap(node -> comparedFunction(node).stream())
+            .anyMatch(name -> name.text().equals(function));
   }
 }

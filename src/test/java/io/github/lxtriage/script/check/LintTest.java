@@ -87,6 +87,12 @@ class LintTest {
       lx$target:::debugs { exit(0); }                               | 1:1 | E | unknown-probe
       lx-syscall::setsockopt:entry { exit(0); }                     | 1:1 | W | blind-32
       lx-syscall::semget:entry { exit(0); }                         | 1:1 | W | blind-32
+      lx-syscall:::entry /probefunc == "setsockopt"/ { exit(0); }   | 1:34 | W | blind-32
+      lx-syscall:::entry /"stat" == probefunc/ { exit(0); }         | 1:21 | W | blind-32
+      lx-syscall:::entry /probefunc == "sokopt"/ { exit(0); }       | 1:34 | W | unknown-probe
+      lx-syscall:::entry /probefunc == "open*"/ { exit(0); }        | 1:34 | W | unknown-probe
+      lx-syscall:::entry /probefunc == "statx"/ { exit(0); }        | 1:34 | W | unknown-probe
+      lxsyscall::read:entry { exit(0); }                            | 1:1 | E | unknown-probe
       lx-syscall::stat:entry { exit(0); }                           | 1:1 | W | blind-32
       lx*:::debug { exit(0); }                                      | 1:1 | E | missing-zdefs
       lx12345:::debug { exit(0); }                                  | 1:1 | E | missing-zdefs
@@ -167,6 +173,11 @@ class LintTest {
         "lx-syscall:sys64:*sockopt:entry { exit(0); }",
         "lx-syscall::*sock*:entry { exit(0); }",
         "lx-syscall::*:entry { exit(0); }",
+        "lx-syscall:::entry /probefunc == \"openat\"/ { exit(0); }",
+        "lx-syscall:sys64::entry /probefunc == \"setsockopt\"/ { exit(0); }",
+        "lx-syscall:::entry /probefunc == \"setsockopt\" || probefunc == \"socketcall\"/ { exit(0); }",
+        "lx-syscall::setsockopt:entry { exit(0); }\nlx-syscall:::entry /probefunc == \"socketcall\"/ { exit(0); }",
+        "syscall:::entry /probefunc == \"lwp_park\"/ { exit(0); }",
         "#pragma D option empty\n",
         "provider p { probe a(int); };",
         "#pragma D option defaultargs\nBEGIN { trace($1); exit(0); }",
