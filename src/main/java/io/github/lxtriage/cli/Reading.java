@@ -171,7 +171,22 @@ final class Reading {
       problems.put(place, input.name() + ": no such file");
     } catch (IOException unreadable) {
       problems.put(place, input.name() + ": " + Inputs.reason(unreadable));
+    } catch (OutOfMemoryError full) {
+      tooLarge(place);
+    } catch (IllegalStateException failed) { // of a thread that read a part
+      if (!(failed.getCause() instanceof OutOfMemoryError)) {
+        throw failed;
+      }
+      tooLarge(place);
     }
+  }
+
+  /** What was counted of it can be forgotten, so that the other inputs are still done. */
+  private void tooLarge(int place) {
+    problems.put(
+        place,
+        inputs.get(place).name()
+            + ": holds more different texts than there is memory for; give Java more (JAVA_TOOL_OPTIONS=-Xmx4g)");
   }
 
   private Tally tally(int place, InputStream whole, CaptureStream in) throws IOException {

@@ -5,6 +5,7 @@ import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.report.ReportFormat;
 import io.github.lxtriage.triage.Triage;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class ReportCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws UserException {
+    options.writes(program, List.of(output));
     Outcome outcome =
         options
             .read(program, spec.commandLine())

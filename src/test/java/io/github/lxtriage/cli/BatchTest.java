@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -289,6 +290,29 @@ class BatchTest {
     assertThat(parts.triage(program.knowledge(), TriageRequest.PLAIN).captures()).hasSize(1);
   }
 
+  @Test
+  void a_capture_that_fills_the_memory_costs_one_line() throws IOException {
+    Input fine = Input.of("b.log", write("b.log", HEADING + ROW));
+    Input full =
+        new Input(
+            "a.log",
+            Optional.empty(),
+            Map.of(),
+            () -> {
+              throw new OutOfMemoryError();
+            });
+    Console console = console(InputStream.nullInputStream(), new ByteArrayOutputStream());
+    Program program = new Program(console, new Stop());
+    Parts parts = new Parts(program, Optional.empty());
+    Interpreter interpreter = program.interpreter(Optional.empty(), program.knowledge());
+    List<Input> inputs = List.of(full, fine);
+    assertThat(new Reading(program, interpreter, new BatchOptions(), inputs, parts).read())
+        .singleElement()
+        .asString()
+        .startsWith("a.log: holds more different texts than there is memory for");
+    assertThat(parts.triage(program.knowledge(), TriageRequest.PLAIN).captures()).hasSize(1);
+  }
+
   private Console console(InputStream in, ByteArrayOutputStream err) {
     return new Console(
         in,
@@ -329,6 +353,62 @@ class BatchTest {
     err.reset();
     Main.run(console(slow(err, 1_200), err).watched(true), "triage", "-", "--no-progress");
     assertThat(err.toString(ISO_8859_1)).isEqualTo("lxtriage: -: empty: nothing was captured\n");
+  }
+
+  // ---- what a run writes is not what it reads
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json", "csv", "markdown", "junit", "sarif"})
+  void a_run_that_is_repeated_does_not_read_what_it_wrote(String format) throws IOException {
+    write("d/a.log", HEADING + ROW);
+    String[] run = {"triage", "d", "-o", format + "=d/result"};
+    assertThat(Run.in(directory, run).code()).isZero();
+    String once = Files.readString(directory.resolve("d/result"));
+    Run again = Run.in(directory, run);
+    assertThat(again.err()).isEqualTo("lxtriage: result: the output of this run; not read\n");
+    assertThat(directory.resolve("d/result")).content().isEqualTo(once);
+  }
+
+  @Test
+  void a_page_below_the_directory_is_no_capture_of_the_next_run() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    Run.in(directory, "report", "d", "-o", "d/page.html");
+    Run again = Run.in(directory, "report", "d", "-o", "d/page.html");
+    assertThat(again.err()).isEqualTo("lxtriage: page.html: the output of this run; not read\n");
+  }
+
+  @Test
+  void a_capture_is_never_overwritten() throws IOException {
+    Path capture = write("d/a.log", HEADING + ROW);
+    String[][] runs = {
+      {"report", "d/a.log", "-o", "d/a.log"},
+      {"triage", "d", "-o", "json=d/a.log"},
+      {"diff", "d/a.log", "d", "-o", "d/a.log"}
+    };
+    for (String[] each : runs) {
+      Run run = Run.in(directory, each);
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .isEqualTo(
+              "lxtriage: d/a.log: an input, which would be overwritten; choose another file for the output\n");
+      assertThat(capture).content().isEqualTo(HEADING + ROW);
+    }
+  }
+
+  @Test
+  void a_saved_result_that_is_named_is_read_and_replaced() throws IOException {
+    write("a.log", HEADING + ROW);
+    write("b.log", HEADING + ROW);
+    Run.in(directory, "triage", "a.log", "-o", "json=all.json");
+    Run.in(directory, "triage", "all.json", "b.log", "-o", "json=all.json");
+    assertThat(directory.resolve("all.json")).content().isEqualTo(json("a.log", "b.log"));
+  }
+
+  @Test
+  void a_directory_without_files_is_said() throws IOException {
+    Files.createDirectories(directory.resolve("none"));
+    assertThat(Run.in(directory, "triage", "none").err())
+        .isEqualTo("lxtriage: none: no capture was read\n");
   }
 
   // ---- a run that is stopped
