@@ -87,17 +87,20 @@ final class Reading {
     all();
     new TreeMap<>(notes).values().forEach(program.console()::warn);
     twins().forEach(program.console()::warn);
-    if (program.stop().asked()) {
-      program
-          .console()
-          .warn(
-              "interrupted: "
-                  + finished.get()
-                  + " of "
-                  + inputs.size()
-                  + " inputs were read in full");
-    }
+    notReached().forEach(program.console()::warn);
     return new ArrayList<>(new TreeMap<>(problems).values());
+  }
+
+  /** A line that says how much was read, where the user stopped it. */
+  List<String> notReached() {
+    return program.stop().asked()
+        ? List.of(
+            "interrupted: "
+                + finished.get()
+                + " of "
+                + inputs.size()
+                + " inputs were read in full")
+        : List.of();
   }
 
   /** Reads all inputs by the grammar alone, and says nothing of them. */

@@ -174,17 +174,20 @@ final class TriageOptions {
     Parts parts = new Parts(program, build);
     Reading reading = new Reading(program, interpreter, batch, inputs, parts);
     problems.addAll(reading.read());
-    Triage triage = parts.triage(knowledge, request);
+    Triage triage =
+        parts.triage(knowledge, request).unreadable(problems).unreadable(reading.notReached());
     if (verify && !program.stop().asked()) {
       Parts plain = new Parts(program, build);
       new Reading(program, interpreter, batch, inputs, plain).plainly();
-      if (triage.equals(plain.triage(knowledge, request))) {
+      Triage again = plain.triage(knowledge, request).unreadable(problems);
+      if (triage.equals(again)) {
         program.console().warn("verified: the grammar alone gives the same result");
       } else {
         problems.add("verified: the grammar alone gives another result; please report it");
       }
     }
     problems.forEach(program.console()::warn);
+    parts.alike().forEach(program.console()::warn);
     if (parts.hasSaved() && !(rules.isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
       program
           .console()

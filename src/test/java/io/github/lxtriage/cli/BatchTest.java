@@ -355,6 +355,54 @@ class BatchTest {
     assertThat(err.toString(ISO_8859_1)).isEqualTo("lxtriage: -: empty: nothing was captured\n");
   }
 
+  @Test
+  void what_could_not_be_read_is_in_the_result_and_stays_there_when_halves_are_merged()
+      throws IOException {
+    write("d/<b>.log", HEADING + ROW);
+    Files.createSymbolicLink(directory.resolve("d/gone<i>.log"), Path.of("nowhere"));
+    write("e.log", HEADING + ROW + ROW);
+    Run.in(directory, "report", "d", "e.log", "-o", "whole.html");
+    Run.in(directory, "triage", "d", "-o", "json=d.json");
+    Run.in(directory, "triage", "e.log", "-o", "json=e.json");
+    assertThat(Run.in(directory, "report", "d.json", "e.json", "-o", "merged.html").code())
+        .isZero();
+    assertThat(directory.resolve("whole.html"))
+        .content()
+        .contains("Not read", "gone&lt;i&gt;.log: no such file");
+    assertThat(directory.resolve("merged.html"))
+        .hasSameBinaryContentAs(directory.resolve("whole.html"));
+    assertThat(Run.in(directory, "triage", "d", "--format", "markdown").out())
+        .contains("Not read:\n\n- gone");
+  }
+
+  @Test
+  void a_run_that_was_stopped_says_so_in_its_result() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    Stop stop = new Stop();
+    stop.ask();
+    assertThat(Run.stopped(directory, stop, "triage", "d", "--format", "json").out())
+        .contains("\"interrupted: 0 of 1 inputs were read in full\"");
+  }
+
+  @Test
+  void a_capture_that_seems_to_be_in_two_parts_is_said() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/b.log", HEADING + ROW + ROW);
+    Run.in(directory, "triage", "d", "-o", "json=d.json");
+    Files.copy(directory.resolve("d.json"), directory.resolve("copy.json"));
+    String twice = "if it is the same capture, it counts twice\n";
+    assertThat(Run.in(directory, "triage", "d.json", "copy.json", "-o", "csv=out").err())
+        .contains("lxtriage: copy.json/a.log: as many lines, records and findings as d.json/a.log")
+        .contains("lxtriage: copy.json/b.log: as many lines, records and findings as d.json/b.log")
+        .endsWith(twice);
+    assertThat(Run.in(directory, "triage", "d.json", "d/a.log", "-o", "csv=out").err())
+        .isEqualTo(
+            "lxtriage: d.json/a.log: as many lines, records and findings as d/a.log; " + twice);
+    write("other/a.log", HEADING + ROW.replace("23", "24"));
+    assertThat(Run.in(directory, "triage", "d.json", "other/a.log", "-o", "csv=out").err())
+        .isEmpty();
+  }
+
   // ---- what a run writes is not what it reads
 
   @ParameterizedTest
