@@ -31,8 +31,7 @@ final class AlikeCaptures {
       List<CaptureSummary.UnreadShape> unreadShapes,
       long findings) {
     Counted named(String other) {
-      return new Counted(
-          other, lines, records, unread, platform, losses, unreadShapes, findings);
+      return new Counted(other, lines, records, unread, platform, losses, unreadShapes, findings);
     }
   }
 

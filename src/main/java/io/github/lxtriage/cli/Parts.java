@@ -64,8 +64,7 @@ final class Parts {
     }
     AlikeCaptures captured = new AlikeCaptures();
     read.forEach(each -> captured.add(-1, "", each));
-    saved.forEach(
-        (place, part) -> captured.add(place, part.file(), part.content().triage()));
+    saved.forEach((place, part) -> captured.add(place, part.file(), part.content().triage()));
     alike = captured.lines();
     Set<String> ambiguous = ambiguous(read);
     List<Triage> parts =

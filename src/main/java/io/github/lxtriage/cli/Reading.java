@@ -95,11 +95,7 @@ final class Reading {
   List<String> notReached() {
     return program.stop().asked()
         ? List.of(
-            "interrupted: "
-                + finished.get()
-                + " of "
-                + inputs.size()
-                + " inputs were read in full")
+            "interrupted: " + finished.get() + " of " + inputs.size() + " inputs were read in full")
         : List.of();
   }
 

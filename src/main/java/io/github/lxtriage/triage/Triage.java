@@ -56,16 +56,14 @@ public record Triage(
       List<String> remarks,
       List<HistogramSeen> histograms,
       List<Moment> timeline) {
-    this(
-        captures, findings, blind, unknownShapes, remarks, histograms, timeline, List.of());
+    this(captures, findings, blind, unknownShapes, remarks, histograms, timeline, List.of());
   }
 
   /** The same, where these inputs could not be read as well. */
   public Triage unreadable(List<String> also) {
     List<String> all = new ArrayList<>(unreadable);
     all.addAll(also);
-    return new Triage(
-        captures, findings, blind, unknownShapes, remarks, histograms, timeline, all);
+    return new Triage(captures, findings, blind, unknownShapes, remarks, histograms, timeline, all);
   }
 
   public Triage {

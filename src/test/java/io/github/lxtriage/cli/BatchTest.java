@@ -403,6 +403,22 @@ class BatchTest {
         .isEmpty();
   }
 
+  @Test
+  void a_table_may_write_the_names_of_its_columns_with_capitals() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/captures.csv", "Path,Distro,Owner\na.log,debian,me\n");
+    assertThat(json("d")).contains("\"distro\": \"debian\"", "\"Owner\": \"me\"");
+  }
+
+  @Test
+  void a_label_that_no_capture_has_is_said() throws IOException {
+    write("d/debian/a.log", HEADING + ROW);
+    assertThat(Run.in(directory, "report", "d", "--group-by", "distro").err()).isEmpty();
+    assertThat(Run.in(directory, "report", "d", "--group-by", "distribution").err())
+        .isEqualTo(
+            "lxtriage: --group-by distribution: no capture has this label; they have capture, distro\n");
+  }
+
   // ---- what a run writes is not what it reads
 
   @ParameterizedTest
