@@ -63,14 +63,27 @@ final class DiffCommand implements Callable<ExitCode> {
                     new ParameterException(
                         spec.commandLine(),
                         "a format must be one of table, json, markdown; got '" + format + "'"));
+    if (options.arguments.equals(List.of("-", "-"))) {
+      throw new ParameterException(
+          spec.commandLine(), "BEFORE and AFTER cannot both be standard input");
+    }
+    options.writes(program, Optional.ofNullable(output).stream().toList());
     Outcome before = read(0);
     Outcome after = read(1);
     comparable(0, before);
     comparable(1, after);
     TriageDiff diff = TriageDiff.between(before.triage(), after.triage());
     new Outputs(program).difference(diff, after, chosen, Optional.ofNullable(output));
+    return gate.exitCode(exitCode(before, after), diff);
+  }
+
+  /** What is above --fail-on counts after only; trust in both, since either misleads. */
+  private ExitCode exitCode(Outcome before, Outcome after) {
     ExitCode code = options.exitCode(after);
-    return before.failed() ? ExitCode.FAILED : gate.exitCode(code, diff);
+    if (before.failed() || code == ExitCode.FAILED) {
+      return ExitCode.FAILED;
+    }
+    return options.mistrusts(before) ? ExitCode.NOT_TRUSTED : code;
   }
 
   /** Where one side is missing or was cut short, everything would seem new or gone. */

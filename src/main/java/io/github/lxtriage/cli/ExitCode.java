@@ -32,6 +32,7 @@ enum ExitCode {
               "There is no dtrace, dtrace or ssh failed, nothing was captured, or it could not be written";
           case "script", "boot-kit" -> "The result could not be written";
           case "parse" -> "An input could not be read, or the result could not be written";
+          case "watch" -> "The file could not be read";
           case "explain" -> "A rule file could not be read";
           case "knowledge" -> "A rule file is unsound, or could not be read";
           default -> "";

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,10 +28,14 @@ import org.apache.commons.csv.CSVRecord;
 final class LabelTable {
   static final String NAME = "captures.csv";
   private static final String PATH = "path";
+  private static final Set<String> KNOWN =
+      Set.of(PATH, "distro", "image", "host", "platform", "zone", "build", "note");
+
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
           .builder()
           .setHeader()
+          .setIgnoreHeaderCase(true)
           .setSkipHeaderRecord(true)
           .setIgnoreEmptyLines(true)
           .setTrim(true)
@@ -78,13 +83,13 @@ final class LabelTable {
 
   private void rows(CSVParser csv) {
     List<String> columns = csv.getHeaderNames();
-    if (!columns.contains(PATH)) {
+    if (columns.stream().noneMatch(PATH::equalsIgnoreCase)) {
       mistake(1, "there is no column named " + PATH);
       return;
     }
     Set<String> names = new HashSet<>();
     columns.stream()
-        .filter(column -> !column.isEmpty() && !names.add(column))
+        .filter(column -> !column.isEmpty() && !names.add(label(column)))
         .forEach(column -> mistake(1, "there are two columns named " + column));
     long done = 1;
     try {
@@ -128,15 +133,21 @@ final class LabelTable {
     Map<String, String> labels = new TreeMap<>();
     for (String column : columns) {
       boolean said =
-          !column.equals(PATH)
+          !label(column).equals(PATH)
               && !column.isEmpty()
               && row.isSet(column)
               && !row.get(column).isEmpty();
       if (said) {
-        labels.put(column, row.get(column));
+        labels.put(label(column), row.get(column));
       }
     }
     return labels;
+  }
+
+  /** Spreadsheets like capitals; a column that we do not know keeps its own. */
+  private static String label(String column) {
+    String small = column.toLowerCase(Locale.ROOT);
+    return KNOWN.contains(small) ? small : column;
   }
 
   private static Map<String, String> both(Map<String, String> a, Map<String, String> b) {

@@ -28,6 +28,7 @@ final class Parts {
   private final Program program;
   private final Batch captures;
   private final Map<Integer, Saved> saved = new TreeMap<>();
+  private List<String> alike = List.of();
 
   Parts(Program program, Optional<Platform> platform) {
     this.program = program;
@@ -61,11 +62,20 @@ final class Parts {
           new TriageRequest(request.platform(), List.of(), request.today());
       read.add(captures.triage(knowledge, unsuppressed));
     }
+    AlikeCaptures captured = new AlikeCaptures();
+    read.forEach(each -> captured.add(-1, "", each));
+    saved.forEach((place, part) -> captured.add(place, part.file(), part.content().triage()));
+    alike = captured.lines();
     Set<String> ambiguous = ambiguous(read);
     List<Triage> parts =
         new ArrayList<>(saved.values().stream().map(part -> part.apart(ambiguous)).toList());
     parts.addAll(read);
     return TriageMerge.of(parts, knowledge, request);
+  }
+
+  /** One line for each capture that seems to be in two parts; known when they are one triage. */
+  List<String> alike() {
+    return alike;
   }
 
   /** What several parts call a capture of theirs. */

@@ -87,17 +87,16 @@ final class Reading {
     all();
     new TreeMap<>(notes).values().forEach(program.console()::warn);
     twins().forEach(program.console()::warn);
-    if (program.stop().asked()) {
-      program
-          .console()
-          .warn(
-              "interrupted: "
-                  + finished.get()
-                  + " of "
-                  + inputs.size()
-                  + " inputs were read in full");
-    }
+    notReached().forEach(program.console()::warn);
     return new ArrayList<>(new TreeMap<>(problems).values());
+  }
+
+  /** A line that says how much was read, where the user stopped it. */
+  List<String> notReached() {
+    return program.stop().asked()
+        ? List.of(
+            "interrupted: " + finished.get() + " of " + inputs.size() + " inputs were read in full")
+        : List.of();
   }
 
   /** Reads all inputs by the grammar alone, and says nothing of them. */
@@ -171,7 +170,22 @@ final class Reading {
       problems.put(place, input.name() + ": no such file");
     } catch (IOException unreadable) {
       problems.put(place, input.name() + ": " + Inputs.reason(unreadable));
+    } catch (OutOfMemoryError full) {
+      tooLarge(place);
+    } catch (IllegalStateException failed) { // of a thread that read a part
+      if (!(failed.getCause() instanceof OutOfMemoryError)) {
+        throw failed;
+      }
+      tooLarge(place);
     }
+  }
+
+  /** What was counted of it can be forgotten, so that the other inputs are still done. */
+  private void tooLarge(int place) {
+    problems.put(
+        place,
+        inputs.get(place).name()
+            + ": holds more different texts than there is memory for; give Java more (JAVA_TOOL_OPTIONS=-Xmx4g)");
   }
 
   private Tally tally(int place, InputStream whole, CaptureStream in) throws IOException {

@@ -3,9 +3,13 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.cli.TriageOptions.Outcome;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.report.ReportFormat;
+import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Triage;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,13 +49,36 @@ final class ReportCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws UserException {
+    options.writes(program, List.of(output));
     Outcome outcome =
         options
             .read(program, spec.commandLine())
             .shown(new TriageOptions.Shown(Optional.ofNullable(groupBy), Optional.empty()));
+    if (groupBy != null) {
+      sayUnlabelled(outcome.triage(), groupBy);
+    }
     new Outputs(program).file(outcome, ReportFormat.HTML, output);
     summary(outcome.triage(), program.console().out());
     return options.exitCode(outcome);
+  }
+
+  private void sayUnlabelled(Triage triage, String label) {
+    Set<String> labels = new TreeSet<>();
+    for (CaptureSummary capture : triage.captures()) {
+      labels.addAll(capture.labels().keySet());
+      capture.platform().ifPresent(platform -> labels.add("platform"));
+    }
+    if (!labels.contains(label)) {
+      program
+          .console()
+          .warn(
+              "--group-by "
+                  + label
+                  + ": no capture has this label; "
+                  + (labels.isEmpty()
+                      ? "they have none"
+                      : "they have " + String.join(", ", labels)));
+    }
   }
 
   private void summary(Triage triage, PrintStream out) {

@@ -64,6 +64,7 @@ final class TriageCommand implements Callable<ExitCode> {
     if (gate.given() && baseline == null) {
       throw new ParameterException(spec.commandLine(), "--fail-on-new needs --baseline");
     }
+    options.writes(program, targets.stream().map(Target::file).toList());
     Outcome outcome = compared(options.read(program, spec.commandLine()));
     Outputs writer = new Outputs(program);
     if (targets.isEmpty()) {

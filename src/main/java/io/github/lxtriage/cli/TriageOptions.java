@@ -81,6 +81,13 @@ final class TriageOptions {
 
   @Mixin BatchOptions batch = new BatchOptions();
 
+  private OwnOutputs written = OwnOutputs.NONE;
+
+  /** Says which files the run is going to write, before it reads. */
+  void writes(Program program, List<String> files) {
+    written = OwnOutputs.of(program.console().directory(), files);
+  }
+
   /** The verdicts that can make a run fail. */
   enum FailOn {
     HARMLESS(Verdict.HARMLESS),
@@ -139,7 +146,11 @@ final class TriageOptions {
    * still done.
    */
   Outcome read(Program program, picocli.CommandLine command) throws UserException {
-    return read(program, command, arguments);
+    Outcome outcome = read(program, command, arguments);
+    if (outcome.triage().captures().isEmpty() && !outcome.failed() && !program.stop().asked()) {
+      program.console().warn(String.join(", ", arguments) + ": no capture was read");
+    }
+    return outcome;
   }
 
   /** The same for other inputs than those of the command line. */
@@ -156,22 +167,27 @@ final class TriageOptions {
     TriageRequest request =
         new TriageRequest(build, files.suppressions(suppress), program.console().today());
     List<String> problems = new ArrayList<>();
-    List<Input> inputs = new Inputs(program.console()).find(named, problems::add);
+    List<Input> inputs =
+        written.without(
+            new Inputs(program.console()).find(named, problems::add), named, program.console());
     Interpreter interpreter = program.interpreter(programsAbi, knowledge);
     Parts parts = new Parts(program, build);
     Reading reading = new Reading(program, interpreter, batch, inputs, parts);
     problems.addAll(reading.read());
-    Triage triage = parts.triage(knowledge, request);
+    Triage triage =
+        parts.triage(knowledge, request).unreadable(problems).unreadable(reading.notReached());
     if (verify && !program.stop().asked()) {
       Parts plain = new Parts(program, build);
       new Reading(program, interpreter, batch, inputs, plain).plainly();
-      if (triage.equals(plain.triage(knowledge, request))) {
+      Triage again = plain.triage(knowledge, request).unreadable(problems);
+      if (triage.equals(again)) {
         program.console().warn("verified: the grammar alone gives the same result");
       } else {
         problems.add("verified: the grammar alone gives another result; please report it");
       }
     }
     problems.forEach(program.console()::warn);
+    parts.alike().forEach(program.console()::warn);
     if (parts.hasSaved() && !(rules.isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
       program
           .console()
@@ -188,13 +204,19 @@ final class TriageOptions {
       return ExitCode.FAILED;
     }
     Triage triage = outcome.triage();
-    boolean unread = triage.captures().stream().anyMatch(capture -> capture.unread() > 0);
-    if (strict && (unread || triage.trust() == Trust.Level.LOSSY)) {
+    if (mistrusts(outcome)) {
       return ExitCode.NOT_TRUSTED;
     }
     return failOn != null && reaches(triage.summary(), failOn.verdict)
         ? ExitCode.FOUND
         : ExitCode.DONE;
+  }
+
+  /** True where --strict forbids to rely on it. */
+  boolean mistrusts(Outcome outcome) {
+    Triage triage = outcome.triage();
+    boolean unread = triage.captures().stream().anyMatch(capture -> capture.unread() > 0);
+    return strict && (unread || triage.trust() == Trust.Level.LOSSY);
   }
 
   private static boolean reaches(Map<Verdict, Integer> summary, Verdict least) {

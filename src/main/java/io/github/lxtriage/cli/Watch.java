@@ -3,8 +3,11 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.capture.ReadSummary;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.report.saved.SavedTriage;
+import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.Interpreter;
+import io.github.lxtriage.triage.Loss;
 import io.github.lxtriage.triage.Tally;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageRequest;
@@ -12,9 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Follows one capture. Each look reads all of it, so that what is printed is what {@code triage}
@@ -27,6 +32,7 @@ final class Watch {
   private final Knowledge knowledge;
   private final TriageRequest request;
   private final Map<String, Verdict> said = new HashMap<>();
+  private final Set<String> lost = new HashSet<>();
 
   /** What is done between two looks. */
   interface Waiting {
@@ -66,7 +72,7 @@ final class Watch {
   /** Follows a file; true where another one has its place. */
   private boolean followOne(Path path, Waiting waiting) throws IOException, UserException {
     try (GrowingFile growing = new GrowingFile(path)) {
-      refuseCompressed(growing);
+      refuseOther(growing);
       while (waiting.goOn(look(growing))) {
         if (growing.isReplaced()) {
           look(growing); // what the old one still holds
@@ -80,10 +86,13 @@ final class Watch {
     }
   }
 
-  private void refuseCompressed(GrowingFile growing) throws IOException, UserException {
+  private void refuseOther(GrowingFile growing) throws IOException, UserException {
     if (CaptureStream.encoded(growing.lines())) {
       throw new UserException(
           file + ": compressed, or in UTF-16; only a plain capture can be followed");
+    }
+    if (SavedTriage.isSaved(growing.lines().readNBytes(SavedTriage.HEAD))) {
+      throw new UserException(file + ": a saved result; only a capture can be followed");
     }
     growing.forget();
   }
@@ -99,7 +108,9 @@ final class Watch {
       ReadSummary summary = program.captureReader().read(lines, tally);
       tally.end(summary.lines(), 0);
     }
-    for (Finding finding : Triage.of(List.of(tally), knowledge, request).findings()) {
+    Triage triage = Triage.of(List.of(tally), knowledge, request);
+    triage.captures().forEach(this::losses);
+    for (Finding finding : triage.findings()) {
       Verdict before = said.get(finding.id());
       if (before == null || before.compareTo(finding.verdict()) < 0) {
         said.put(finding.id(), finding.verdict());
@@ -108,6 +119,21 @@ final class Watch {
     }
     program.console().out().flush();
     return System.nanoTime() - began;
+  }
+
+  /** Says once for each kind of loss that what is printed is not all there was. */
+  private void losses(CaptureSummary capture) {
+    boolean fresh = false;
+    for (Loss loss : capture.losses()) {
+      fresh |= lost.add(loss.kind());
+    }
+    if (fresh) {
+      List<String> reasons =
+          capture.trust().reasons().stream()
+              .map(reason -> reason.text() + " (" + reason.remedy() + ")")
+              .toList();
+      program.console().warn(file + ": lossy: " + String.join("; ", reasons));
+    }
   }
 
   private void print(Finding finding) {

@@ -9,6 +9,7 @@ import java.util.List;
 final class CaptureSections {
   private static final int SHAPES = 50;
   private static final int SHAPE = 200;
+  private static final int UNREADABLE = 200;
 
   /** What the two scripts print, for a reader whose file is something else. */
   private static final String EXPECTED =
@@ -68,6 +69,21 @@ final class CaptureSections {
     if (shapes.size() > SHAPES) {
       html.leaf("p", "and " + Wording.number(shapes.size() - SHAPES) + " more shapes");
     }
+  }
+
+  /** What is missing, since the page reads like one of all inputs. */
+  static void unreadable(Page page) {
+    List<String> lines = page.triage.unreadable();
+    page.heading("Not read", Wording.number(lines.size()));
+    page.html.leaf("p", "What could not be read, and is missing from everything on this page:");
+    page.html.open("ul", "class", "plain");
+    for (String line : lines.subList(0, Math.min(UNREADABLE, lines.size()))) {
+      page.html.leaf("li", Visible.shortened(line, SHAPE));
+    }
+    if (lines.size() > UNREADABLE) {
+      page.html.leaf("li", "and " + Wording.number(lines.size() - UNREADABLE) + " more");
+    }
+    page.html.close("ul");
   }
 
   static void blind(Page page) {

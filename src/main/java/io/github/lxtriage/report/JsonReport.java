@@ -62,6 +62,9 @@ final class JsonReport {
     if (!triage.remarks().isEmpty()) {
       strings("remarks", triage.remarks());
     }
+    if (!triage.unreadable().isEmpty()) {
+      strings("unreadable", triage.unreadable());
+    }
     if (context.baseline().isPresent()) {
       json.writeFieldName("baseline");
       new DiffJson(json).object(context.baseline().get());

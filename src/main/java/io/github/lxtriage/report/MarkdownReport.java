@@ -47,6 +47,7 @@ final class MarkdownReport {
     MarkdownReport report = new MarkdownReport(triage);
     report.out.append("## LX: ").append(shown(report.wording.headline())).append("\n\n");
     report.captures();
+    report.unreadable();
     report.section("Needs action", Verdict.ACTIONABLE, report::full);
     report.section("Not judged", Verdict.UNKNOWN, report::full);
     report.section("Works with a loss", Verdict.DEGRADED, report::line);
@@ -96,6 +97,17 @@ final class MarkdownReport {
     int left = append(rows, SURROUNDINGS);
     out.append(left > 0 ? "\nand " + Wording.plural(left, "more capture", "more captures") : "");
     out.append(left > 0 ? "\n\n" : "\n");
+  }
+
+  private void unreadable() {
+    if (triage.unreadable().isEmpty()) {
+      return;
+    }
+    out.append("Not read:\n\n");
+    List<String> lines =
+        triage.unreadable().stream().map(line -> "- " + shown(line) + "\n").toList();
+    int left = append(lines, SURROUNDINGS);
+    out.append(left > 0 ? "- and " + left + " more\n\n" : "\n");
   }
 
   /** How old the platform is, by its texts. */

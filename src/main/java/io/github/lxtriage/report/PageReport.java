@@ -92,6 +92,10 @@ final class PageReport {
       String by = "By " + page.context.groupBy().orElse("capture");
       sections.add(0, section("matrix", by, "", MatrixSection::write));
     }
+    if (!page.triage.unreadable().isEmpty()) {
+      String count = count(page.triage.unreadable());
+      sections.add(section("unreadable", "Not read", count, CaptureSections::unreadable));
+    }
     sections.add(section("todo", "What to do", "", AnswerSections::todo));
     if (!nothing) {
       findings(sections);

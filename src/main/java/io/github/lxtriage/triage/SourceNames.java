@@ -32,7 +32,8 @@ public final class SourceNames {
             .toList(),
         triage.timeline().stream()
             .map(at -> new Moment(names.apply(at.source()), at.second(), at.count()))
-            .toList());
+            .toList(),
+        triage.unreadable());
   }
 
   private CaptureSummary capture(CaptureSummary capture) {

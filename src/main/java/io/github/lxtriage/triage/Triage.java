@@ -2,6 +2,7 @@ package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Verdict;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,6 +20,8 @@ import java.util.Map;
  *     each
  * @param histograms distributions that scripts printed, largest first
  * @param timeline when something was refused, where captures say when
+ * @param unreadable inputs that are not in it, or not whole, each with the reason: one line each,
+ *     sorted; not trusted
  */
 public record Triage(
     List<CaptureSummary> captures,
@@ -27,7 +30,8 @@ public record Triage(
     List<MessageShape> unknownShapes,
     List<String> remarks,
     List<HistogramSeen> histograms,
-    List<Moment> timeline) {
+    List<Moment> timeline,
+    List<String> unreadable) {
 
   private static final Comparator<MessageShape> MOST_FREQUENT_FIRST =
       Comparator.comparingLong(MessageShape::count)
@@ -43,6 +47,25 @@ public record Triage(
     this(captures, findings, blind, List.of(), List.of(), List.of(), List.of());
   }
 
+  /** A triage of inputs that could all be read. */
+  public Triage(
+      List<CaptureSummary> captures,
+      List<Finding> findings,
+      List<String> blind,
+      List<MessageShape> unknownShapes,
+      List<String> remarks,
+      List<HistogramSeen> histograms,
+      List<Moment> timeline) {
+    this(captures, findings, blind, unknownShapes, remarks, histograms, timeline, List.of());
+  }
+
+  /** The same, where these inputs could not be read as well. */
+  public Triage unreadable(List<String> also) {
+    List<String> all = new ArrayList<>(unreadable);
+    all.addAll(also);
+    return new Triage(captures, findings, blind, unknownShapes, remarks, histograms, timeline, all);
+  }
+
   public Triage {
     captures = List.copyOf(captures);
     findings = findings.stream().sorted(Finding.WORST_FIRST).toList();
@@ -51,6 +74,7 @@ public record Triage(
     remarks = List.copyOf(remarks);
     histograms = HistogramList.largest(histograms);
     timeline = timeline.stream().sorted(BY_TIME).toList();
+    unreadable = unreadable.stream().distinct().sorted().toList();
   }
 
   /** Judges what some captures hold, with nothing said besides. */

@@ -49,7 +49,8 @@ public final class TriageMerge {
         shapes(all(parts, Triage::unknownShapes)),
         List.copyOf(remarks),
         all(parts, Triage::histograms),
-        all(parts, Triage::timeline));
+        all(parts, Triage::timeline),
+        all(parts, Triage::unreadable));
   }
 
   private static <T> List<T> all(List<Triage> parts, Function<Triage, List<T>> list) {

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -289,6 +290,29 @@ class BatchTest {
     assertThat(parts.triage(program.knowledge(), TriageRequest.PLAIN).captures()).hasSize(1);
   }
 
+  @Test
+  void a_capture_that_fills_the_memory_costs_one_line() throws IOException {
+    Input fine = Input.of("b.log", write("b.log", HEADING + ROW));
+    Input full =
+        new Input(
+            "a.log",
+            Optional.empty(),
+            Map.of(),
+            () -> {
+              throw new OutOfMemoryError();
+            });
+    Console console = console(InputStream.nullInputStream(), new ByteArrayOutputStream());
+    Program program = new Program(console, new Stop());
+    Parts parts = new Parts(program, Optional.empty());
+    Interpreter interpreter = program.interpreter(Optional.empty(), program.knowledge());
+    List<Input> inputs = List.of(full, fine);
+    assertThat(new Reading(program, interpreter, new BatchOptions(), inputs, parts).read())
+        .singleElement()
+        .asString()
+        .startsWith("a.log: holds more different texts than there is memory for");
+    assertThat(parts.triage(program.knowledge(), TriageRequest.PLAIN).captures()).hasSize(1);
+  }
+
   private Console console(InputStream in, ByteArrayOutputStream err) {
     return new Console(
         in,
@@ -329,6 +353,126 @@ class BatchTest {
     err.reset();
     Main.run(console(slow(err, 1_200), err).watched(true), "triage", "-", "--no-progress");
     assertThat(err.toString(ISO_8859_1)).isEqualTo("lxtriage: -: empty: nothing was captured\n");
+  }
+
+  @Test
+  void what_could_not_be_read_is_in_the_result_and_stays_there_when_halves_are_merged()
+      throws IOException {
+    write("d/<b>.log", HEADING + ROW);
+    Files.createSymbolicLink(directory.resolve("d/gone<i>.log"), Path.of("nowhere"));
+    write("e.log", HEADING + ROW + ROW);
+    Run.in(directory, "report", "d", "e.log", "-o", "whole.html");
+    Run.in(directory, "triage", "d", "-o", "json=d.json");
+    Run.in(directory, "triage", "e.log", "-o", "json=e.json");
+    assertThat(Run.in(directory, "report", "d.json", "e.json", "-o", "merged.html").code())
+        .isZero();
+    assertThat(directory.resolve("whole.html"))
+        .content()
+        .contains("Not read", "gone&lt;i&gt;.log: no such file");
+    assertThat(directory.resolve("merged.html"))
+        .hasSameBinaryContentAs(directory.resolve("whole.html"));
+    assertThat(Run.in(directory, "triage", "d", "--format", "markdown").out())
+        .contains("Not read:\n\n- gone");
+  }
+
+  @Test
+  void a_run_that_was_stopped_says_so_in_its_result() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    Stop stop = new Stop();
+    stop.ask();
+    assertThat(Run.stopped(directory, stop, "triage", "d", "--format", "json").out())
+        .contains("\"interrupted: 0 of 1 inputs were read in full\"");
+  }
+
+  @Test
+  void a_capture_that_seems_to_be_in_two_parts_is_said() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/b.log", HEADING + ROW + ROW);
+    Run.in(directory, "triage", "d", "-o", "json=d.json");
+    Files.copy(directory.resolve("d.json"), directory.resolve("copy.json"));
+    String twice = "if it is the same capture, it counts twice\n";
+    assertThat(Run.in(directory, "triage", "d.json", "copy.json", "-o", "csv=out").err())
+        .contains("lxtriage: copy.json/a.log: as many lines, records and findings as d.json/a.log")
+        .contains("lxtriage: copy.json/b.log: as many lines, records and findings as d.json/b.log")
+        .endsWith(twice);
+    assertThat(Run.in(directory, "triage", "d.json", "d/a.log", "-o", "csv=out").err())
+        .isEqualTo(
+            "lxtriage: d.json/a.log: as many lines, records and findings as d/a.log; " + twice);
+    write("other/a.log", HEADING + ROW.replace("23", "24"));
+    assertThat(Run.in(directory, "triage", "d.json", "other/a.log", "-o", "csv=out").err())
+        .isEmpty();
+  }
+
+  @Test
+  void a_table_may_write_the_names_of_its_columns_with_capitals() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write("d/captures.csv", "Path,Distro,Owner\na.log,debian,me\n");
+    assertThat(json("d")).contains("\"distro\": \"debian\"", "\"Owner\": \"me\"");
+  }
+
+  @Test
+  void a_label_that_no_capture_has_is_said() throws IOException {
+    write("d/debian/a.log", HEADING + ROW);
+    assertThat(Run.in(directory, "report", "d", "--group-by", "distro").err()).isEmpty();
+    assertThat(Run.in(directory, "report", "d", "--group-by", "distribution").err())
+        .isEqualTo(
+            "lxtriage: --group-by distribution: no capture has this label; they have capture, distro\n");
+  }
+
+  // ---- what a run writes is not what it reads
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json", "csv", "markdown", "junit", "sarif"})
+  void a_run_that_is_repeated_does_not_read_what_it_wrote(String format) throws IOException {
+    write("d/a.log", HEADING + ROW);
+    String[] run = {"triage", "d", "-o", format + "=d/result"};
+    assertThat(Run.in(directory, run).code()).isZero();
+    String once = Files.readString(directory.resolve("d/result"));
+    Run again = Run.in(directory, run);
+    assertThat(again.err()).isEqualTo("lxtriage: result: the output of this run; not read\n");
+    assertThat(directory.resolve("d/result")).content().isEqualTo(once);
+  }
+
+  @Test
+  void a_page_below_the_directory_is_no_capture_of_the_next_run() throws IOException {
+    write("d/a.log", HEADING + ROW);
+    Run.in(directory, "report", "d", "-o", "d/page.html");
+    Run again = Run.in(directory, "report", "d", "-o", "d/page.html");
+    assertThat(again.err()).isEqualTo("lxtriage: page.html: the output of this run; not read\n");
+  }
+
+  @Test
+  void a_capture_is_never_overwritten() throws IOException {
+    Path capture = write("d/a.log", HEADING + ROW);
+    String[][] runs = {
+      {"report", "d/a.log", "-o", "d/a.log"},
+      {"triage", "d", "-o", "json=d/a.log"},
+      {"diff", "d/a.log", "d", "-o", "d/a.log"}
+    };
+    for (String[] each : runs) {
+      Run run = Run.in(directory, each);
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .isEqualTo(
+              "lxtriage: d/a.log: an input, which would be overwritten; choose another file for the output\n");
+      assertThat(capture).content().isEqualTo(HEADING + ROW);
+    }
+  }
+
+  @Test
+  void a_saved_result_that_is_named_is_read_and_replaced() throws IOException {
+    write("a.log", HEADING + ROW);
+    write("b.log", HEADING + ROW);
+    Run.in(directory, "triage", "a.log", "-o", "json=all.json");
+    Run.in(directory, "triage", "all.json", "b.log", "-o", "json=all.json");
+    assertThat(directory.resolve("all.json")).content().isEqualTo(json("a.log", "b.log"));
+  }
+
+  @Test
+  void a_directory_without_files_is_said() throws IOException {
+    Files.createDirectories(directory.resolve("none"));
+    assertThat(Run.in(directory, "triage", "none").err())
+        .isEqualTo("lxtriage: none: no capture was read\n");
   }
 
   // ---- a run that is stopped

@@ -206,4 +206,20 @@ class DiffCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("diff needs BEFORE and AFTER; got 1 input");
   }
+
+  @Test
+  void a_lossy_capture_on_either_side_is_not_trusted() throws IOException {
+    write("whole.log", "");
+    write("lossy.log", "dtrace: 5 drops on CPU 3\n");
+    assertThat(Run.in(directory, "diff", "--strict", "lossy.log", "whole.log").code()).isEqualTo(4);
+    assertThat(Run.in(directory, "diff", "--strict", "whole.log", "lossy.log").code()).isEqualTo(4);
+    assertThat(Run.in(directory, "diff", "--strict", "whole.log", "whole.log").code()).isZero();
+  }
+
+  @Test
+  void standard_input_cannot_be_both_sides() {
+    Run run = Run.with(directory, "", "diff", "-", "-");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("BEFORE and AFTER cannot both be standard input");
+  }
 }

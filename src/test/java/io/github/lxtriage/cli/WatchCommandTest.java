@@ -119,6 +119,24 @@ class WatchCommandTest {
   }
 
   @Test
+  void what_dtrace_drops_is_said_once() throws Exception {
+    Path file = write(HEADING + ONE);
+    String drops = "dtrace: 5 drops on CPU 2\n";
+    Run run = watch(() -> append(file, drops), () -> append(file, drops + TWO));
+    assertThat(run.err()).startsWith("lxtriage: c.log: lossy: 5 records").hasLineCount(1);
+    assertThat(run.out()).hasLineCount(2);
+  }
+
+  @Test
+  void a_saved_result_is_not_followed() throws IOException {
+    write("{ \"tool\": {} }\n");
+    Run run = Run.in(directory, "watch", "c.log");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("lxtriage: c.log: a saved result; only a capture can be followed\n");
+  }
+
+  @Test
   void a_run_that_is_stopped_has_said_what_there_was() throws IOException {
     write(HEADING + ONE + ONE + TWO + ONE);
     Stop stop = new Stop();

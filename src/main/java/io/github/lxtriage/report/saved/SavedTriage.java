@@ -76,6 +76,7 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
     private final List<String> remarks = new ArrayList<>();
     private final List<HistogramSeen> histograms = new ArrayList<>();
     private final List<Moment> timeline = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
     private String version = "";
     private String knowledge = "";
 
@@ -96,7 +97,7 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
         throw new SavedException(json.currentTokenLocation(), "something follows the object");
       }
       return new SavedTriage(
-          new Triage(captures, findings, blind, shapes, remarks, histograms, timeline),
+          new Triage(captures, findings, blind, shapes, remarks, histograms, timeline, unreadable),
           version,
           knowledge);
     }
@@ -114,6 +115,7 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
         case "unknownShapes" -> items(shapes, SavedCaptures::messageShape);
         case "remarks" -> items(remarks, Value::text);
         case "histograms" -> items(histograms, SavedCaptures::histogram);
+        case "unreadable" -> items(unreadable, Value::text);
         case "timeline" -> items(timeline, SavedCaptures::moment);
         default -> json.skipChildren(); // the summary can be counted; what is newer is not known
       }

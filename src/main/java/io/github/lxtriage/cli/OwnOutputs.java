@@ -1,0 +1,98 @@
+package io.github.lxtriage.cli;
+
+import io.github.lxtriage.report.saved.SavedTriage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The files that a run is to write, which are not to be read as captures below a directory when the
+ * run is repeated, and which may not be captures.
+ */
+final class OwnOutputs {
+  static final OwnOutputs NONE = new OwnOutputs(Map.of());
+
+  /** How what this program writes begins, in each of its formats but JSON. */
+  private static final Pattern RESULT =
+      Pattern.compile(
+          "(?:<!DOCTYPE html|<\\?xml|## LX: |id,domain,name,|\\{\\s*\"(?:\\$schema|before)\""
+              + "|[^\n]*\n(?:Trust|Before): ).*",
+          Pattern.DOTALL);
+
+  private final Map<Object, String> names;
+
+  private OwnOutputs(Map<Object, String> names) {
+    this.names = names;
+  }
+
+  /**
+   * @param files as the user names them
+   */
+  static OwnOutputs of(Path directory, List<String> files) {
+    Map<Object, String> names = new HashMap<>();
+    for (String file : files) {
+      try {
+        Path path = directory.resolve(file);
+        if (Files.isRegularFile(path)) {
+          names.put(CaptureWalk.identity(path), file);
+        }
+      } catch (IOException | InvalidPathException unusable) {
+        continue; // writing it will say why
+      }
+    }
+    return new OwnOutputs(names);
+  }
+
+  /**
+   * The inputs without the results of an earlier run that this one replaces; a result that the user
+   * names as an input stays one.
+   *
+   * @param named the inputs as the user names them
+   * @throws UserException where an input is no result, and would be lost
+   */
+  List<Input> without(List<Input> inputs, List<String> named, Console console)
+      throws UserException {
+    if (names.isEmpty()) {
+      return inputs;
+    }
+    List<Input> left = new ArrayList<>();
+    for (Input input : inputs) {
+      String output = input.file().map(this::output).orElse("");
+      if (output.isEmpty() || (named.contains(input.name()) && isResult(input))) {
+        left.add(input);
+      } else if (isResult(input)) {
+        console.warn(input.name() + ": the output of this run; not read");
+      } else {
+        throw new UserException(
+            output + ": an input, which would be overwritten; choose another file for the output");
+      }
+    }
+    return left;
+  }
+
+  private String output(Path file) {
+    try {
+      return names.getOrDefault(CaptureWalk.identity(file), "");
+    } catch (IOException unreadable) {
+      return ""; // reading it will say why
+    }
+  }
+
+  private static boolean isResult(Input input) {
+    try (InputStream in = input.opener().open()) {
+      byte[] head = in.readNBytes(SavedTriage.HEAD);
+      return SavedTriage.isSaved(head)
+          || RESULT.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+}
