@@ -254,7 +254,7 @@ final class AnswerSections {
     NextScript next = NextScript.of(finding);
     page.html.leaf(
         "p", "To see it happen; this " + next.shows() + ". Line 2 is for the global zone.");
-    page.copyable("the commands of the first step", next.commands());
+    page.commands("the commands of the first step", next.commands());
   }
 
   private static void effect(Page page, String title, List<Finding> same) {
@@ -311,7 +311,7 @@ final class AnswerSections {
     if (commands.size() == 1) {
       page.html.leaf(
           "p", "So made, it also says on which build it ran and whether anything is missing.");
-      page.copyable("the commands to capture again", commands.get(0));
+      page.commands("the commands to capture again", commands.get(0));
     }
     page.html.close("li");
   }

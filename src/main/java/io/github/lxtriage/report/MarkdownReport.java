@@ -227,8 +227,7 @@ final class MarkdownReport {
   private String line(Finding finding) {
     return "- "
         + code(finding.id())
-        + ": "
-        + shown(finding.title())
+        + (finding.title().isBlank() ? "" : ": " + shown(finding.title()))
         + ", "
         + count(finding)
         + processes(finding)

@@ -241,6 +241,22 @@ final class Page {
     html.open("pre", "tabindex", "0").block(text).close("pre").close("div");
   }
 
+  /** The same for commands in a narrow place, where lines break between words and nowhere else. */
+  void commands(String what, String text) {
+    html.open("div", "class", "copyable", "data-what", what).open("pre", "tabindex", "0");
+    text.lines()
+        .forEach(
+            line -> {
+              String before = "";
+              for (String word : line.split(" ", -1)) {
+                html.block(before).leaf("span", word);
+                before = " ";
+              }
+              html.block("\n");
+            });
+    html.close("pre").close("div");
+  }
+
   /** A table's beginning, for {@code columns}; a name that ends in {@code #} is for numbers. */
   void table(String caption, String cssClass, String... columns) {
     html.open("table", "class", cssClass);

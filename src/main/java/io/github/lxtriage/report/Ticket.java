@@ -126,18 +126,17 @@ final class Ticket {
   }
 
   /**
-   * Text in which every character that Markdown or HTML would act on is quoted. A reference to
-   * somebody or to an issue is looked for in what is shown, after the quotes are gone, so a comment
-   * stands in it, which is not shown. Addresses are no links: whoever names a process would choose
-   * where they lead.
+   * Text in which every character that Markdown or HTML would act on is quoted. Addresses, and
+   * references to somebody or to an issue, are looked for after the quotes are gone; a comment, which
+   * is not shown, breaks them, since whoever names a process would choose where they lead.
    */
   static String plain(String text) {
     String quoted =
         Visible.line(text)
             .replaceAll("([\\\\`*_\\[\\]<>|#@!~&])", "\\\\$1")
-            .replaceAll("(?i)\\b(https?|ftp|mailto|xmpp):", "$1\\\\:")
-            .replaceAll("(?i)\\bwww\\.", "www\\\\.")
-            .replaceAll("\\\\([@#])(?=\\w)", "$1<!-- -->");
+            .replaceAll("\\\\([@#])(?=\\w)", "$1<!-- -->")
+            .replaceAll("://", ":<!-- -->//")
+            .replaceAll("(?i)\\b(www)\\.", "$1<!-- -->.");
     return BLOCK.matcher(quoted).replaceFirst("$1\\\\$3");
   }
 }
