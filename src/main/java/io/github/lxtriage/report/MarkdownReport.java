@@ -194,7 +194,13 @@ final class MarkdownReport {
   private static void cure(StringBuilder block, Cure cure) {
     copyable(
         block,
-        "Cure for " + shown(cure.unit()) + ": " + shown(cure.why()) + " Write " + code(cure.file()) + ":",
+        "Cure for "
+            + shown(cure.unit())
+            + ": "
+            + shown(cure.why())
+            + " Write "
+            + code(cure.file())
+            + ":",
         cure.content());
     item(block, "Then: ", cure.then().isBlank() ? "" : code(cure.then()));
   }

@@ -44,9 +44,7 @@ record Notes(String heading, List<String> lines) {
         List.of(
             new Notes(
                 "On this platform",
-                each(
-                    others,
-                    finding -> finding.extra().platform().map(note -> note.text() + "."))),
+                each(others, finding -> finding.extra().platform().map(note -> note.text() + "."))),
             new Notes(
                 "What happened next",
                 each(
@@ -58,9 +56,7 @@ record Notes(String heading, List<String> lines) {
                 "Success without effect",
                 each(
                     triage.findings(),
-                    finding ->
-                        Optional.of(finding.title())
-                            .filter(title -> isFaked(finding)))),
+                    finding -> Optional.of(finding.title()).filter(title -> isFaked(finding)))),
             new Notes("Second opinion", each(others, Notes::secondOpinion)),
             new Notes(
                 "Judged by its family",
@@ -119,7 +115,14 @@ record Notes(String heading, List<String> lines) {
             ending.lines().isEmpty() ? "" : ": " + ending.lines().get(ending.lines().size() - 1);
         String program = ending.program().isEmpty() ? "" : " (" + ending.program() + ")";
         endings.add(
-            "pid " + ending.pid() + program + last + " at " + capture.source() + ":" + ending.line());
+            "pid "
+                + ending.pid()
+                + program
+                + last
+                + " at "
+                + capture.source()
+                + ":"
+                + ending.line());
       }
     }
     return endings;

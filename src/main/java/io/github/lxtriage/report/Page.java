@@ -58,8 +58,7 @@ final class Page {
             .sorted(ActionOrder.STOPS_MOST)
             .limit(CARDS)
             .toList());
-    carded.put(
-        Verdict.UNKNOWN, wording.with(Verdict.UNKNOWN).stream().limit(CARDS).toList());
+    carded.put(Verdict.UNKNOWN, wording.with(Verdict.UNKNOWN).stream().limit(CARDS).toList());
     carded.values().forEach(findings -> findings.forEach(each -> cardedIds.add(each.id())));
   }
 

@@ -65,7 +65,9 @@ final class RhythmSection {
       html.leaf(
           "p",
           Wording.plural(
-              all.size() - shown.size(), "smaller one is not drawn.", "smaller ones are not drawn."));
+              all.size() - shown.size(),
+              "smaller one is not drawn.",
+              "smaller ones are not drawn."));
     }
   }
 
@@ -132,7 +134,9 @@ final class RhythmSection {
     return new BarPicture(id, title, description + ".", BarPicture.Scale.NARROW, bars);
   }
 
-  /** One picture for each capture that says when; seconds of different captures are not the same. */
+  /**
+   * One picture for each capture that says when; seconds of different captures are not the same.
+   */
   private void overTime() {
     Map<String, List<Moment>> bySource =
         page.triage.timeline().stream()

@@ -127,8 +127,8 @@ final class Ticket {
 
   /**
    * Text in which every character that Markdown or HTML would act on is quoted. Addresses, and
-   * references to somebody or to an issue, are looked for after the quotes are gone; a comment, which
-   * is not shown, breaks them, since whoever names a process would choose where they lead.
+   * references to somebody or to an issue, are looked for after the quotes are gone; a comment,
+   * which is not shown, breaks them, since whoever names a process would choose where they lead.
    */
   static String plain(String text) {
     String quoted =

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What the formats write, byte for byte, the page without its style and script, which are files of
- * their own. {@code -Dgolden.write=true} accepts what is written now; read the difference before you
- * commit it.
+ * their own. {@code -Dgolden.write=true} accepts what is written now; read the difference before
+ * you commit it.
  */
 class GoldenTest {
   private static final Path FOLDER = Path.of("src/test/resources/io/github/lxtriage/report/golden");

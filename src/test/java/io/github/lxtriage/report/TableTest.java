@@ -76,8 +76,7 @@ class TableTest {
   /** Twice what is not ASCII and no mark. */
   private static long columns(String row) {
     return row.codePoints()
-        .mapToLong(
-            c -> Character.getType(c) == Character.NON_SPACING_MARK ? 0 : c > 0x1000 ? 2 : 1)
+        .mapToLong(c -> Character.getType(c) == Character.NON_SPACING_MARK ? 0 : c > 0x1000 ? 2 : 1)
         .sum();
   }
 
@@ -85,9 +84,11 @@ class TableTest {
   void fits_every_width_from_40_to_300() throws IOException {
     for (int width = 40; width <= 300; width++) {
       int most = width;
-      assertThat(table(DemoTriage.full(), width, false).lines().dropWhile(r -> !r.startsWith("VERD")))
+      assertThat(
+              table(DemoTriage.full(), width, false).lines().dropWhile(r -> !r.startsWith("VERD")))
           .as("width %d", width)
-          .filteredOn(row -> row.matches("(actionable|unknown|degraded|harmless|supported|VERDICT) .*"))
+          .filteredOn(
+              row -> row.matches("(actionable|unknown|degraded|harmless|supported|VERDICT) .*"))
           .allMatch(row -> columns(row.replace('\u2026', '.')) <= most);
     }
   }

@@ -169,8 +169,7 @@ class ScriptFindingsTest {
             + "# lxtriage end: 1600000060500000000 2020 Sep 13 12:27:40\n";
     List<Moment> moments = Triage.of(List.of(tally("a", whole)), Knowledge.bundled()).timeline();
     assertThat(moments).hasSize(4).endsWith(new Moment("a", 60, 0));
-    assertThat(
-            Triage.of(List.of(tally("a", whole + whole)), Knowledge.bundled()).timeline())
+    assertThat(Triage.of(List.of(tally("a", whole + whole)), Knowledge.bundled()).timeline())
         .as("two captures in one file have no common length")
         .hasSize(3);
   }
@@ -194,14 +193,12 @@ class ScriptFindingsTest {
     String heading = text("lxoutcome").lines().findFirst().orElseThrow() + "\n";
     List<Moment> forward =
         Triage.of(
-                List.of(tally("a", heading + String.join("\n", rows) + "\n")),
-                Knowledge.bundled())
+                List.of(tally("a", heading + String.join("\n", rows) + "\n")), Knowledge.bundled())
             .timeline();
     Collections.reverse(rows);
     List<Moment> backward =
         Triage.of(
-                List.of(tally("a", heading + String.join("\n", rows) + "\n")),
-                Knowledge.bundled())
+                List.of(tally("a", heading + String.join("\n", rows) + "\n")), Knowledge.bundled())
             .timeline();
     assertThat(forward).hasSize(125).isEqualTo(backward);
     assertThat(forward.get(1)).isEqualTo(new Moment("a", 8, 8));
