@@ -1,6 +1,5 @@
 // Looks at pages in a real Chromium: with and without JavaScript, by keyboard alone, dark, printed, at 360 px, and with an
-// accessibility engine. Usage: node page.mjs FOLDER, where FOLDER holds boot.html, all.html, everything.html, empty.html
-// and large.html; a text as second argument
+// accessibility engine. Usage: node page.mjs FOLDER, where FOLDER holds the pages that run makes; a text as second argument
 // runs only the checks that have it in their names. Ends with 1 where anything is not as it should be.
 import { strict as assert } from 'node:assert';
 import { readFileSync, statSync } from 'node:fs';
@@ -40,7 +39,7 @@ async function check(name, options, body) {
 
 const shownRows = page => page.locator('#rows tbody tr:visible').count();
 const column = (page, number) => page.locator(`#rows tbody tr > :nth-child(${number})`).allInnerTexts();
-const PAGES = ['boot', 'all', 'everything', 'empty'];
+const PAGES = ['boot', 'all', 'everything', 'empty', 'notes', 'hostile', 'builds', 'count', 'lossy', 'latency', 'debug', 'one', 'nothing'];
 
 async function violations(page) {
   await page.evaluate(axe + ';0');
@@ -72,11 +71,26 @@ for (const name of PAGES) {
     const sections = await page.locator('section').count();
     assert.equal(await page.locator('section:visible').count(), sections);
   });
-  await check(`${name} at 360 px does not scroll sideways`, { viewport: { width: 360, height: 800 } }, async page => {
+  await check(`${name} does not scroll sideways, from 320 px to 4K`, {}, async page => {
     await page.goto(address(name));
     await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true; }));
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(width <= 360, `the page is ${width} px wide`);
+    for (const most of [320, 360, 768, 1280, 1920, 3840]) {
+      await page.setViewportSize({ width: most, height: 800 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= most, `the page is ${width} px wide where the window has ${most}`);
+    }
+  });
+  await check(`${name} has headings in order, and captions and scopes`, {}, async page => {
+    await page.goto(address(name));
+    const levels = await page.evaluate(() =>
+      [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => Number(h.tagName[1])));
+    assert.equal(levels[0], 1);
+    levels.forEach((level, i) => assert.ok(i === 0 || level <= levels[i - 1] + 1, `heading ${i} skips a level`));
+    assert.equal(await page.locator('table:not(:has(caption)), th:not([scope])').count(), 0);
+    assert.equal(await page.locator('section:not(:has(h2))').count(), 0, 'every section has a heading');
+    const empty = await page.evaluate(() => [...document.querySelectorAll('section')]
+      .filter(s => s.textContent.trim() === s.querySelector('h2').textContent.trim()).map(s => s.id));
+    assert.deepEqual(empty, [], 'no section is empty');
   });
 }
 
@@ -214,6 +228,28 @@ await check('expand all and collapse all', {}, async page => {
   assert.equal(await page.locator('details[open]').count(), 0);
 });
 
+await check('nothing moves', {}, async page => {
+  await page.goto(address('all'));
+  await page.locator('#expand').click();
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('*')]
+    .filter(e => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none').length), 0);
+});
+
+await check('the first screen says the first step with its command', {}, async page => {
+  await page.goto(address('boot'));
+  const command = page.locator('#todo .copyable pre').first();
+  assert.match(await command.textContent(), /^lxtriage script lxoutcome --execname=systemd --heading > lxoutcome\.d\n/);
+  const box = await command.boundingBox();
+  assert.ok(box.y + box.height <= 900, `the command ends at ${box.y + box.height} px`);
+});
+
+await check('a large screen is used', { viewport: { width: 3840, height: 2160 } }, async page => {
+  await page.goto(address('boot'));
+  const box = await page.locator('main').boundingBox();
+  assert.ok(box.width > 1900, `the page is ${box.width} px wide`);
+});
+
 await check('dark and light differ, and follow the system', { colorScheme: 'dark' }, async page => {
   await page.goto(address('boot'));
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -243,30 +279,32 @@ await check('hostile names stay text', {}, async page => {
 });
 
 // How long it takes is printed, and decides nothing: the machine may be busy with something else.
-await check('1,000 findings in 100 captures: under 5 MB, and the filter answers', {}, async (first, context) => {
-  const size = statSync(join(folder, 'large.html')).size;
-  assert.ok(size < 5_000_000, `${size} bytes`);
-  await first.close();
-  const times = [];
-  const needed = [];
-  for (let i = 0; i < 3; i++) {
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    await session.send('Performance.enable');
-    const processor = async () =>
-      (await session.send('Performance.getMetrics')).metrics.find(metric => metric.name === 'ProcessTime').value;
-    const idle = await processor();
-    const before = Date.now();
-    await page.goto(address('large'));
-    await page.locator('#filter [name=text]').fill('1500');
-    await page.waitForFunction(() => /^\d+ of 1000 shown$/.test(document.querySelector('#shown').textContent));
-    times.push(Date.now() - before);
-    needed.push(Math.round(1000 * (await processor() - idle)));
-    assert.ok(await shownRows(page) < 1000);
-    await page.close();
-  }
-  console.log(`      large.html: ${size} bytes, open and filtered after ${times} ms, of which it needed ${needed} ms`);
-});
+for (const [name, captures, most] of [['large', 100, 5_000_000], ['captures', 1000, 10_000_000]]) {
+  await check(`1,000 findings in ${captures} captures: under ${most / 1e6} MB, and the filter answers`, {}, async (first, context) => {
+    const size = statSync(join(folder, name + '.html')).size;
+    assert.ok(size < most, `${size} bytes`);
+    await first.close();
+    const times = [];
+    const needed = [];
+    for (let i = 0; i < 3; i++) {
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      await session.send('Performance.enable');
+      const processor = async () =>
+        (await session.send('Performance.getMetrics')).metrics.find(metric => metric.name === 'ProcessTime').value;
+      const idle = await processor();
+      const before = Date.now();
+      await page.goto(address(name));
+      await page.locator('#filter [name=text]').fill('1500');
+      await page.waitForFunction(() => /^\d+ of 1000 shown$/.test(document.querySelector('#shown').textContent));
+      times.push(Date.now() - before);
+      needed.push(Math.round(1000 * (await processor() - idle)));
+      assert.ok(await shownRows(page) < 1000);
+      await page.close();
+    }
+    console.log(`      ${name}.html: ${size} bytes, open and filtered after ${times} ms, of which it needed ${needed} ms`);
+  });
+}
 
 await browser.close();
 console.log(failures === 0 ? 'all checks passed' : `${failures} checks failed`);

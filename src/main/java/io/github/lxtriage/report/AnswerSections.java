@@ -1,5 +1,6 @@
 package io.github.lxtriage.report;
 
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
@@ -8,10 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The first screen: the answer, whether to believe it, and what to do. */
 final class AnswerSections {
@@ -176,7 +176,7 @@ final class AnswerSections {
   static void todo(Page page) {
     boolean several = page.wording.judged().size() > 1;
     page.heading(several ? "What to do, in this order" : "What to do", "");
-    if (page.cards(Verdict.ACTIONABLE).stream().anyMatch(AnswerSections::stopsInit) && several) {
+    if (page.cards(Verdict.ACTIONABLE).stream().anyMatch(ActionOrder::stopsInit) && several) {
       page.html.leaf(
           "p",
           "First what the zone's init is refused, then what is best known and concerns most"
@@ -199,38 +199,11 @@ final class AnswerSections {
     }
   }
 
-  /** The programs without which a zone does not come up. */
-  private static final Set<String> INIT = Set.of("systemd", "init");
-
-  /**
-   * What stops most comes first: what the zone's own init cannot do, then what is best known, then
-   * what concerns most programs.
-   */
-  private static final Comparator<Finding> STOPS_MOST =
-      Comparator.comparing(AnswerSections::stopsInit)
-          .thenComparing(Finding::confidence)
-          .thenComparing(AnswerSections::programs)
-          .reversed()
-          .thenComparing(Finding.WORST_FIRST);
-
-  private static boolean stopsInit(Finding finding) {
-    return stopped(finding).anyMatch(caller -> INIT.contains(caller.execname()));
-  }
-
-  private static long programs(Finding finding) {
-    return stopped(finding).count();
-  }
-
-  private static Stream<Finding.Caller> stopped(Finding finding) {
-    return finding.processes().stream().filter(caller -> caller.verdict() == Verdict.ACTIONABLE);
-  }
-
   /** One step for each advice, in the order of the finding that stops most. */
   private static boolean actions(Page page) {
     List<Finding> cards = page.cards(Verdict.ACTIONABLE);
     Map<String, List<Finding>> steps =
         cards.stream()
-            .sorted(STOPS_MOST)
             .collect(
                 Collectors.groupingBy(
                     CardSections::advice, LinkedHashMap::new, Collectors.toList()));
@@ -241,6 +214,9 @@ final class AnswerSections {
               .collect(
                   Collectors.groupingBy(Wording::title, LinkedHashMap::new, Collectors.toList()))
               .forEach((title, same) -> effect(page, title, same));
+          if (findings.contains(cards.get(0))) {
+            first(page, cards.get(0));
+          }
           page.html.close("li");
         });
     int more = page.wording.with(Verdict.ACTIONABLE).size() - cards.size();
@@ -254,6 +230,31 @@ final class AnswerSections {
       page.html.text(".").close("li");
     }
     return !cards.isEmpty();
+  }
+
+  /** The first step says all that it takes, so that nobody has to scroll for it. */
+  private static void first(Page page, Finding finding) {
+    String fixedIn = Wording.fixedIn(finding);
+    if (Wording.isSolved(finding.fixedIn())) {
+      page.html.leaf("small", "Fixed in: " + fixedIn);
+    }
+    finding
+        .extra()
+        .platform()
+        .ifPresent(note -> page.html.leaf("small", "On this platform: " + note.text()));
+    if (!finding.extra().cures().isEmpty()) {
+      Cure cure = finding.extra().cures().get(0);
+      page.html.open("p").text("Write ").leaf("code", cure.file()).text(":").close("p");
+      page.copyable("the file " + Visible.shortened(cure.file(), TITLE), cure.content());
+      if (!cure.then().isBlank()) {
+        page.html.open("p").text("Then: ").leaf("code", cure.then()).close("p");
+      }
+      return;
+    }
+    NextScript next = NextScript.of(finding);
+    page.html.leaf(
+        "p", "To see it happen; this " + next.shows() + ". Line 2 is for the global zone.");
+    page.commands("the commands of the first step", next.commands());
   }
 
   private static void effect(Page page, String title, List<Finding> same) {
@@ -283,24 +284,36 @@ final class AnswerSections {
 
   /** One step for each set of remedies, with the captures that it would have helped. */
   private static boolean recaptures(Page page) {
-    Map<String, List<String>> sources =
+    Map<String, List<CaptureSummary>> remedies =
         worstFirst(page).stream()
             .filter(capture -> capture.trust().level() != Trust.Level.COMPLETE)
             .collect(
                 Collectors.groupingBy(
                     capture -> String.join("; ", new TreeSet<>(remedies(capture))),
                     LinkedHashMap::new,
-                    Collectors.mapping(CaptureSummary::source, Collectors.toList())));
-    sources.forEach(
-        (remedy, captures) -> {
-          page.html.open("li").text("Capture " + names(captures) + " again");
-          page.html.text(remedy.isEmpty() ? "." : ": " + remedy + ".");
-          page.html.open("small").leaf("a", "Trust", "href", "#trust");
-          page.html.text(
-              captures.size() == 1 ? ": it may hide findings" : ": they may hide findings");
-          page.html.close("small").close("li");
-        });
-    return !sources.isEmpty();
+                    Collectors.toList()));
+    remedies.forEach((remedy, captures) -> recapture(page, remedy, captures));
+    return !remedies.isEmpty();
+  }
+
+  private static void recapture(Page page, String remedy, List<CaptureSummary> captures) {
+    String names = names(captures.stream().map(CaptureSummary::source).toList());
+    page.html.open("li").text("Capture " + names + " again");
+    page.html.text(
+        remedy.isEmpty()
+            ? "."
+            : (remedy.startsWith("-x ") ? " with " + remedy : ": " + remedy) + ".");
+    page.html.open("small").leaf("a", "Trust", "href", "#trust");
+    page.html.text(captures.size() == 1 ? ": it may hide findings" : ": they may hide findings");
+    page.html.close("small");
+    List<String> commands =
+        captures.stream().map(Recapture::commands).flatMap(Optional::stream).distinct().toList();
+    if (commands.size() == 1) {
+      page.html.leaf(
+          "p", "So made, it also says on which build it ran and whether anything is missing.");
+      page.commands("the commands to capture again", commands.get(0));
+    }
+    page.html.close("li");
   }
 
   private static String names(List<String> captures) {

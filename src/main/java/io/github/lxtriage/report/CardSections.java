@@ -83,6 +83,7 @@ final class CardSections {
     Html html = page.html;
     html.open("dl", "class", "terms");
     page.term("Seen", finding.seen());
+    page.term("What happened next", OutcomeWords.of(finding.extra().outcomes()));
     boolean unknown = finding.verdict() == Verdict.UNKNOWN;
     page.term(unknown ? "What is known" : "Why it matters", finding.why());
     if (unknown && finding.candidates().isEmpty()) {
@@ -99,17 +100,7 @@ final class CardSections {
             .collect(Collectors.joining(", ")));
     String candidates = String.join(", ", finding.candidates());
     page.term("It may be", finding.why().contains(candidates) ? "" : candidates);
-    finding
-        .entry()
-        .flatMap(Entry::secondOpinion)
-        .ifPresent(
-            opinion ->
-                page.term(
-                    "Second opinion",
-                    opinion.verdict().id()
-                        + ", confidence "
-                        + opinion.confidence().id()
-                        + (opinion.why().isBlank() ? "" : ": " + opinion.why())));
+    page.term("Second opinion", Notes.secondOpinion(finding).orElse(""));
     html.close("dl");
   }
 

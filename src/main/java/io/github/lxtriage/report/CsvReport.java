@@ -1,6 +1,8 @@
 package io.github.lxtriage.report;
 
+import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.Triage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -33,7 +35,18 @@ final class CsvReport {
           Column.text("processes", Column::processes),
           Column.text("first_source", finding -> finding.first().source()),
           Column.number("first_line", finding -> Long.toString(finding.first().line())),
-          Column.text("evidence", finding -> String.join(" | ", finding.evidence())));
+          Column.text("evidence", finding -> String.join(" | ", finding.evidence())),
+          Column.text("suppressed", finding -> Boolean.toString(finding.suppressed())),
+          Column.text("suppression", CsvReport::suppression),
+          Column.text("seen", Finding::seen),
+          Column.number("refusals", finding -> Long.toString(finding.refusals())),
+          Column.text("support", CsvReport::support),
+          Column.text("outcome", finding -> OutcomeWords.of(finding.extra().outcomes())),
+          Column.text(
+              "platform_note",
+              finding -> finding.extra().platform().map(PlatformNote::text).orElse("")),
+          Column.text("second_opinion", finding -> Notes.secondOpinion(finding).orElse("")),
+          Column.text("basis", Wording::basis));
 
   private CsvReport() {}
 
@@ -47,6 +60,20 @@ final class CsvReport {
       }
     }
     return out.toString();
+  }
+
+  /** Until when it does not count, and why. */
+  private static String suppression(Finding finding) {
+    return finding
+        .extra()
+        .suppression()
+        .filter(by -> finding.suppressed())
+        .map(by -> "until " + by.expires() + ": " + by.reason())
+        .orElse("");
+  }
+
+  private static String support(Finding finding) {
+    return finding.domain() == Domain.SOCKOPT ? finding.support().id() : "";
   }
 
   private static String cell(Column column, Finding finding) {

@@ -1,6 +1,5 @@
 package io.github.lxtriage.report;
 
-import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.Finding;
 import java.util.List;
@@ -138,6 +137,7 @@ final class ListSections {
     }
     if (!carded) {
       page.term("Seen", finding.seen());
+      page.term("Outcome", OutcomeWords.of(finding.extra().outcomes()));
       page.term("Why", finding.why());
       page.term("What to do", finding.advice());
       page.term("Fixed in", Wording.fixedIn(finding));
@@ -145,9 +145,8 @@ final class ListSections {
           .extra()
           .platform()
           .ifPresent(note -> page.term("On this platform", note.text() + "."));
-      if (finding.inherited().isPresent()) {
-        page.term("Basis", Wording.basis(finding));
-      }
+      page.term("Second opinion", Notes.secondOpinion(finding).orElse(""));
+      page.term("Basis", Wording.basis(finding));
       if (!finding.evidence().isEmpty()) {
         html.leaf("dt", "Evidence").open("dd");
         CardSections.evidence(page, finding);
@@ -162,9 +161,7 @@ final class ListSections {
 
   /** The findings whose success is faked. */
   static List<Finding> faked(Page page) {
-    return page.wording.judged().stream()
-        .filter(finding -> finding.support() == Support.IGNORED)
-        .toList();
+    return page.wording.judged().stream().filter(Notes::isFaked).toList();
   }
 
   static void fakedSection(Page page) {

@@ -3,7 +3,9 @@ package io.github.lxtriage.report;
 import static io.github.lxtriage.report.Ticket.code;
 import static io.github.lxtriage.report.Ticket.plain;
 
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Dating;
 import io.github.lxtriage.triage.Finding;
@@ -54,6 +56,7 @@ final class MarkdownReport {
     report.section("Harmless", Verdict.HARMLESS, report::line);
     report.section("Supported", Verdict.SUPPORTED, report::line);
     report.suppressed();
+    report.notes();
     report.blind();
     context.baseline().ifPresent(report::baseline);
     report.out.append("lxtriage ").append(shown(context.version()));
@@ -171,14 +174,17 @@ final class MarkdownReport {
     StringBuilder block = new StringBuilder();
     block.append("- **").append(shown(Wording.title(finding))).append("**\n");
     item(block, "", code(finding.id()) + ", " + count(finding) + processes(finding));
+    item(block, "Outcome: ", shown(OutcomeWords.of(finding.extra().outcomes())));
     item(block, "Why: ", shown(finding.why()));
     item(block, "Do: ", shown(finding.advice()));
+    finding.extra().cures().forEach(cure -> cure(block, cure));
     item(block, "Fixed in: ", shown(Wording.fixedIn(finding)));
     finding
         .extra()
         .platform()
         .ifPresent(note -> item(block, "On this platform: ", shown(note.text())));
     item(block, "Confidence: ", finding.confidence().id());
+    item(block, "Second opinion: ", shown(Notes.secondOpinion(finding).orElse("")));
     item(block, "Basis: ", shown(Wording.basis(finding)));
     for (RawLine raw : finding.lines().subList(0, Math.min(1, finding.lines().size()))) {
       item(block, "Line: ", code(raw.text()) + " (" + shown(raw.place().toString()) + ")");
@@ -190,7 +196,33 @@ final class MarkdownReport {
             .limit(SOURCES)
             .map(MarkdownReport::source)
             .collect(Collectors.joining(", ")));
+    triage.unknownShapes().stream()
+        .filter(shape -> finding.domain() == Domain.OTHER && shape.first().equals(finding.first()))
+        .limit(1)
+        .forEach(shape -> copyable(block, "The draft of a rule:", shape.rule()));
     return block.toString();
+  }
+
+  private static void cure(StringBuilder block, Cure cure) {
+    copyable(
+        block,
+        "Cure for "
+            + shown(cure.unit())
+            + ": "
+            + shown(cure.why())
+            + " Write "
+            + code(cure.file())
+            + ":",
+        cure.content());
+    item(block, "Then: ", cure.then().isBlank() ? "" : code(cure.then()));
+  }
+
+  /** An item with a text that can be copied, whatever it holds. */
+  private static void copyable(StringBuilder block, String what, String text) {
+    String fence = Ticket.fence(text, 3);
+    block.append("  - ").append(what).append("\n\n    ").append(fence).append('\n');
+    Visible.block(text).lines().forEach(line -> block.append("    ").append(line).append('\n'));
+    block.append("    ").append(fence).append("\n");
   }
 
   /** An address of the web in angle brackets is a link as it stands; what else it is, is text. */
@@ -213,8 +245,7 @@ final class MarkdownReport {
   private String line(Finding finding) {
     return "- "
         + code(finding.id())
-        + ": "
-        + shown(finding.title())
+        + (finding.title().isBlank() ? "" : ": " + shown(finding.title()))
         + ", "
         + count(finding)
         + processes(finding)
@@ -232,6 +263,21 @@ final class MarkdownReport {
     return all.isEmpty()
         ? ""
         : " (" + named + (more > 0 ? " and " + Wording.number(more) + " more" : "") + ")";
+  }
+
+  /** What only some findings have, where they have one line above. */
+  private void notes() {
+    List<Finding> described = new ArrayList<>(wording.with(Verdict.ACTIONABLE));
+    described.addAll(wording.with(Verdict.UNKNOWN));
+    for (Notes note : Notes.of(triage, described::contains)) {
+      List<String> lines = note.lines().stream().map(text -> "- " + shown(text) + "\n").toList();
+      int length = lines.stream().mapToInt(String::length).sum();
+      if (out.length() + length < MOST - RESERVED / 2) {
+        out.append("### ").append(note.heading()).append("\n\n");
+        lines.forEach(out::append);
+        out.append('\n');
+      }
+    }
   }
 
   private void blind() {

@@ -85,13 +85,17 @@ final class MatrixSection {
     return (findings.size() < all
             ? "The worst " + Wording.number(findings.size()) + " of " + Wording.number(all) + ". "
             : "")
-        + "New in "
-        + Wording.plural(fresh, "cell", "cells")
-        + ", fixed in "
-        + Wording.plural(fixed, "cell", "cells")
-        + "; "
-        + Wording.plural(open, "cell", "cells")
-        + " cannot be known.";
+        + "Of the answers below "
+        + are(fixed, "fixed")
+        + ", "
+        + are(fresh, "new")
+        + " and "
+        + are(open, "open")
+        + (open == 0 ? "." : ": a capture lacks something, or its script cannot see it.");
+  }
+
+  private static String are(long count, String what) {
+    return (count == 0 ? "none is " : Wording.plural(count, "is ", "are ")) + what;
   }
 
   /** The columns from one to another, without the latter. */

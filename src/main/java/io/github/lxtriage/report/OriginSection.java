@@ -143,7 +143,7 @@ final class OriginSection {
             : "Of the findings that need action, the most frequent "
                 + Wording.number(shownActionable())
                 + " have a bar.")
-        + " The names behind a bar are those of its others.";
+        + " Behind a bar stand the names of the programs that it counts as others.";
   }
 
   private long shownActionable() {

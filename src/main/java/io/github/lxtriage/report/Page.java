@@ -9,6 +9,7 @@ import io.github.lxtriage.triage.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ final class Page {
   final Wording wording;
   final Html html = new Html();
   private final Map<String, String> anchors = new HashMap<>();
-  private final Set<String> carded = new HashSet<>();
+  private final Map<Verdict, List<Finding>> carded = new EnumMap<>(Verdict.class);
+  private final Set<String> cardedIds = new HashSet<>();
 
   Page(Triage triage, ReportContext context) {
     this.triage = triage;
@@ -50,18 +52,26 @@ final class Page {
       }
       anchors.put(finding.id(), anchor);
     }
-    for (Verdict verdict : List.of(Verdict.ACTIONABLE, Verdict.UNKNOWN)) {
-      wording.with(verdict).stream().limit(CARDS).map(Finding::id).forEach(carded::add);
-    }
+    carded.put(
+        Verdict.ACTIONABLE,
+        wording.with(Verdict.ACTIONABLE).stream()
+            .sorted(ActionOrder.STOPS_MOST)
+            .limit(CARDS)
+            .toList());
+    carded.put(Verdict.UNKNOWN, wording.with(Verdict.UNKNOWN).stream().limit(CARDS).toList());
+    carded.values().forEach(findings -> findings.forEach(each -> cardedIds.add(each.id())));
   }
 
-  /** The findings that have a card: the worst that need action, and as many that nobody judged. */
+  /**
+   * The findings that have a card, in the order in which somebody works: those that need action and
+   * stop most, and as many that nobody judged.
+   */
   List<Finding> cards(Verdict verdict) {
-    return wording.with(verdict).stream().filter(this::hasCard).toList();
+    return carded.getOrDefault(verdict, List.of());
   }
 
   boolean hasCard(Finding finding) {
-    return carded.contains(finding.id());
+    return cardedIds.contains(finding.id());
   }
 
   /** The id of a finding's element. */
@@ -228,6 +238,22 @@ final class Page {
   void copyable(String what, String text) {
     html.open("div", "class", "copyable", "data-what", what);
     html.open("pre", "tabindex", "0").block(text).close("pre").close("div");
+  }
+
+  /** The same for commands in a narrow place, where lines break between words and nowhere else. */
+  void commands(String what, String text) {
+    html.open("div", "class", "copyable", "data-what", what).open("pre", "tabindex", "0");
+    text.lines()
+        .forEach(
+            line -> {
+              String before = "";
+              for (String word : line.split(" ", -1)) {
+                html.block(before).leaf("span", word);
+                before = " ";
+              }
+              html.block("\n");
+            });
+    html.close("pre").close("div");
   }
 
   /** A table's beginning, for {@code columns}; a name that ends in {@code #} is for numbers. */

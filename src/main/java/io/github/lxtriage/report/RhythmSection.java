@@ -7,6 +7,7 @@ import io.github.lxtriage.triage.HistogramSeen;
 import io.github.lxtriage.triage.Moment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ final class RhythmSection {
   private static final int BARS = 40;
   private static final int NAME = 48;
   private static final int STRETCHES = 24;
+
+  /** Captures whose times are drawn. */
+  private static final int TIMED = 6;
 
   private final Page page;
   private final Html html;
@@ -49,14 +53,21 @@ final class RhythmSection {
     }
     if (shown.size() > OPEN) {
       html.open("details");
-      html.leaf("summary", Wording.number(shown.size() - OPEN) + " more distributions");
+      html.leaf(
+          "summary",
+          Wording.plural(shown.size() - OPEN, "more distribution", "more distributions"));
       for (int i = OPEN; i < shown.size(); i++) {
         histogram(shown.get(i), i);
       }
       html.close("details");
     }
     if (all.size() > shown.size()) {
-      html.leaf("p", Wording.number(all.size() - shown.size()) + " smaller ones are not drawn.");
+      html.leaf(
+          "p",
+          Wording.plural(
+              all.size() - shown.size(),
+              "smaller one is not drawn.",
+              "smaller ones are not drawn."));
     }
   }
 
@@ -123,33 +134,84 @@ final class RhythmSection {
     return new BarPicture(id, title, description + ".", BarPicture.Scale.NARROW, bars);
   }
 
-  /** Stretches of equal length, so that a capture of hours has no more bars than one of minutes. */
+  /**
+   * One picture for each capture that says when; seconds of different captures are not the same.
+   */
   private void overTime() {
-    long last = page.triage.timeline().stream().mapToLong(Moment::second).max().orElse(0);
-    long stretch = Math.max(1, (last + STRETCHES) / STRETCHES);
-    Map<Long, Long> counts = new TreeMap<>();
-    for (long from = 0; from <= last; from += stretch) {
-      counts.put(from, 0L);
+    Map<String, List<Moment>> bySource =
+        page.triage.timeline().stream()
+            .collect(Collectors.groupingBy(Moment::source, TreeMap::new, Collectors.toList()));
+    int number = 0;
+    for (Map.Entry<String, List<Moment>> capture : bySource.entrySet()) {
+      if (number == TIMED) {
+        html.leaf(
+            "p",
+            "The JSON has the times of "
+                + Wording.plural(bySource.size() - TIMED, "more capture", "more captures")
+                + ".");
+        return;
+      }
+      String of = bySource.size() == 1 ? "" : ": " + Visible.shortened(capture.getKey(), NAME);
+      overTime("Calls over time" + of, number, capture.getValue());
+      number++;
     }
-    page.triage
-        .timeline()
-        .forEach(
-            moment -> counts.merge(moment.second() / stretch * stretch, moment.count(), Long::sum));
+  }
+
+  /** Stretches of equal length, so that a capture of hours has no more bars than one of minutes. */
+  private void overTime(String title, int number, List<Moment> moments) {
+    long last = moments.stream().mapToLong(Moment::second).max().orElse(0);
+    long stretch = last / STRETCHES + 1;
+    long[] counts = new long[(int) (last / stretch) + 1];
+    for (Moment moment : moments) {
+      counts[(int) (moment.second() / stretch)] += moment.count();
+    }
+    List<String> from = new ArrayList<>();
     List<Bar> bars = new ArrayList<>();
-    counts.forEach((from, count) -> bars.add(bar(from + " s", count)));
-    String title = "Calls over time";
-    String every = "One bar for every " + Wording.plural(stretch, "second", "seconds");
-    html.open("figure").leaf("figcaption", title + ". " + every + " since the capture began.");
+    for (int i = 0; i < counts.length; i++) {
+      from.add(clock(i * stretch));
+      bars.add(bar(from.get(i), counts[i]));
+    }
+    String says = busiest(from, counts, stretch);
+    html.open("figure").leaf("figcaption", title + ". " + says + ".");
     page.frame("Picture: " + title);
-    html.picture(picture("c-time", title, every, bars)).close("div");
+    html.picture(picture("c-time-" + number, title, says, bars)).close("div");
     html.open("details").leaf("summary", "The same numbers as a table");
     page.table(title, "", "From", "Calls#");
-    counts.forEach(
-        (from, count) -> {
-          html.open("tr").leaf("th", from + " s", "scope", "row");
-          html.leaf("td", page.wording.count(count), "class", "number").close("tr");
-        });
+    for (int i = 0; i < counts.length; i++) {
+      html.open("tr").leaf("th", from.get(i), "scope", "row");
+      html.leaf("td", page.wording.count(counts[i]), "class", "number").close("tr");
+    }
     page.endTable();
     html.close("details").close("figure");
+  }
+
+  /** What the picture says, computed: when most was refused. */
+  private String busiest(List<String> from, long[] counts, long stretch) {
+    int peak = 0;
+    long all = 0;
+    for (int i = 0; i < counts.length; i++) {
+      all += counts[i];
+      peak = counts[i] > counts[peak] ? i : peak;
+    }
+    return Wording.number(counts[peak])
+        + " of "
+        + page.wording.count(all, "refusal", "refusals")
+        + (counts.length == 1
+            ? " in the first second"
+            : " in the "
+                + Wording.plural(stretch, "second", "seconds")
+                + " from "
+                + from.get(peak)
+                + " on")
+        + " (minutes:seconds since the capture began)";
+  }
+
+  /** {@code 1:05}, or {@code 2:00:00} from an hour on. */
+  private static String clock(long second) {
+    long hours = second / 3600;
+    String minutes = String.format(Locale.ROOT, "%d:%02d", second / 60 % 60, second % 60);
+    return hours == 0
+        ? minutes
+        : String.format(Locale.ROOT, "%d:%02d:%02d", hours, second / 60 % 60, second % 60);
   }
 }

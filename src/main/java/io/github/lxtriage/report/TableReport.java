@@ -4,7 +4,6 @@ import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
-import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.Triage;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class TableReport {
     TableReport report = new TableReport(triage, context);
     report.answer();
     report.rows();
-    report.platforms();
+    report.notes();
     report.blind();
     report.actions();
     context
@@ -67,21 +66,13 @@ final class TableReport {
                         + ")."));
   }
 
-  /** What the build means for what is not described below anyway. */
-  private void platforms() {
-    List<Finding> noted =
-        triage.findings().stream()
-            .filter(finding -> finding.extra().platform().isPresent())
-            .filter(finding -> finding.suppressed() || finding.verdict() != Verdict.ACTIONABLE)
-            .toList();
-    if (noted.isEmpty()) {
-      return;
-    }
-    out.append('\n');
-    line("On this platform:");
-    for (Finding finding : noted) {
-      String note = finding.extra().platform().map(PlatformNote::text).orElse("");
-      paragraph("  ", "- " + finding.id() + ": " + note + ".");
+  /** What is to be said of what is not described below anyway. */
+  private void notes() {
+    List<Finding> described = wording.with(Verdict.ACTIONABLE);
+    for (Notes note : Notes.of(triage, described::contains)) {
+      out.append('\n');
+      line(note.heading() + ":");
+      note.lines().forEach(text -> paragraph("  ", "- " + text));
     }
   }
 
@@ -118,8 +109,8 @@ final class TableReport {
   private static String row(List<Column> columns, List<String> cells, int[] widths) {
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
-      String cell = TableWidths.cut(cells.get(i), widths[i]);
-      String padding = " ".repeat(widths[i] - TableWidths.length(cell));
+      String cell = DisplayWidth.cut(cells.get(i), widths[i]);
+      String padding = " ".repeat(widths[i] - DisplayWidth.of(cell));
       row.append(i == 0 ? "" : "  ")
           .append(columns.get(i).number() ? padding + cell : cell + padding);
     }
@@ -156,11 +147,13 @@ final class TableReport {
       out.append('\n');
       paragraph("", finding.id() + ": " + finding.title());
       labelled("Seen", finding.seen());
+      labelled("Outcome", OutcomeWords.of(finding.extra().outcomes()));
       labelled("Why", finding.why());
       labelled("Do", finding.advice());
       finding.extra().cures().forEach(this::cure);
       labelled("Fixed in", Wording.fixedIn(finding));
       finding.extra().platform().ifPresent(note -> labelled("On this platform", note.text()));
+      labelled("Second opinion", Notes.secondOpinion(finding).orElse(""));
       labelled("Basis", Wording.basis(finding));
       labelled("First at", finding.first().toString());
     }
@@ -189,16 +182,16 @@ final class TableReport {
   }
 
   private String cut(String text) {
-    return context.width() == 0 ? text : Visible.shortened(text, context.width());
+    return context.width() == 0 ? text : DisplayWidth.cut(text, context.width());
   }
 
   /** Breaks at blanks where there is a width; a word that is too long stays whole. */
   private void paragraph(String indent, String text) {
     String rest = Visible.line(text).strip();
     String before = indent;
-    while (context.width() > 0 && before.length() + rest.length() > context.width()) {
+    while (context.width() > 0 && before.length() + DisplayWidth.of(rest) > context.width()) {
       int room = Math.max(1, context.width() - before.length());
-      int at = rest.lastIndexOf(' ', room);
+      int at = rest.lastIndexOf(' ', DisplayWidth.beginning(rest, room).length());
       if (at <= 0) {
         at = rest.indexOf(' ');
       }

@@ -20,7 +20,7 @@ record TableWidths(int width) {
     int[] widths = new int[cells.get(0).size()];
     for (List<String> row : cells) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Math.min(length(row.get(i)), WIDEST));
+        widths[i] = Math.max(widths[i], Math.min(DisplayWidth.of(row.get(i)), WIDEST));
       }
     }
     if (width > 0) {
@@ -49,16 +49,5 @@ record TableWidths(int width) {
       widths[widest]--;
       excess--;
     }
-  }
-
-  /** A text that fits, with an ellipsis where it was longer. */
-  static String cut(String text, int width) {
-    return length(text) <= width
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "\u2026";
-  }
-
-  static int length(String text) {
-    return text.codePointCount(0, text.length());
   }
 }

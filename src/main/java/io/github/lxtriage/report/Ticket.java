@@ -16,6 +16,9 @@ final class Ticket {
   private static final int LENGTH = 200;
   private static final Pattern TICKS = Pattern.compile("`+");
 
+  /** What begins a list, a rule or a heading at the start of a line. */
+  private static final Pattern BLOCK = Pattern.compile("^( *(?:[0-9]+(?=[.)]( |$)))?)([-+=.)])");
+
   private final StringBuilder out = new StringBuilder();
   private final Wording wording;
 
@@ -107,18 +110,33 @@ final class Ticket {
   /** Text between as many backticks as it takes; what it holds means nothing to Markdown. */
   static String code(String text) {
     String shown = Visible.shortened(text, LENGTH);
-    int longest = 0;
-    Matcher ticks = TICKS.matcher(shown);
-    while (ticks.find()) {
-      longest = Math.max(longest, ticks.end() - ticks.start());
-    }
-    String fence = "`".repeat(longest + 1);
-    String space = longest > 0 ? " " : "";
+    String fence = fence(shown, 1);
+    String space = fence.length() > 1 ? " " : "";
     return fence + space + shown + space + fence;
   }
 
-  /** Text in which every character that Markdown or HTML would act on is quoted. */
+  /** More backticks than a text has in a row. */
+  static String fence(String text, int least) {
+    int longest = least - 1;
+    Matcher ticks = TICKS.matcher(text);
+    while (ticks.find()) {
+      longest = Math.max(longest, ticks.end() - ticks.start());
+    }
+    return "`".repeat(longest + 1);
+  }
+
+  /**
+   * Text in which every character that Markdown or HTML would act on is quoted. Addresses, and
+   * references to somebody or to an issue, are looked for after the quotes are gone; a comment,
+   * which is not shown, breaks them, since whoever names a process would choose where they lead.
+   */
   static String plain(String text) {
-    return Visible.line(text).replaceAll("([\\\\`*_\\[\\]<>|#@!~])", "\\\\$1");
+    String quoted =
+        Visible.line(text)
+            .replaceAll("([\\\\`*_\\[\\]<>|#@!~&])", "\\\\$1")
+            .replaceAll("\\\\([@#])(?=\\w)", "$1<!-- -->")
+            .replaceAll("://", ":<!-- -->//")
+            .replaceAll("(?i)\\b(www)\\.", "$1<!-- -->.");
+    return BLOCK.matcher(quoted).replaceFirst("$1\\\\$3");
   }
 }

@@ -20,6 +20,7 @@ public final class Batch {
   private final Optional<Platform> platform;
   private final Map<String, Sum> subjects = new TreeMap<>();
   private final List<CaptureSummary> captures = new ArrayList<>();
+  private final List<Moment> timeline = new ArrayList<>();
   private List<HistogramSeen> histograms = List.of();
 
   /**
@@ -45,6 +46,7 @@ public final class Batch {
     List<HistogramSeen> seen = new ArrayList<>(histograms);
     seen.addAll(tally.histograms());
     histograms = HistogramList.largest(seen);
+    timeline.addAll(tally.timeline());
     for (SubjectCount count : tally.subjects()) {
       subjects
           .computeIfAbsent(
@@ -76,7 +78,7 @@ public final class Batch {
         subjects.values().stream().flatMap(sum -> sum.all().unknownShape().stream()).toList(),
         suppressions.remarks(),
         histograms,
-        List.of());
+        timeline);
   }
 
   /** The build of all captures; empty where they are of several, or one does not say it. */

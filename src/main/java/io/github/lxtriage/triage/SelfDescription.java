@@ -3,15 +3,22 @@ package io.github.lxtriage.triage;
 import io.github.lxtriage.knowledge.Platform;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a capture says of itself in its heading lines. */
 final class SelfDescription {
+  private static final Pattern NUMBER = Pattern.compile("(?:[0-9]{1,18}|[1-8][0-9]{18})\\b");
+
   private Optional<Platform> platform = Optional.empty();
   private final Map<String, String> labels = new TreeMap<>();
   private String script = "";
   private int starts;
   private int ends;
+  private OptionalLong began = OptionalLong.empty();
+  private OptionalLong ended = OptionalLong.empty();
 
   void add(Map<String, String> fields) {
     fields.forEach(
@@ -24,8 +31,14 @@ final class SelfDescription {
               }
             }
             case "script" -> script = script.isEmpty() ? value : script;
-            case "start" -> starts++;
-            case "end" -> ends++;
+            case "start" -> {
+              starts++;
+              began = nanoseconds(value);
+            }
+            case "end" -> {
+              ends++;
+              ended = nanoseconds(value);
+            }
             default -> {
               // of no account here
             }
@@ -60,6 +73,22 @@ final class SelfDescription {
    */
   boolean isWhole() {
     return starts > 0 && starts == ends;
+  }
+
+  /** How many seconds it ran, where it is one capture and says both when it began and ended. */
+  OptionalLong seconds() {
+    boolean one = starts == 1 && ends == 1 && began.isPresent() && ended.isPresent();
+    return one && ended.getAsLong() >= began.getAsLong()
+        ? OptionalLong.of((ended.getAsLong() - began.getAsLong()) / 1_000_000_000L)
+        : OptionalLong.empty();
+  }
+
+  /** The number in front of a date, which is nanoseconds since 1970. */
+  private static OptionalLong nanoseconds(String value) {
+    Matcher number = NUMBER.matcher(value);
+    return number.lookingAt()
+        ? OptionalLong.of(Long.parseLong(number.group()))
+        : OptionalLong.empty();
   }
 
   /** True where it says more often when it began than when it ended. */

@@ -65,6 +65,7 @@ public final class Tally implements PartSink<Tally> {
   private final ScriptRows scriptRows;
   private final Aftermath aftermath;
   private final HistogramList histograms = new HistogramList();
+  private final Timeline timeline = new Timeline();
   private final Sight sight = new Sight();
   private final Map<String, String> labels = new TreeMap<>();
   private String description = "";
@@ -223,6 +224,7 @@ public final class Tally implements PartSink<Tally> {
     losses.join(part.losses, linesBefore);
     eras.join(part.eras, linesBefore);
     histograms.join(part.histograms, linesBefore);
+    timeline.join(part.timeline);
     unreadShapes.join(part.unreadShapes, linesBefore);
     part.subjects.forEach(
         (id, count) ->
@@ -394,7 +396,11 @@ public final class Tally implements PartSink<Tally> {
     @Override
     public Optional<Sighting> scriptRow(ScriptRow record) {
       producers.add(record.script());
-      return scriptRows.sighting(record);
+      Optional<Sighting> sighting = scriptRows.sighting(record);
+      if (sighting.isPresent() && record.has("time")) {
+        timeline.add(record.number("time"));
+      }
+      return sighting;
     }
 
     @Override
@@ -434,6 +440,10 @@ public final class Tally implements PartSink<Tally> {
 
   List<HistogramSeen> histograms() {
     return histograms.list();
+  }
+
+  List<Moment> timeline() {
+    return timeline.moments(source, self.seconds());
   }
 
   /**

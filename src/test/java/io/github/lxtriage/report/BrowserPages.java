@@ -21,13 +21,16 @@ final class BrowserPages {
     Path pages = Path.of(folder[0]);
     write(pages.resolve("everything.html"), MadeUp.everything());
     write(pages.resolve("empty.html"), MadeUp.triage(Trust.Level.COMPLETE));
-    write(pages.resolve("large.html"), large());
+    write(pages.resolve("notes.html"), MadeUp.notes());
+    write(pages.resolve("hostile.html"), GoldenTest.named("hostile"));
+    write(pages.resolve("large.html"), large(100));
+    write(pages.resolve("captures.html"), large(1000));
   }
 
-  /** 1,000 findings in 100 captures; each finding is in ten of them. */
-  static Triage large() {
+  /** 1,000 findings in many captures; each finding is in ten of every hundred. */
+  static Triage large(int many) {
     List<CaptureSummary> captures = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < many; i++) {
       captures.add(
           MadeUp.capture("capture-" + i + ".log", List.of(Trust.Level.values()).get(i % 3)));
     }
@@ -44,8 +47,8 @@ final class BrowserPages {
               .advice("Ask for it, or accept the loss (" + i % 60 + ").")
               .spellings("NOSYS (" + (1000 + i) + "): out of bounds")
               .evidence("https://github.com/a/b/issues/" + i);
-      for (int c = 0; c < 10; c++) {
-        String source = "capture-" + (i + 13 * c) % 100 + ".log";
+      for (int c = 0; c < many / 10; c++) {
+        String source = "capture-" + (i + 13 * c) % many + ".log";
         findings[i].in(source, 1 + c).by("proc" + (i + c) % 60, 1 + c, (long) i);
         if (c < 6) {
           findings[i].line(source, i + 1, "  " + i + "   proc" + c + " NOSYS (" + (1000 + i) + ")");

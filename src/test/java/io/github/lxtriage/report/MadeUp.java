@@ -11,11 +11,14 @@ import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Dating;
 import io.github.lxtriage.triage.Ending;
+import io.github.lxtriage.triage.Errno;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.HistogramSeen;
 import io.github.lxtriage.triage.Loss;
 import io.github.lxtriage.triage.MessageShape;
 import io.github.lxtriage.triage.Moment;
+import io.github.lxtriage.triage.Outcomes;
+import io.github.lxtriage.triage.Outcomes.Counted;
 import io.github.lxtriage.triage.Place;
 import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.RawLine;
@@ -55,6 +58,7 @@ final class MadeUp {
   private List<Cure> cures = List.of();
   private Optional<Probe> probe = Optional.empty();
   private List<SourceCount> captures = List.of();
+  private Outcomes outcomes = Outcomes.NONE;
   private List<Entry.Caller> callers = List.of();
   private Optional<Entry.Inherited> inherited = Optional.empty();
 
@@ -195,6 +199,19 @@ final class MadeUp {
     return this;
   }
 
+  /** What happened after it: an error, a next call, a signal, an end. */
+  MadeUp outcome(String errno, String next, String exit) {
+    this.outcomes =
+        new Outcomes(
+            List.of(new Counted<>(new Errno(92, errno), 3)),
+            List.of(new Counted<>(new Errno(0, ""), 2), new Counted<>(new Errno(92, errno), 3)),
+            List.of(new Counted<>(next, 4), new Counted<>("close", 1)),
+            List.of(new Counted<>(6L, 1)),
+            List.of(new Counted<>(exit, 1)),
+            List.of(new Counted<>("lxoutcome", 5)));
+    return this;
+  }
+
   /** Adds a capture that it was seen in. */
   MadeUp in(String source, long seen) {
     List<SourceCount> more = new ArrayList<>(captures);
@@ -245,7 +262,9 @@ final class MadeUp {
             suppression,
             cures,
             probe,
-            captures.isEmpty() ? List.of(new SourceCount(first.source(), count)) : captures));
+            captures.isEmpty() ? List.of(new SourceCount(first.source(), count)) : captures,
+            outcomes,
+            0));
   }
 
   private Entry entry(String id) {
@@ -377,6 +396,25 @@ final class MadeUp {
             new HistogramSeen(
                 new Place("a.log", 30), List.of(), "", List.of(new HistogramSeen.Bucket("0", 0)))),
         List.of(new Moment("a.log", 0, 4), new Moment("a.log", 90, 1)));
+  }
+
+  /** Findings that have only a line in a text, with everything that is to be said of them. */
+  static Triage notes() {
+    return triage(
+        List.of(capture("a.log", Trust.Level.COMPLETE)),
+        finding(Domain.SYSCALL, "bpf", Verdict.DEGRADED)
+            .count(5)
+            .title("It works with a loss")
+            .platform(PlatformNote.Kind.FIXED_AFTER, "Already fixed after your build")
+            .inherited("families", "the family of calls")
+            .secondOpinion(Verdict.ACTIONABLE, Confidence.LOW, "others say so")
+            .outcome("ENOPROTOOPT", "tgkill", "killed with a core file"),
+        finding(Domain.SOCKOPT, "IP_RECVERR", Verdict.SUPPORTED)
+            .support(Support.IGNORED)
+            .calls(7)
+            .count(7)
+            .title("IP_RECVERR is answered with success, and does nothing"),
+        finding(Domain.SYSCALL, "470", Verdict.UNKNOWN).outcome("ENOSYS", "close", "exited"));
   }
 
   /** A triage of one capture. */

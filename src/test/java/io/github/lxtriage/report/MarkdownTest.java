@@ -74,7 +74,8 @@ class MarkdownTest {
                 .evidence("https://github.com/a/b/blob/main/lx_socket.c", "javascript:alert(1)"));
     assertThat(markdown(triage))
         .contains("`` other/`a`|b ``")
-        .contains("**\\!\\[x\\](http://evil.example/?) \\<img src=x\\> \\@all \\#1**")
+        .contains(
+            "**\\!\\[x\\](http:<!-- -->//evil.example/?) \\<img src=x\\> @<!-- -->all #<!-- -->1**")
         .contains("Why: two\\\\nlines\\\\n\\# heading")
         .contains("Evidence: <https://github.com/a/b/blob/main/lx_socket.c>, javascript:alert(1)");
   }

@@ -242,7 +242,8 @@ class PageTest {
     Document page = page(MadeUp.everything());
     assertThat(page.select("#rhythm figcaption").eachText())
         .containsExactly(
-            "Calls over time. One bar for every 4 seconds since the capture began.",
+            "Calls over time. 4 of \u22655 refusals in the 4 seconds from 0:00 on (minutes:seconds since the"
+                + " capture began).",
             "Distribution: NANOSECONDS: sshd, read. 7 of 8 values are in the bucket 1024 (a.log:20)",
             "Distribution: without a name. No value was counted (a.log:30)");
     assertThat(page.select("#rhythm svg[role=img]")).hasSize(3);

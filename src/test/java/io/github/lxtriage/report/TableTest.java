@@ -47,6 +47,53 @@ class TableTest {
   }
 
   @Test
+  void gives_letters_of_east_asia_and_emoji_two_columns_and_marks_none() throws IOException {
+    Triage triage =
+        MadeUp.triage(
+            Trust.Level.COMPLETE,
+            MadeUp.finding(Domain.FS, "W", Verdict.ACTIONABLE)
+                .title("\u6f22\u5b57\u6f22\u5b57")
+                .by("first", 1, 1L),
+            MadeUp.finding(Domain.FS, "X", Verdict.ACTIONABLE)
+                .title("\ud83d\ude00 ok ok")
+                .by("second", 1, 1L),
+            MadeUp.finding(Domain.FS, "Y", Verdict.ACTIONABLE)
+                .title("e\u0301 e\u0301 e\u0301ee")
+                .by("third", 1, 1L),
+            MadeUp.finding(Domain.FS, "Z", Verdict.HARMLESS).title("12345678").by("last", 1, 1L));
+    List<String> rows =
+        table(triage, 0, false)
+            .lines()
+            .dropWhile(row -> !row.startsWith("VERDICT"))
+            .limit(5)
+            .toList();
+    assertThat(rows.get(1)).contains("\u6f22\u5b57\u6f22\u5b57  first");
+    assertThat(rows.get(2)).contains("\ud83d\ude00 ok ok  second");
+    assertThat(rows.get(3)).contains("e\u0301 e\u0301 e\u0301ee   third");
+    assertThat(rows.get(4)).contains("12345678  last");
+  }
+
+  /** Twice what is not ASCII and no mark. */
+  private static long columns(String row) {
+    return row.codePoints()
+        .mapToLong(c -> Character.getType(c) == Character.NON_SPACING_MARK ? 0 : c > 0x1000 ? 2 : 1)
+        .sum();
+  }
+
+  @Test
+  void fits_every_width_from_40_to_300() throws IOException {
+    for (int width = 40; width <= 300; width++) {
+      int most = width;
+      assertThat(
+              table(DemoTriage.full(), width, false).lines().dropWhile(r -> !r.startsWith("VERD")))
+          .as("width %d", width)
+          .filteredOn(
+              row -> row.matches("(actionable|unknown|degraded|harmless|supported|VERDICT) .*"))
+          .allMatch(row -> columns(row.replace('\u2026', '.')) <= most);
+    }
+  }
+
+  @Test
   void cuts_nothing_without_a_width() throws IOException {
     assertThat(table(DemoTriage.full(), 0, false)).doesNotContain("\u2026");
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,60 @@ class ScriptFindingsTest {
                 + " signal 6, killed with a core file");
     assertThat(outcomes(triage, "syscall/bpf").exits()).isEmpty();
     assertThat(outcomes(triage, "syscall/statx").answers()).isEmpty();
+  }
+
+  @Test
+  void the_times_of_refusals_are_counted_by_the_second() {
+    assertThat(samples("lxoutcome").timeline())
+        .containsExactly(
+            new Moment("lxoutcome", 1, 1),
+            new Moment("lxoutcome", 2, 1),
+            new Moment("lxoutcome", 3, 1));
+    assertThat(samples("lxunsup-stack").timeline()).isEmpty();
+  }
+
+  @Test
+  void a_capture_that_says_when_it_ended_has_times_to_its_end() {
+    String whole =
+        "# lxtriage script: lxoutcome\n# lxtriage start: 1600000000000000000 2020 Sep 13 12:26:40\n"
+            + text("lxoutcome")
+            + "# lxtriage end: 1600000060500000000 2020 Sep 13 12:27:40\n";
+    List<Moment> moments = Triage.of(List.of(tally("a", whole)), Knowledge.bundled()).timeline();
+    assertThat(moments).hasSize(4).endsWith(new Moment("a", 60, 0));
+    assertThat(Triage.of(List.of(tally("a", whole + whole)), Knowledge.bundled()).timeline())
+        .as("two captures in one file have no common length")
+        .hasSize(3);
+  }
+
+  @Test
+  void the_times_of_a_long_capture_take_a_bounded_list_in_any_order() {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      rows.add(
+          String.format(
+              Locale.ROOT,
+              "%16d %6d %4d %20s %7s %6d %s",
+              i * 1_000_000_000L,
+              7,
+              1,
+              "sh",
+              "said",
+              0,
+              "NOSYS (bpf): Not done yet"));
+    }
+    String heading = text("lxoutcome").lines().findFirst().orElseThrow() + "\n";
+    List<Moment> forward =
+        Triage.of(
+                List.of(tally("a", heading + String.join("\n", rows) + "\n")), Knowledge.bundled())
+            .timeline();
+    Collections.reverse(rows);
+    List<Moment> backward =
+        Triage.of(
+                List.of(tally("a", heading + String.join("\n", rows) + "\n")), Knowledge.bundled())
+            .timeline();
+    assertThat(forward).hasSize(125).isEqualTo(backward);
+    assertThat(forward.get(1)).isEqualTo(new Moment("a", 8, 8));
+    assertThat(forward.stream().mapToLong(Moment::count).sum()).isEqualTo(1000);
   }
 
   @Test
