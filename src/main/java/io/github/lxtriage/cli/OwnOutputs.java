@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -38,17 +39,18 @@ final class OwnOutputs {
    */
   static OwnOutputs of(Path directory, List<String> files) {
     Map<Object, String> names = new HashMap<>();
-    for (String file : files) {
-      try {
-        Path path = directory.resolve(file);
-        if (Files.isRegularFile(path)) {
-          names.put(CaptureWalk.identity(path), file);
-        }
-      } catch (IOException | InvalidPathException unusable) {
-        continue; // writing it will say why
-      }
-    }
+    files.forEach(file -> identity(directory, file).ifPresent(same -> names.put(same, file)));
     return new OwnOutputs(names);
+  }
+
+  /** Empty where nothing would be overwritten, or writing will say why it cannot. */
+  private static Optional<Object> identity(Path directory, String file) {
+    try {
+      Path path = directory.resolve(file);
+      return Files.isRegularFile(path) ? Optional.of(CaptureWalk.identity(path)) : Optional.empty();
+    } catch (IOException | InvalidPathException unusable) {
+      return Optional.empty();
+    }
   }
 
   /**
