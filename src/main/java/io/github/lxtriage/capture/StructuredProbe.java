@@ -21,6 +21,10 @@ import java.util.Map;
 final class StructuredProbe {
   private static final List<String> SCALARS =
       List.of("sym", "usym", "mod", "umod", "uaddr", "tracemem", "printm");
+
+  /** How many records are held: all aggregations of a run may be those of one probe. */
+  private static final int MANY = 1000;
+
   private static final List<String> VALUES = List.of("count", "sum", "min", "max", "avg", "stddev");
 
   private final JsonParser json;
@@ -30,19 +34,31 @@ final class StructuredProbe {
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final List<String> printed = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
+  private final Reached reached;
   private boolean complete;
+  private boolean given;
   private boolean message;
   private long whole;
 
-  StructuredProbe(JsonParser json, StructuredText text) {
+  /**
+   * @param reached is given records before the probe ends, where it has many
+   */
+  StructuredProbe(JsonParser json, StructuredText text, Reached reached) {
     this.json = json;
     this.text = text;
+    this.reached = reached;
     this.start = offset();
     this.line = text.line(start);
   }
 
   /** A record, and where it begins. */
   record Found(TraceRecord record, long offset) {}
+
+  /** Takes records that were read whole. */
+  @FunctionalInterface
+  interface Reached {
+    void take(List<Found> records) throws IOException;
+  }
 
   /** Reads from behind the probe's opening brace to its end. */
   void read() throws IOException {
@@ -60,13 +76,18 @@ final class StructuredProbe {
     complete = true;
   }
 
-  /** The records that were read whole; of a probe that breaks off before them, none. */
+  /**
+   * The records that were read whole and not given yet; of a probe that breaks off before them,
+   * none.
+   */
   List<Found> found() {
     List<Found> all = new ArrayList<>();
-    if (complete || !found.isEmpty()) {
+    if (!given && (complete || !found.isEmpty())) {
       all.add(new Found(row(), start));
+      given = true;
     }
     all.addAll(found);
+    found.clear();
     return all;
   }
 
@@ -75,9 +96,12 @@ final class StructuredProbe {
     return whole;
   }
 
-  private void add(TraceRecord record, long at) {
+  private void add(TraceRecord record, long at) throws IOException {
     found.add(new Found(record, at));
     whole = json.currentLocation().getCharOffset();
+    if (found.size() >= MANY) {
+      reached.take(found());
+    }
   }
 
   private long offset() {

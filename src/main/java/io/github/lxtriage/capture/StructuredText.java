@@ -1,5 +1,6 @@
 package io.github.lxtriage.capture;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The characters of structured output, one for each byte, without what standard error put between
  * and inside its lines (section 13.5). Offsets count what is left. What was handed out and not
- * passed yet is kept, so that it can be given back: no more than one probe.
+ * passed yet is kept, so that it can be given back.
  */
 final class StructuredText extends Reader {
   private static final String PREFIX = "dtrace: ";
 
   /** Longer than any line that dtrace writes to standard error. */
   private static final int LOOK = 1 << 12;
+
+  /** The most that is kept: what one record stands on is not longer. */
+  private static final int MOST = 1 << 24;
 
   private final InputStream in;
   private final DiagnosticReader diagnostics = new DiagnosticReader();
@@ -62,6 +66,9 @@ final class StructuredText extends Reader {
 
   @Override
   public int read(char[] out, int from, int most) throws IOException {
+    if (kept.length() - head > MOST) {
+      throw new JsonParseException(null, "a record is longer than records are");
+    }
     int end = plainEnd();
     if (end < 0) {
       return -1;

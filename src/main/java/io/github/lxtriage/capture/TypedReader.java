@@ -4,6 +4,7 @@ import io.github.lxtriage.capture.grammar.DtraceOutput;
 import io.github.lxtriage.trace.Reading;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class TypedReader {
               + NUMBER
               + "|'(?:[^'\\\\]|\\\\.{1,3})'|\\[ .* \\])");
 
+  /** Linux' address, where it ends a row that other fields begin. */
+  private static final Pattern LINUX_BEHIND = Pattern.compile("(?:.* )??(0x[0-9a-f]+ = \\*) *");
+
   private final Window window;
 
   TypedReader(Window window) {
@@ -42,6 +46,20 @@ final class TypedReader {
     char last = text.charAt(end - 1);
     Pattern opening = last == '{' ? OPENING : LINUX;
     return (last == '{' || last == '*') && opening.matcher(text).region(column, end).matches();
+  }
+
+  /**
+   * Where a value begins that ends a row, at a column or behind other fields; -1 where none does.
+   */
+  static int start(String text, int column) {
+    if (opens(text, column)) {
+      return column;
+    }
+    if (column >= text.length() || text.charAt(Columns.trimmedEnd(text) - 1) != '*') {
+      return -1;
+    }
+    Matcher behind = LINUX_BEHIND.matcher(text).region(column, text.length());
+    return behind.matches() ? behind.start(1) : -1;
   }
 
   /** The value that begins on the first line at a column, or null. */

@@ -21,7 +21,7 @@ record CaptureFile(Path path, long size) implements CaptureReader.Source {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(path.get())) {
-      return CaptureStream.compressed(in)
+      return CaptureStream.encoded(in)
           ? Optional.empty()
           : Optional.of(new CaptureFile(path.get(), Files.size(path.get())));
     }

@@ -15,12 +15,18 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * The bytes of a capture. What gzip, xz or zstd compressed is recognised by its first bytes and
- * read as what it was; an archive that breaks off gives what could be read, and says so.
+ * read as what it was, and UTF-16 as UTF-8; an archive that breaks off gives what could be read,
+ * and says so.
  */
 final class CaptureStream extends InputStream {
   private static final int[] GZIP = {0x1f, 0x8b};
   private static final int[] XZ = {0xfd, '7', 'z', 'X', 'Z', 0};
   private static final int[] ZSTD = {0x28, 0xb5, 0x2f, 0xfd};
+
+  /** The mark of UTF-16. */
+  private static final int[] LITTLE_ENDIAN = {0xff, 0xfe};
+
+  private static final int[] BIG_ENDIAN = {0xfe, 0xff};
 
   /**
    * Archives are read in pieces of this size: what a decoder gave before it failed reaches the
@@ -111,13 +117,20 @@ final class CaptureStream extends InputStream {
       format = "zstd";
       return new ZstdInputStreamNoFinalizer(buffered);
     }
+    if (wide(start)) {
+      return new Utf16Stream(buffered);
+    }
     return buffered;
   }
 
-  /** True where a stream begins as an archive that is read as what it holds. */
-  static boolean compressed(InputStream in) throws IOException {
+  /** True where a stream begins as an archive or in UTF-16, and is read as what it holds. */
+  static boolean encoded(InputStream in) throws IOException {
     byte[] start = in.readNBytes(XZ.length);
-    return begins(start, GZIP) || begins(start, XZ) || begins(start, ZSTD);
+    return begins(start, GZIP) || begins(start, XZ) || begins(start, ZSTD) || wide(start);
+  }
+
+  private static boolean wide(byte[] start) {
+    return begins(start, LITTLE_ENDIAN) || begins(start, BIG_ENDIAN);
   }
 
   private static boolean begins(byte[] start, int[] magic) {

@@ -81,8 +81,9 @@ final class Watch {
   }
 
   private void refuseCompressed(GrowingFile growing) throws IOException, UserException {
-    if (CaptureStream.compressed(growing.lines())) {
-      throw new UserException(file + ": compressed; only a plain capture can be followed");
+    if (CaptureStream.encoded(growing.lines())) {
+      throw new UserException(
+          file + ": compressed, or in UTF-16; only a plain capture can be followed");
     }
     growing.forget();
   }

@@ -312,4 +312,77 @@ class ColumnTrapsTest {
     assertThat(captured.records().get(0).toString())
         .contains("function=" + function + ",", "name=entry");
   }
+
+  // ---- what stands below a table of agghist
+
+  @Test
+  void a_histogram_below_rows_of_agghist_is_one_and_no_row() {
+    String table =
+        f("\n%17s %41s %-9s\n", "key", DISTRIBUTION, "count")
+            + f(" %16s |%-40s %-9d\n", "ls", "@", 4);
+    for (String key : List.of("", string("ls"), string("two\nlines"))) {
+      Captured captured = Captured.of(table + key + BUCKETS + "\n");
+      assertThat(captured.kinds()).containsExactly("agg-row", "hist");
+      assertThat(((Histogram) captured.records().get(1)).buckets()).isEqualTo(READ_BUCKETS);
+    }
+  }
+
+  @Test
+  void numbers_below_one_heading_of_agghist_are_keys_of_their_own() {
+    assertThat(
+            only(
+                f("\n%17s %41s %-9s\n", "key", DISTRIBUTION, "count")
+                    + f(" %3d %3d %8d |%-40s %-9d\n", 183, 93, 125, "@", 797)))
+        .isEqualTo(row(3, 797, new Key.Int(183), new Key.Int(93), new Key.Int(125)));
+  }
+
+  // ---- newlines
+
+  @Test
+  void a_key_that_is_a_newline_takes_nothing_of_the_next_entry() {
+    assertThat(Captured.of(string("\n") + value(7) + string("ls") + value(8)).records())
+        .containsExactly(
+            new TraceRecord.AggregationRow(1, Reading.JOINED, List.of(text("\n")), List.of(7L)),
+            row(3, 8, text("ls")));
+  }
+
+  @Test
+  void a_traced_string_with_a_newline_may_stand_between_integers() {
+    String head = f("%3d %6d %32s ", 0, 22, "foo:entry");
+    String traced = f("  %-33s", "two\nlines");
+    for (String payload :
+        List.of(traced + f(" %8d", 3), f(" %8d", 12) + traced, f(" %3d %16d", 1, 2) + traced)) {
+      Captured captured = Captured.of(head + payload + "\n");
+      assertThat(captured.kinds()).containsExactly("probe-row");
+      assertThat(((TraceRecord.ProbeRow) captured.records().get(0)).rest())
+          .isEqualTo(payload.strip());
+    }
+  }
+
+  // ---- Linux
+
+  @Test
+  void the_cpu_above_its_histogram_is_a_label_and_no_key() {
+    assertThat(only("    [CPU 1]" + BUCKETS))
+        .isEqualTo(
+            new Histogram(1, Reading.LABEL, List.of(), List.of(), "    [CPU 1]", READ_BUCKETS));
+  }
+
+  @Test
+  void a_structure_may_stand_behind_other_fields_of_a_row() {
+    Captured captured =
+        Captured.of(
+            f("%3d %6d %32s ", 3, 123, "open:entry")
+                + f(" %19d", 12)
+                + """
+                0xffff8881 = *
+                  (struct task_struct) {
+                    .pid = (pid_t)123,
+                  }
+
+                """);
+    assertThat(captured.kinds()).containsExactly("probe-row", "typed");
+    assertThat(((TraceRecord.ProbeRow) captured.records().get(0)).rest()).isEqualTo("12");
+    assertThat(captured.summary().unread()).isZero();
+  }
 }

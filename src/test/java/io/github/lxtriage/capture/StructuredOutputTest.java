@@ -2,9 +2,12 @@ package io.github.lxtriage.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.RecordKind;
 import io.github.lxtriage.trace.TraceRecord;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** FreeBSD's structured output, with what stands around it; every byte is counted once. */
@@ -135,5 +138,40 @@ class StructuredOutputTest {
                 .replace("\"count\": 2", "\"count\": 18446744073709551615"));
     assertThat(captured.kinds()).isEqualTo(KINDS);
     assertThat(captured.records().get(1).toString()).contains("s\\xff", "values=[-1]");
+  }
+
+  @Test
+  void a_document_that_is_nested_too_deep_is_text() {
+    Captured captured = read("{\"dtrace\": {\"probes\": [" + "[".repeat(5000) + "\n");
+    assertThat(captured.kinds()).containsExactly("text");
+  }
+
+  @Test
+  void a_document_of_which_one_value_is_larger_than_records_are_is_text() {
+    Captured captured = read("{\"dtrace\": {\"x\": [0" + ",1".repeat(9 << 20) + "]}}\n");
+    assertThat(captured.kinds()).containsExactly("text");
+  }
+
+  @Test
+  void a_probe_with_many_entries_gives_each_of_them_once_and_in_their_order() {
+    String entries =
+        IntStream.rangeClosed(1, 2500)
+            .mapToObj(number -> "{\"keys\": [" + number + "], \"count\": 7}")
+            .collect(Collectors.joining(",\n"));
+    String document =
+        "{\"dtrace\": {\"probes\": [{\"cpu\": 1, \"id\": 2, \"function\": \"\", \"name\": \"END\","
+            + " \"output\": [{\"aggregation-data\": ["
+            + entries
+            + "]}]}]}}\n";
+    for (String text : List.of(document, document.replace("\n", "") + "\n")) {
+      List<TraceRecord> records = read(text).records();
+      assertThat(records.get(0)).isInstanceOf(TraceRecord.ProbeRow.class);
+      assertThat(records.subList(1, records.size()))
+          .extracting(record -> ((TraceRecord.AggregationRow) record).keys().get(0))
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, 2500)
+                  .mapToObj(number -> (Key) new Key.Int(number))
+                  .toList());
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,24 @@ class ParseCommandTest {
     Run run = Run.in(directory, "parse", "plain.txt");
     assertThat(run.out().lines()).hasSize(1000);
     assertThat(run.err()).contains("1000 lxunsup").doesNotContain("breaks off");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void a_capture_that_a_shell_of_windows_wrote_in_utf_16_is_read(String charset)
+      throws IOException {
+    String text =
+        "\ufeff"
+            + capture(4000)
+            + "  4211"
+            + " ".repeat(17)
+            + "\ud83d\ude00 prctl option 23\\0\r\n";
+    Files.write(directory.resolve("wide.txt"), text.getBytes(Charset.forName(charset)));
+    Run run = Run.in(directory, "parse", "wide.txt");
+    assertThat(run.out().lines()).hasSize(4001);
+    assertThat(run.out()).contains("\\uD83D\\uDE00");
+    assertThat(run.err())
+        .isEqualTo("lxtriage: 4002 lines: 4001 lxunsup, 1 blank or heading, 0 unread\n");
   }
 
   @ParameterizedTest

@@ -132,7 +132,8 @@ class WatchCommandTest {
   void a_compressed_file_and_a_directory_are_one_line() throws IOException {
     Files.write(directory.resolve("c.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, '\n'});
     assertThat(Run.in(directory, "watch", "c.gz").err())
-        .isEqualTo("lxtriage: c.gz: compressed; only a plain capture can be followed\n");
+        .isEqualTo(
+            "lxtriage: c.gz: compressed, or in UTF-16; only a plain capture can be followed\n");
     Files.createDirectory(directory.resolve("d"));
     Run run = Run.in(directory, "watch", "d");
     assertThat(run.err()).startsWith("lxtriage: d: ").hasLineCount(1);

@@ -1,0 +1,142 @@
+package io.github.lxtriage.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lxtriage.trace.Key;
+import io.github.lxtriage.trace.Reading;
+import io.github.lxtriage.trace.StackCount;
+import io.github.lxtriage.trace.TraceRecord;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What tickets, terminals and web pages do to captures, and the text that stands around them. */
+class PastedCapturesTest {
+  private static final String MATCHED = "dtrace: description 'profile-997 ' matched 1 probe\n";
+
+  private static String value(long value) {
+    return String.format(Locale.ROOT, " %16d\n", value);
+  }
+
+  private static String stack(int number) {
+    return "              unix`a+0x" + number + "\n              unix`b\n";
+  }
+
+  private static TraceRecord counted(long line, int number, long value) {
+    return new StackCount(
+        line, Reading.STRICT, List.of("unix`a+0x" + number, "unix`b"), List.of(), value);
+  }
+
+  // ---- empty lines that were removed
+
+  @Test
+  void counted_stacks_keep_their_values_where_the_empty_lines_between_them_are_lost() {
+    for (int stacks = 2; stacks <= 7; stacks++) {
+      String text =
+          IntStream.rangeClosed(1, stacks)
+              .mapToObj(number -> stack(number) + value(100 + number))
+              .collect(Collectors.joining("", MATCHED, ""));
+      List<TraceRecord> records = Captured.of(text).records();
+      assertThat(records.subList(1, records.size()))
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, stacks)
+                  .mapToObj(number -> counted(3L * number - 1, number, 100 + number))
+                  .toList());
+    }
+  }
+
+  @Test
+  void more_stacks_than_one_entry_can_hold_are_entries_of_their_own() {
+    String text =
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(number -> stack(number) + value(5))
+            .collect(Collectors.joining());
+    assertThat(Captured.of("\n" + text).records())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 6)
+                .mapToObj(number -> counted(3L * number - 1, number, 5))
+                .toList());
+  }
+
+  @Test
+  void below_an_empty_line_a_number_between_two_stacks_is_a_key() {
+    assertThat(Captured.of("\n" + stack(1) + value(5) + stack(2) + value(6)).records())
+        .containsExactly(
+            new StackCount(
+                2,
+                Reading.STRICT,
+                List.of("unix`a+0x1", "unix`b", "unix`a+0x2", "unix`b"),
+                List.of(new Key.Int(5)),
+                6));
+  }
+
+  // ---- text around captures
+
+  @Test
+  void a_sentence_that_begins_with_a_number_is_no_row_below_a_collapsed_heading() {
+    Reader read =
+        Reader.of(
+            """
+            PID NAME CALL
+            2718 systemd prctl option 23\\0
+            73 tmux: server unsupported fcntl command: 1024
+            2 days ago it worked
+            3 of 5 zones show it
+            """);
+    assertThat(read.records().stream().map(record -> record.recordKind().id()))
+        .containsExactly("lxunsup", "lxunsup", "text", "text");
+  }
+
+  @Test
+  void a_prompt_at_the_end_of_a_session_is_no_unread_line() {
+    for (String prompt :
+        List.of("#", "# ", "$", "[root@gz ~]# ", "[root@gz (us-east-1) ~]#", "root@gz:~# ")) {
+      Captured captured = Captured.of(MATCHED + "\n" + value(7) + prompt + "\n");
+      assertThat(captured.kinds()).containsExactly("diagnostic", "agg-row");
+      assertThat(captured.summary().unread()).isZero();
+    }
+    assertThat(Captured.of("[root@gz ~]# zlogin x\n").kinds()).containsExactly("text");
+  }
+
+  @Test
+  void indented_text_with_a_number_at_its_end_is_joined_to_no_key() {
+    String json =
+        """
+            "domain": "sockopt",
+              "name": "IPV6_RECVERR",
+            "verdict": "actionable",
+              "confidence": "high",
+              "processes": [
+                {
+                  "execname": "curl",
+                  "pids": [
+        """;
+    Captured captured = Captured.of(json + value(10698));
+    assertThat(captured.kinds().subList(0, 8)).containsOnly("text");
+    assertThat(captured.records().get(8))
+        .isEqualTo(new TraceRecord.AggregationRow(9, Reading.STRICT, List.of(), 10698));
+  }
+
+  // ---- sizes
+
+  @Test
+  void a_capture_may_begin_with_more_blanks_than_a_buffer_holds() {
+    Captured captured = Captured.of(" \n".repeat(100_000) + value(3));
+    assertThat(captured.kinds()).containsExactly("agg-row");
+    assertThat(captured.summary().bytes()).isEqualTo(200_018);
+  }
+
+  @Test
+  @Timeout(value = 15, unit = TimeUnit.SECONDS)
+  void a_run_of_lines_that_are_all_cut_ends_in_time_and_loses_no_byte() {
+    String line = "  4211              systemd NOSYS (bpf): Not yetdtrace: 5 drops on CPU 3\n";
+    String text = line.repeat(40_000);
+    Captured captured = Captured.of(text);
+    assertThat(captured.summary().bytes()).isEqualTo(text.length());
+    assertThat(captured.kinds().stream().filter("diagnostic"::equals)).hasSize(40_000);
+  }
+}
