@@ -2,6 +2,7 @@ package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.grammar.DtraceOutput;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -97,6 +98,11 @@ final class AggregationTuple {
         : null;
   }
 
+  /** True where an integer that is right-aligned in its columns takes this many bytes. */
+  static boolean integer(int bytes) {
+    return Arrays.binarySearch(INTEGER_WIDTHS, bytes) >= 0;
+  }
+
   private static String trimmed(String field) {
     return field.substring(0, Columns.trimmedEnd(field));
   }
@@ -185,8 +191,13 @@ final class AggregationTuple {
     int end = at + 2 + STRING_WIDTH;
     return end <= valueStart
         && stringStarts(at)
-        && !line.substring(at + 2, end).isBlank()
+        && !padding(at + 2, end)
         && take(DtraceOutput.STRING_KEY, rightTrimmed(at + 2, end), end);
+  }
+
+  /** True where nothing but blanks stands; a key may be a newline, which is none. */
+  private boolean padding(int from, int to) {
+    return Columns.skipBlanks(line, from) >= to;
   }
 
   /** The last key of a line whose blanks at the end are lost. */

@@ -79,16 +79,20 @@ final class BrokenKeys {
       whole.append('\n').append(next.text());
       List<Field> row = endsAsRow(next) ? rows.apply(whole.toString()) : null;
       if (row != null) {
-        boolean key = !others(from, lines) && row.stream().noneMatch(BrokenKeys::acrossEmptyLine);
+        boolean key = !others(from, lines) && row.stream().noneMatch(BrokenKeys::unproven);
         return key ? new Span(row, lines) : null;
       }
     }
     return null;
   }
 
-  /** An empty line is part of a key only where the key's padding proves it. */
-  private static boolean acrossEmptyLine(Field field) {
-    return field.text().length() > PADDED && field.text().contains("\n\n");
+  /**
+   * An empty line and a line that is indented are part of a key only where the key's padding proves
+   * it: other text, such as JSON, has numbers at the end of its lines too.
+   */
+  private static boolean unproven(Field field) {
+    String key = field.text();
+    return key.length() > PADDED && (key.contains("\n\n") || key.contains("\n  "));
   }
 
   private static boolean endsAsRow(Line line) {

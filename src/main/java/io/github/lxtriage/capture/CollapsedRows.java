@@ -25,8 +25,12 @@ final class CollapsedRows {
       return null;
     }
     String rest = line.substring(pidEnd).strip();
-    int call = callStart(rest, messages);
-    if (call <= 0 || !(Bytes.ended(rest) || headed)) {
+    OptionalInt known = messages.in(Bytes.withoutTerminator(rest));
+    boolean said = known.isPresent() && known.getAsInt() > 0;
+    int call = said ? known.getAsInt() : rest.indexOf(' ') + 1;
+    // Without the terminator only a text of LX tells a row from a sentence that begins with a
+    // number.
+    if (call <= 0 || !(Bytes.ended(rest) || (headed && said))) {
       return null;
     }
     return ProducerRows.numbers(
@@ -34,13 +38,6 @@ final class CollapsedRows {
             new Field(DtraceOutput.PID, line.substring(pid, pidEnd)),
             new Field(DtraceOutput.EXECNAME, rest.substring(0, call).strip()),
             new Field(DtraceOutput.CALL, rest.substring(call))));
-  }
-
-  /** Where the call begins: at a text that LX is known to say, else behind the first blank. */
-  private static int callStart(String rest, MessageStart messages) {
-    OptionalInt known = messages.in(Bytes.withoutTerminator(rest));
-    int blank = rest.indexOf(' ');
-    return known.isPresent() && known.getAsInt() > 0 ? known.getAsInt() : blank + 1;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.grammar.DtraceOutput;
+import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.Reading;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class ColumnLexer implements Starts {
   /** Takes note of a diagnostic that stands before the next line. */
   void note(Diagnostic diagnostic) {
     inForce.note(diagnostic);
+    afterBlank &= diagnostic.kind() != DiagnosticClass.MATCHED;
   }
 
   /**
@@ -134,7 +136,7 @@ final class ColumnLexer implements Starts {
   /** The entry whose first key begins with a newline: its first line is only the separator. */
   private @Nullable Block entryBelow(Line line) throws IOException {
     Block row = tuple(line).joined();
-    Block entry = row == null ? tuple(line).read() : row;
+    Block entry = row == null ? tuple(line).read(true) : row;
     return entry == null ? null : histogram(entry, line);
   }
 
@@ -265,7 +267,7 @@ final class ColumnLexer implements Starts {
   }
 
   private @Nullable Block comment(Line line) {
-    if (line.stripped().equals(STANDARD_ERROR)) {
+    if (line.stripped().equals(STANDARD_ERROR) || Prompt.bare(line.text())) {
       return Block.of(DtraceOutput.PROMPT, line);
     }
     List<Field> fields = CaptureHeadings.fields(line.text());
@@ -299,14 +301,27 @@ final class ColumnLexer implements Starts {
   // ---- entries of aggregations, and what stands alone
 
   private @Nullable Block entry(Line line) throws IOException {
-    Block block = tuple(line).read();
+    Block block = tuple(line).read(afterBlank);
     if (block == null && Structure.of(line.text()) == Structure.FRAMES) {
       boolean placed = Columns.skipBlanks(line.text(), 0) == FrameLines.INDENTATION;
       block = placed || afterBlank ? tuple(line).stack(false) : null;
     } else if (block == null && Structure.of(line.text()) == Structure.DUMP) {
       block = tuple(line).dump();
     }
-    return block == null ? null : histogram(block, line);
+    return block == null ? null : histogram(ofCpu(block, line), line);
+  }
+
+  /** What {@code aggpercpu} prints above the histogram of one CPU is no key. */
+  private static Block ofCpu(Block block, Line line) {
+    List<Field> fields = block.fields();
+    if (fields.size() < 2
+        || fields.get(1).type() != DtraceOutput.HISTOGRAM_HEADING
+        || !EntryLines.ofCpu(line.text())) {
+      return block;
+    }
+    List<Field> labelled = new ArrayList<>(fields);
+    labelled.set(0, new Field(DtraceOutput.LABEL, line.stripped()));
+    return new Block(labelled, Reading.LABEL, block.line());
   }
 
   /**

@@ -161,6 +161,14 @@ final class EntryLines {
 
   // ---- what each CPU saw
 
+  /** True for the line above the histogram of one CPU. */
+  static boolean ofCpu(String text) {
+    int end = Columns.trimmedEnd(text);
+    return text.startsWith(CPU)
+        && text.charAt(end - 1) == ']'
+        && CollapsedRows.number(text.substring(CPU.length(), end - 1).strip());
+  }
+
   /** Linux adds a line for each CPU with {@code -x aggpercpu} (section 16). */
   void eachCpu() throws IOException {
     Line line = next();

@@ -50,12 +50,19 @@ final class HeadedRows {
     if (!keyed || at == 0 || FrameLines.symbol(line.text(), at)) {
       return null;
     }
-    boolean frame = Structure.of(line.text()) != Structure.NONE;
+    Structure begun = Structure.of(line.text());
+    if (begun == Structure.HISTOGRAM) {
+      return null;
+    }
+    boolean frame = begun != Structure.NONE;
     Window window = new Window(feed, line);
     Line whole = line;
     for (int lines = 2; lines <= MAX_JOINED; lines++) {
       Line next = window.at(lines - 1);
-      if (next == null || next.text().isEmpty() || starts.heading(next)) {
+      if (next == null
+          || next.text().isEmpty()
+          || Structure.of(next.text()) == Structure.HISTOGRAM // of what has no row: quantize()
+          || starts.heading(next)) {
         return null;
       }
       whole = whole.joined(next);

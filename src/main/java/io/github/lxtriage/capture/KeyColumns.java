@@ -32,13 +32,25 @@ final class KeyColumns {
     if (width > MAX_WIDTH || text.length() > 4096) {
       return null;
     }
+    List<Field> numbersInOne = null;
     for (List<Integer> widths : SUMS.computeIfAbsent(width, KeyColumns::sums)) {
       KeyColumns keys = new KeyColumns(text);
       if (keys.read(0, widths, 0)) {
-        return keys.fields;
+        if (keys.fields.stream().noneMatch(KeyColumns::severalNumbers)) {
+          return keys.fields;
+        }
+        numbersInOne = numbersInOne == null ? keys.fields : numbersInOne;
       }
     }
-    return symbol(text);
+    return numbersInOne == null ? symbol(text) : numbersInOne;
+  }
+
+  /** True for a string that only numbers make: more likely they are keys of their own. */
+  private static boolean severalNumbers(Field field) {
+    String text = field.text();
+    return field.type() == DtraceOutput.STRING_KEY
+        && text.indexOf(' ') > 0
+        && text.chars().allMatch(c -> c == ' ' || c == '-' || Bytes.digit((char) c));
   }
 
   /** sym(), mod() and the like keep two blanks and 50 columns. */

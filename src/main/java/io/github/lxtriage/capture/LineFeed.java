@@ -232,10 +232,10 @@ final class LineFeed {
       Line place =
           new Line(line.number() + line.span() - 1, 0, tail, cutOff, line.terminated(), true);
       before.add(new Said(diagnostics.whole(place), place));
-      Line rest = next();
+      Line rest = before.size() < MAX_HELD ? next() : null;
       long kept = line.bytes() - cutOff;
       if (rest == null) {
-        this.ended = true;
+        this.ended |= before.size() < MAX_HELD;
         return new Line(line.number(), line.span(), head, kept, false, true);
       }
       line =

@@ -9,7 +9,18 @@ final class Prompt {
           "(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{0,60}| ?[^\\s'\"]{1,60} )[#$%>] *"
               + "(?:(?:sudo|pfexec|doas) )?(\\S*/)?(dtrace|\\S+\\.d)(\\s.*)?");
 
+  /** A prompt at which nothing was typed, as at the end of a session that was pasted. */
+  private static final Pattern BARE =
+      Pattern.compile("(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{1,60}@[^\\s'\"]{1,60}|)[#$] *");
+
   private Prompt() {}
+
+  /** True for a line that is a prompt and nothing else. */
+  static boolean bare(String text) {
+    int end = Columns.trimmedEnd(text);
+    char last = end == 0 ? ' ' : text.charAt(end - 1);
+    return (last == '#' || last == '$') && end < 130 && BARE.matcher(text).matches();
+  }
 
   /** True where a prompt and a command that prints a capture stand at a column. */
   static boolean of(String text, int at) {

@@ -118,11 +118,12 @@ final class RowReader {
   /** A traced string that holds newlines is padded on its last line. */
   private Line string(Line line, Line below, int payload) throws IOException {
     String printed = line.text();
+    int from = behindIntegers(printed, payload);
     boolean traced =
-        printed.startsWith("  ", payload)
-            && printed.length() > payload + 2
-            && printed.charAt(payload + 2) != ' '
-            && printed.length() < payload + TRACED_STRING;
+        printed.startsWith("  ", from)
+            && printed.length() > from + 2
+            && printed.charAt(from + 2) != ' '
+            && printed.length() < from + TRACED_STRING;
     Line whole = line;
     Line next = below;
     for (int lines = 2; traced && lines < 16; lines++) {
@@ -130,13 +131,36 @@ final class RowReader {
         return line;
       }
       whole = whole.joined(next);
-      if (whole.text().length() >= payload + TRACED_STRING) {
-        boolean fits = whole.text().length() == payload + TRACED_STRING;
+      if (whole.text().length() >= from + TRACED_STRING) {
+        boolean fits = integers(whole.text(), from + TRACED_STRING);
         return fits ? new Window(feed, line).take(lines) : line;
       }
       next = feed.peek(lines);
     }
     return line;
+  }
+
+  /** Where integers end that were traced before a string. */
+  private static int behindIntegers(String text, int payload) {
+    int at = payload;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      int end = Columns.numberEnd(text, Columns.skipBlanks(text, at));
+      if (end <= at || !AggregationTuple.integer(end - at) || behind(text, end)) {
+        break;
+      }
+      at = end;
+    }
+    return at;
+  }
+
+  /** True where a word goes on behind what looked like an integer. */
+  private static boolean behind(String text, int end) {
+    return end < text.length() && text.charAt(end) != ' ';
+  }
+
+  /** True where nothing but integers in their columns stands from a column on. */
+  private static boolean integers(String text, int from) {
+    return behindIntegers(text, from) == text.length();
   }
 
   private static Block block(Line line, List<Field> head, int payload) {

@@ -2,8 +2,8 @@ package io.github.lxtriage.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.lxtriage.capture.StructuredProbe.Found;
 import io.github.lxtriage.trace.RecordSink;
@@ -67,7 +67,11 @@ final class StructuredReader {
   /** Reads no further than it must: the stream may be one that is being written. */
   private static boolean begins(InputStream in) throws IOException {
     StringBuilder start = new StringBuilder();
-    for (int c = in.read(); c >= 0 && start.length() < START - 1; c = in.read()) {
+    for (int count = 0; count < START; count++) {
+      int c = in.read();
+      if (c < 0) {
+        return false;
+      }
       start.append((char) c);
       boolean said = start.indexOf(SAID) == 0;
       if (Character.isWhitespace(c) && !(said && c != '\n')) {
@@ -106,7 +110,7 @@ final class StructuredReader {
       }
       end(text.lineEnd(json.currentLocation().getCharOffset()));
       return token != null;
-    } catch (StreamReadException damaged) {
+    } catch (JsonProcessingException damaged) {
       lastLine = text.open(whole) ? 1 : 0;
       count(whole, text.newlines(whole) + lastLine); // what follows is read as text
       return false;
@@ -124,7 +128,7 @@ final class StructuredReader {
         probe.read();
         found(probe.found());
         whole = json.currentLocation().getCharOffset();
-      } catch (StreamReadException damaged) {
+      } catch (JsonProcessingException damaged) {
         found(probe.found());
         whole = Math.max(whole, probe.whole());
         throw damaged;

@@ -23,6 +23,9 @@ final class TupleReader {
   private final BrokenKeys broken;
   private int parts;
 
+  /** True where no empty line stands above entries that dtrace begins with one: they are lost. */
+  private boolean closed;
+
   TupleReader(Window window, InForce inForce, Starts starts) {
     this.window = window;
     this.inForce = inForce;
@@ -31,14 +34,18 @@ final class TupleReader {
     this.broken = new BrokenKeys(window, starts, this::valued);
   }
 
-  /** The entry that begins with the window's first line, or null where none does. */
-  @Nullable Block read() throws IOException {
+  /**
+   * The entry that begins with the window's first line, or null where none does.
+   *
+   * @param afterBlank true where an empty line may stand above it
+   */
+  @Nullable Block read(boolean afterBlank) throws IOException {
     Line first = window.at(0);
     if (first == null) {
       return null;
     }
     if (window.structure(0) != Structure.NONE) {
-      return rest();
+      return begunByPart(afterBlank);
     }
     List<Field> row = valued(first.text());
     // Blanks behind what looks like a value: the separator of a key that begins with a newline.
@@ -114,6 +121,23 @@ final class TupleReader {
     return lines.block();
   }
 
+  /**
+   * An entry whose first key is a stack or a table begins with an empty line (section 9.2). Where
+   * none stands above it, or where more follow each other closely than one entry can hold, the
+   * empty lines of the capture are lost, and a number directly above a stack is the value of the
+   * stack above it, not a key between the two.
+   */
+  private @Nullable Block begunByPart(boolean afterBlank) throws IOException {
+    closed = !afterBlank;
+    Block entry = rest();
+    if (entry == null && parts > MAX_PARTS) {
+      begin();
+      closed = true;
+      entry = rest();
+    }
+    return entry;
+  }
+
   private @Nullable Block rest() throws IOException {
     while (true) {
       Line line = lines.next();
@@ -125,8 +149,9 @@ final class TupleReader {
         return lines.buckets() ? lines.block() : null;
       }
       // A line directly above a structure is of the same entry, even where it looks like a value.
-      boolean head =
-          parts > 0 && !line.text().isEmpty() && window.structure(lines.at() + 1) != Structure.NONE;
+      Structure below = parts > 0 ? window.structure(lines.at() + 1) : Structure.NONE;
+      boolean apart = closed && below != Structure.HISTOGRAM;
+      boolean head = !line.text().isEmpty() && below != Structure.NONE && !apart;
       Span value = parts > 0 && !head ? value(line) : null;
       if (value != null) {
         lines.take(value);
