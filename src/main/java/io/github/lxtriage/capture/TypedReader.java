@@ -29,7 +29,7 @@ final class TypedReader {
               + "|'(?:[^'\\\\]|\\\\.{1,3})'|\\[ .* \\])");
 
   /** Linux' address, where it ends a row that other fields begin. */
-  private static final Pattern LINUX_BEHIND = Pattern.compile("(?:.* )??(0x[0-9a-f]+ = \\*) *");
+  private static final Pattern LINUX_BEHIND = Pattern.compile(".*?(0x[0-9a-f]+ = \\*) *");
 
   private final Window window;
 
