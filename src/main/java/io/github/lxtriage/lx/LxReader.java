@@ -23,20 +23,10 @@ import java.util.stream.Stream;
  */
 public final class LxReader {
   /** LX prints 255 bytes at most, and a byte that is not UTF-8 is shown as four characters. */
-  private static final int LONGEST = 1024;
+  static final int LONGEST = 1024;
 
   /** A message begins behind a process name of 16 bytes and, at most, a few columns. */
   private static final int LAST_START = 128;
-
-  /** So many characters of a format are no accident. */
-  private static final int SURE_BEGINNING = 12;
-
-  /** A message as a ticket quotes it. */
-  private static final Pattern QUOTED =
-      Pattern.compile("^([\"'`]*)(.*?)[.,;:=]*\\1[.,;:=]*$", Pattern.DOTALL);
-
-  /** The process and thread before a debug line. */
-  private static final Pattern DEBUG_ROW = Pattern.compile("^\\d{1,10}/\\d{1,10}:\\s*");
 
   private static final Pattern FIRST_WORD = Pattern.compile("(?<!\\S)[0-9A-Za-z_]+");
 
@@ -52,14 +42,14 @@ public final class LxReader {
   private final MessageParser parser;
   private final Beginnings beginnings;
   private final Query query;
-  private final DebugText debug;
+  private final Question question;
 
   public LxReader(LinuxTables tables) {
     known = Known.of(tables);
     parser = new MessageParser(known);
     beginnings = new Beginnings(known, parser);
     query = new Query(known);
-    debug = new DebugText(tables);
+    question = new Question(this, known, query);
   }
 
   /**
@@ -83,13 +73,13 @@ public final class LxReader {
   }
 
   /** Blanks at the ends do not count, nor does the {@code \0} that %S puts behind a string. */
-  private static String withoutTerminator(String message) {
+  static String withoutTerminator(String message) {
     String text = message.strip();
     return text.endsWith("\\0") ? text.substring(0, text.length() - 2).strip() : text;
   }
 
   private Optional<Reading> parse(String text, Optional<Abi> abi) {
-    return text.length() > LONGEST || !FIRST_WORDS.contains(firstWord(text))
+    return text.length() > LONGEST || !beginsWithWordOfLx(text)
         ? Optional.empty()
         : parser.read(text, abi);
   }
@@ -98,6 +88,11 @@ public final class LxReader {
   private static boolean isBegunWord(String text) {
     return text.length() >= CutText.SHORTEST
         && FIRST_WORDS.stream().anyMatch(word -> word.startsWith(text));
+  }
+
+  /** Whether the first word of a text is one with which LX begins a message. */
+  static boolean beginsWithWordOfLx(String text) {
+    return FIRST_WORDS.contains(firstWord(text));
   }
 
   private static String firstWord(String text) {
@@ -171,7 +166,7 @@ public final class LxReader {
    */
   public Optional<CutMessage> cut(LxMessage message, Optional<Abi> abi) {
     String text = withoutTerminator(message.text());
-    boolean mayBegin = FIRST_WORDS.contains(firstWord(text)) || isBegunWord(text);
+    boolean mayBegin = beginsWithWordOfLx(text) || isBegunWord(text);
     return mayBegin && !message.recognised() ? beginnings.of(text, abi) : Optional.empty();
   }
 
@@ -182,61 +177,7 @@ public final class LxReader {
    * says what failed; or the id of a subject.
    */
   public Asked asked(String text, Optional<Abi> abi) {
-    Asked asked = understood(text, abi);
-    return asked.equals(Asked.NOTHING)
-        ? unquoted(text).map(inner -> understood(inner, abi)).orElse(Asked.NOTHING)
-        : asked;
-  }
-
-  /** The text without the quotes around it and the punctuation behind it, where it has any. */
-  private static Optional<String> unquoted(String text) {
-    String quoted = text.strip();
-    return quoted.length() > LONGEST
-        ? Optional.empty()
-        : Optional.of(QUOTED.matcher(quoted).replaceFirst("$2"))
-            .filter(inner -> !inner.isBlank() && !inner.equals(quoted));
-  }
-
-  private Asked understood(String text, Optional<Abi> abi) {
-    List<Subject> call = query.callNamed(text.strip(), abi);
-    if (!call.isEmpty()) {
-      return new Asked(call, Optional.empty(), Optional.empty());
-    }
-    LxMessage message = read(text, abi);
-    if (message.recognised()) {
-      return Asked.of(message);
-    }
-    String asked = withoutTerminator(text);
-    if (asked.isEmpty() || asked.length() > LONGEST) {
-      return Asked.NOTHING;
-    }
-    Optional<CutMessage> cut = cut(message, abi);
-    if (cut.isPresent()) {
-      return new Asked(List.of(), Optional.empty(), cut);
-    }
-    if (beginsLikeMessage(asked)) {
-      return Asked.NOTHING;
-    }
-    String line = DEBUG_ROW.matcher(asked).replaceFirst("");
-    List<Subject> found =
-        debug.failure(line, abi).map(List::of).orElseGet(() -> query.named(asked, abi));
-    return found.isEmpty()
-        ? within(asked, abi).map(Asked::of).orElse(Asked.NOTHING)
-        : new Asked(found, Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * Whether a text that was not understood begins with words of LX, which say that something was
-   * refused: what it names is then no question of what LX has.
-   */
-  private boolean beginsLikeMessage(String text) {
-    return FIRST_WORDS.contains(firstWord(text))
-        && known.formats().all().stream()
-            .map(format -> format.format().replaceFirst("%.*", ""))
-            .anyMatch(
-                words ->
-                    words.length() >= SURE_BEGINNING
-                        && text.startsWith(words.substring(0, SURE_BEGINNING)));
+    return question.asked(text, abi);
   }
 
   /** Whether the name of a subject is one that Linux gives to something of its domain. */
@@ -245,16 +186,6 @@ public final class LxReader {
     return Stream.of(name, name.replaceFirst("\\.get$", ""), name.replaceFirst("^[a-z_]+\\.", ""))
         .distinct()
         .anyMatch(each -> query.named(each, Optional.empty()).contains(subject));
-  }
-
-  /** A message behind something else, such as the columns of its row, or in other letters. */
-  private Optional<LxMessage> within(String text, Optional<Abi> abi) {
-    OptionalInt start = startIn(text);
-    String message = start.isPresent() ? text.substring(start.getAsInt()) : text;
-    return Optional.of(read(message, abi))
-        .filter(LxMessage::recognised)
-        .or(() -> new LooseText(known.formats()).righted(text).map(right -> read(right, abi)))
-        .filter(LxMessage::recognised);
   }
 
   /**

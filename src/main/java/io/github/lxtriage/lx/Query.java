@@ -29,7 +29,6 @@ final class Query {
   private static final Pattern NAME = Pattern.compile("\\w{1,64}");
   private static final Pattern MACRO =
       Pattern.compile("(?:SYS_|__NR_|NR_|sys_|__x64_sys_|syscall[ _(]|syscall \\()(\\w{1,64})\\)?");
-  private static final Pattern OPTION = Pattern.compile("(-?\\w{1,64})\\.(-?\\w{1,64})(\\.get)?");
 
   private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
 
@@ -37,12 +36,14 @@ final class Query {
   private final LinuxTables tables;
   private final Subjects subjects;
   private final Names names;
+  private final NumberedIds ids;
 
   Query(Known known) {
     this.known = known;
     tables = known.tables();
     subjects = known.subjects();
     names = new Names(known);
+    ids = new NumberedIds(subjects);
   }
 
   List<Subject> named(String text, Optional<Abi> abi) {
@@ -80,7 +81,7 @@ final class Query {
                 known.calls().named(call.toLowerCase(Locale.ROOT)).map(List::of).orElse(List.of()));
   }
 
-  private static Optional<Long> number(String text) {
+  static Optional<Long> number(String text) {
     if (!NUMBER.matcher(text).matches()) {
       return Optional.empty();
     }
@@ -137,49 +138,14 @@ final class Query {
     }
     String name = text.substring(slash + 1);
     return Domain.of(text.substring(0, slash))
-        .map(domain -> numbered(domain, name, abi).orElseGet(() -> List.of(ofId(domain, name))))
+        .map(domain -> ofId(domain, name, abi))
         .orElse(List.of());
   }
 
-  /** An id made of a number is that of what has no name; where it has one, the name is meant. */
-  private Optional<List<Subject>> numbered(Domain domain, String name, Optional<Abi> abi) {
-    if (domain == Domain.SOCKOPT) {
-      Matcher option = OPTION.matcher(name);
-      return option.matches()
-          ? number(option.group(1))
-              .flatMap(
-                  level ->
-                      number(option.group(2))
-                          .map(
-                              optname ->
-                                  List.of(
-                                      subjects.socketOption(
-                                          level, optname, option.group(3) != null))))
-          : Optional.empty();
-    }
-    return number(name)
-        .map(
-            number ->
-                switch (domain) {
-                  case SYSCALL -> calls(number, abi);
-                  case PRCTL -> List.of(subjects.value(domain, ValueDomain.PRCTL, number));
-                  case FUTEX -> List.of(subjects.futex(number));
-                  case IOCTL -> List.of(subjects.ioctl(number));
-                  case FCNTL -> List.of(subjects.value(domain, ValueDomain.FCNTL, number));
-                  case CLONE_FLAG -> List.of(subjects.cloneFlags(number));
-                  case MSG_FLAG -> List.of(subjects.messageFlags(number));
-                  case CLOCK -> List.of(subjects.clock(number));
-                  case CAPABILITY ->
-                      List.of(subjects.value(domain, ValueDomain.CAPABILITY, number));
-                  case PTRACE -> List.of(subjects.value(domain, ValueDomain.PTRACE, number));
-                  case RLIMIT -> List.of(subjects.value(domain, ValueDomain.RLIMIT, number));
-                  case PERSONALITY ->
-                      List.of(subjects.value(domain, ValueDomain.PERSONALITY, number));
-                  case MOUNT -> List.of(subjects.mountFlags(number));
-                  case SIGNAL ->
-                      List.of(subjects.value(domain, ValueDomain.ILLUMOS_SIGNAL, number));
-                  case SOCKOPT, FS, NETLINK, DEBUG, OTHER -> List.of(ofId(domain, name));
-                });
+  private List<Subject> ofId(Domain domain, String name, Optional<Abi> abi) {
+    return domain == Domain.SYSCALL && number(name).isPresent()
+        ? calls(number(name).get(), abi)
+        : List.of(ids.named(domain, name).orElseGet(() -> ofId(domain, name)));
   }
 
   private static Subject ofId(Domain domain, String name) {

@@ -89,6 +89,7 @@ class NamedTest {
           prctl option 23.;                   prctl/PR_CAPBSET_READ
           clone(2) passed unsupported signal: -; clone_flag/EXIT_SIGNAL
           NOSYS (nosy;                        syscall/nosys
+          setting prlimit 7 For another process; rlimit/RLIMIT_NOFILE
           """)
   void the_best_match_is_the_only_one(String text, String id) {
     assertThat(named(text, Optional.empty())).containsExactly(id);

@@ -1,0 +1,111 @@
+package io.github.lxtriage.lx;
+
+import io.github.lxtriage.linux.Abi;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Understands what somebody asks for, in whichever way it was copied or typed. */
+final class Question {
+  /** So many characters of a format are no accident. */
+  private static final int SURE_BEGINNING = 12;
+
+  /** A message as a ticket quotes it. */
+  private static final Pattern QUOTED =
+      Pattern.compile("^([\"'`]*)(.*?)[.,;:=]*\\1[.,;:=]*$", Pattern.DOTALL);
+
+  /** The process and thread before a debug line. */
+  private static final Pattern DEBUG_ROW = Pattern.compile("^\\d{1,10}/\\d{1,10}:\\s*");
+
+  private final LxReader reader;
+  private final Known known;
+  private final Query query;
+  private final DebugText debug;
+
+  Question(LxReader reader, Known known, Query query) {
+    this.reader = reader;
+    this.known = known;
+    this.query = query;
+    debug = new DebugText(known.tables());
+  }
+
+  Asked asked(String text, Optional<Abi> abi) {
+    Asked asked = understood(text, abi);
+    return asked.equals(Asked.NOTHING)
+        ? unquoted(text).map(inner -> understood(inner, abi)).orElse(Asked.NOTHING)
+        : asked;
+  }
+
+  /** The text without the quotes around it and the punctuation behind it, where it has any. */
+  private static Optional<String> unquoted(String text) {
+    String quoted = text.strip();
+    if (quoted.length() > LxReader.LONGEST) {
+      return Optional.empty();
+    }
+    Matcher matcher = QUOTED.matcher(quoted);
+    return matcher.matches()
+        ? Optional.of(matcher.group(2)).filter(inner -> !inner.isBlank() && !inner.equals(quoted))
+        : Optional.empty();
+  }
+
+  /** The bare name of a call is no message, though some messages begin with it. */
+  private Asked understood(String text, Optional<Abi> abi) {
+    List<Subject> call = query.callNamed(text.strip(), abi);
+    if (!call.isEmpty()) {
+      return of(call);
+    }
+    LxMessage message = reader.read(text, abi);
+    if (message.recognised()) {
+      return Asked.of(message);
+    }
+    String asked = LxReader.withoutTerminator(text);
+    if (asked.isEmpty() || asked.length() > LxReader.LONGEST) {
+      return Asked.NOTHING;
+    }
+    Optional<CutMessage> cut = reader.cut(message, abi);
+    if (cut.isPresent()) {
+      return new Asked(List.of(), Optional.empty(), cut);
+    }
+    List<Subject> found = found(asked, abi);
+    return found.isEmpty() ? within(asked, abi).map(Asked::of).orElse(Asked.NOTHING) : of(found);
+  }
+
+  private static Asked of(List<Subject> subjects) {
+    return new Asked(subjects, Optional.empty(), Optional.empty());
+  }
+
+  private List<Subject> found(String text, Optional<Abi> abi) {
+    return debug
+        .failure(DEBUG_ROW.matcher(text).replaceFirst(""), abi)
+        .map(List::of)
+        .orElseGet(() -> beginsLikeMessage(text) ? List.of() : query.named(text, abi));
+  }
+
+  /**
+   * Whether a text that was not understood begins with words of LX, which say that something was
+   * refused: what it names is then no question of what LX has.
+   */
+  private boolean beginsLikeMessage(String text) {
+    return LxReader.beginsWithWordOfLx(text)
+        && known.formats().all().stream()
+            .map(format -> format.format().replaceFirst("%.*", ""))
+            .anyMatch(
+                words ->
+                    words.length() >= SURE_BEGINNING
+                        && text.startsWith(words.substring(0, SURE_BEGINNING)));
+  }
+
+  /** A message behind something else, such as the columns of its row, or in other letters. */
+  private Optional<LxMessage> within(String text, Optional<Abi> abi) {
+    OptionalInt start = reader.startIn(text);
+    String message = start.isPresent() ? text.substring(start.getAsInt()) : text;
+    return Optional.of(reader.read(message, abi))
+        .filter(LxMessage::recognised)
+        .or(
+            () ->
+                new LooseText(known.formats()).righted(text).map(right -> reader.read(right, abi)))
+        .filter(LxMessage::recognised);
+  }
+}
