@@ -47,6 +47,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".report..")
         .layer("cli")
         .definedBy(ROOT + ".cli..")
+        .optionalLayer("fleet") // compiled by the profile of that name only
+        .definedBy(ROOT + ".fleet..")
         .whereLayer("trace")
         .mayNotAccessAnyLayer()
         .whereLayer("linux")
@@ -66,6 +68,8 @@ class ArchitectureTest {
         .whereLayer("report")
         .mayOnlyAccessLayers("triage", "trace", "lx", "linux", "knowledge", "chart")
         .whereLayer("cli")
+        .mayOnlyBeAccessedByLayers("fleet")
+        .whereLayer("fleet")
         .mayNotBeAccessedByAnyLayer()
         .check(CLASSES);
   }
@@ -80,7 +84,9 @@ class ArchitectureTest {
     only("org.antlr..", ".capture..", ".lx..", ".script..");
     only("org.jfree..", ".chart..");
     only("org.apache.batik..", ".chart..");
-    only("picocli..", ".cli..");
+    only("picocli..", ".cli..", ".fleet..");
+    only("org.apache.spark..", ".fleet..");
+    only("org.apache.hadoop..", ".fleet..");
     only("org.snakeyaml..", ".knowledge..");
   }
 

@@ -21,8 +21,9 @@ import org.apache.commons.csv.CSVRecord;
  * A {@code captures.csv}: the path of a capture, or of a directory of captures, below the directory
  * the table lies in, and what is to be said of them.
  */
-final class LabelTable {
-  static final String NAME = "captures.csv";
+public final class LabelTable {
+  /** The name that such a table has in any directory. */
+  public static final String NAME = "captures.csv";
   private static final String PATH = "path";
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
@@ -49,9 +50,15 @@ final class LabelTable {
    * @throws IOException where it cannot be read, or is no such table
    */
   static LabelTable read(Path file, String below) throws IOException {
+    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return read(in, below);
+    }
+  }
+
+  /** Reads a table from wherever it lies; the same as {@link #read(Path, String)}. */
+  public static LabelTable read(Reader in, String below) throws IOException {
     LabelTable table = new LabelTable(below);
-    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser csv = CSVParser.parse(in, FORMAT)) {
+    try (CSVParser csv = CSVParser.parse(in, FORMAT)) {
       List<String> columns = csv.getHeaderNames();
       if (!columns.contains(PATH)) {
         throw new IOException("its first line has no column named " + PATH);
@@ -89,7 +96,7 @@ final class LabelTable {
   }
 
   /** What it says of a capture: of its directories, then of itself. */
-  Map<String, String> of(String name) {
+  public Map<String, String> of(String name) {
     Map<String, String> labels = new TreeMap<>();
     if (name.startsWith(below)) {
       String path = name.substring(below.length());
@@ -111,12 +118,12 @@ final class LabelTable {
   }
 
   /** The rows that name nothing that was found. */
-  List<String> unused() {
+  public List<String> unused() {
     return rows.keySet().stream().filter(path -> !used.contains(path)).toList();
   }
 
   /** Its own name, as captures are named. */
-  String name() {
+  public String name() {
     return below + NAME;
   }
 }

@@ -35,6 +35,22 @@ final class Eras {
     }
   }
 
+  void write(FormWriter out) {
+    out.text(olderThan);
+    out.text(newerThan);
+    out.text(text);
+    out.number(line);
+  }
+
+  static Eras read(FormReader in) {
+    Eras eras = new Eras();
+    eras.olderThan = in.text();
+    eras.newerThan = in.text();
+    eras.text = in.text();
+    eras.line = in.number();
+    return eras;
+  }
+
   Optional<Dating> dating() {
     return newerThan.isEmpty()
         ? Optional.empty()
