@@ -13,6 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Makes the rows of the table of findings: one for each finding of each capture, judged by what
@@ -57,7 +58,7 @@ record FindingTable(String platform) implements FlatMapFunction<CaptureRead, Row
   private static Row row(CaptureSummary capture, Finding finding) {
     return RowFactory.create(
         capture.source(),
-        capture.labels(),
+        CollectionConverters.asScala(capture.labels()),
         capture.platform().orElse(null),
         capture.trust().level().id(),
         finding.id(),
@@ -68,8 +69,9 @@ record FindingTable(String platform) implements FlatMapFunction<CaptureRead, Row
         finding.count(),
         finding.refusals(),
         finding.calls(),
-        finding.processes().stream()
-            .collect(Collectors.toMap(Finding.Caller::execname, Finding.Caller::count)),
+        CollectionConverters.asScala(
+            finding.processes().stream()
+                .collect(Collectors.toMap(Finding.Caller::execname, Finding.Caller::count))),
         finding.spellings().toArray(),
         finding.title(),
         finding.first().line());
