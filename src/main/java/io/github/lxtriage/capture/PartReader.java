@@ -214,8 +214,7 @@ final class PartReader<S extends PartSink<S>> {
     return above.length == 2 && above[0] == '\n' && above[1] == '\n';
   }
 
-  private static byte[] bytes(CaptureReader.Source capture, long at, int count)
-      throws IOException {
+  private static byte[] bytes(CaptureReader.Source capture, long at, int count) throws IOException {
     try (InputStream in = capture.from(at)) {
       return in.readNBytes(count);
     }

@@ -3,7 +3,8 @@ package io.github.lxtriage.capture;
 import io.github.lxtriage.trace.RecordSink.Repeats;
 
 /**
- * How often a shape was found since its count was last said. Most rows of a capture only add to these few numbers.
+ * How often a shape was found since its count was last said. Most rows of a capture only add to
+ * these few numbers.
  */
 final class Pending {
   /** As many pages of pids as are remembered; a program's pids lie near each other. */

@@ -71,7 +71,8 @@ final class Repetition implements RecordSink.Raw {
   }
 
   /**
-   * Counts what repeats, from a byte at which a line begins. It is not said to the sink before {@link #say}.
+   * Counts what repeats, from a byte at which a line begins. It is not said to the sink before
+   * {@link #say}.
    *
    * @param linesBefore how many lines stand above it
    * @param contextNumber stands for all that reading and counting depends on

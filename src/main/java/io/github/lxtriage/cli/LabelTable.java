@@ -24,6 +24,7 @@ import org.apache.commons.csv.CSVRecord;
 public final class LabelTable {
   /** The name that such a table has in any directory. */
   public static final String NAME = "captures.csv";
+
   private static final String PATH = "path";
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT

@@ -112,8 +112,7 @@ public final class Batch {
     captures.addAll(in.list(SummaryForm::read));
     in.map(
             FormReader::text,
-            form ->
-                form.map(FormReader::text, one -> new CaptureCount(one.number(), one.number())))
+            form -> form.map(FormReader::text, one -> new CaptureCount(one.number(), one.number())))
         .forEach(
             (id, counts) -> {
               Sum sum = subjects.get(id);

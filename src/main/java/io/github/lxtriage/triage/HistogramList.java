@@ -11,7 +11,9 @@ final class HistogramList {
 
   private final List<HistogramSeen> seen = new ArrayList<>();
 
-  /** What a histogram has to have more of, to be among the largest where it stands below all others. */
+  /**
+   * What a histogram has to have more of, to be among the largest where it stands below all others.
+   */
   private long least = -1;
 
   void add(String source, Histogram record) {

@@ -192,8 +192,7 @@ final class SubjectCount {
   }
 
   private static Subject readSubject(FormReader in) {
-    return new Subject(
-        Domain.valueOf(in.text()), in.text(), in.list(SubjectCount::readSubject));
+    return new Subject(Domain.valueOf(in.text()), in.text(), in.list(SubjectCount::readSubject));
   }
 
   private static void format(FormWriter out, MessageFormat format) {

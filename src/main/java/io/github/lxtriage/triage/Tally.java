@@ -201,10 +201,7 @@ public final class Tally implements PartSink<Tally> {
 
   @Override
   public boolean exact() {
-    return unreadShapes.exact()
-        && !endings.any()
-        && !self.any()
-        && !aftermath.any();
+    return unreadShapes.exact() && !endings.any() && !self.any() && !aftermath.any();
   }
 
   @Override
@@ -226,8 +223,8 @@ public final class Tally implements PartSink<Tally> {
   }
 
   /**
-   * What a part has counted, as bytes that {@link #join(byte[], long)} understands on another machine
-   * that runs the same version.
+   * What a part has counted, as bytes that {@link #join(byte[], long)} understands on another
+   * machine that runs the same version.
    *
    * @throws IllegalStateException where it is not {@link #exact}
    */
