@@ -89,13 +89,15 @@ generate() { # generate DIRECTORY MEGABYTES FILES
 
 submit() { # submit NAME INPUT
   spark org.apache.spark.deploy.SparkSubmit --master "spark://127.0.0.1:$port" --executor-memory "$heap" \
-    --conf spark.ui.enabled=false --conf spark.driver.memory=1g --conf spark.network.timeout=60s \
+    --conf spark.ui.enabled=false --conf spark.network.timeout=60s \
     --conf "spark.executor.extraJavaOptions=-Xlog:gc:file=$work/logs/gc-$1-%p.log" \
     "$jar" -o "$work/$1.out" "$2" >"$work/logs/$1.out" 2>"$work/logs/$1.err"
 }
 
 same() { # same NAME EXPECTED
   cat "$work/logs/$1.out"
+  grep -q ' captures read, 1 broken' "$work/logs/$1.out" || fail "$1: not every broken capture was counted"
+  grep -q '^[a-z/]*broken.json: ' "$work/$1.out/broken.txt" || fail "$1: not every broken capture is listed"
   cmp "$work/$1.out/triage.json" "$2" || fail "$1: the JSON is not that of the command line"
   ls "$work/$1.out/findings.parquet"/*.parquet >/dev/null || fail "$1: no table of findings"
   echo "$1: the same as the command line, byte for byte ($(wc -c <"$2") bytes)"
@@ -111,7 +113,7 @@ memory() { # memory NAME
 
 command_line() { # command_line INPUT JSON
   begin=$(now)
-  "$home/lxtriage" triage "$1" --format json >"$2" 2>"$work/logs/command-line"
+  "$home/lxtriage" triage "$1" --format json >"$2" 2>"$work/logs/command-line" || [ $? -eq 1 ] # broken.json
   echo "command line: $(since "$begin") s"
 }
 
@@ -119,8 +121,10 @@ step "$megabytes MB in $files files, and one of $large MB; all made up by bench/
 generate "$work/one" "$megabytes" "$files"
 java -XX:+UseSerialGC bench/Generate.java unsup "$large" "$work/one/large.log"
 rm "$work/one/large.log.totals"
-printf 'this is no archive' | gzip | head -c 20 >"$work/one/torn.gz"
-printf '\375\067zXZ\000 this is no archive' >"$work/one/damaged.xz"
+gzip -c "$work/one/stacks/host-000/stacks-0000.log" >"$work/one/torn.gz"
+truncate -s -1000 "$work/one/torn.gz"
+printf '{"tool": no result' >"$work/one/broken.json"
+: >"$work/one/empty.log"
 du -sh "$work/one"
 "$home/lxtriage" --version
 command_line "$work/one" "$work/one.json"
@@ -143,6 +147,7 @@ until [ "$(grep -c 'Finished task' "$work/logs/killed.err" 2>/dev/null || true)"
 done
 executor=$(pgrep -P "$first")
 kill -9 "$first" "$executor"
+wait "$first" 2>/dev/null || true
 echo "killed after $half tasks"
 wait "$driver" || fail "killed: see $work/logs/killed.err"
 echo "cluster, with a worker that died: $(since "$begin") s"

@@ -17,17 +17,17 @@ import java.util.Optional;
  * @param note what the user should know of it; may be empty
  * @param problem why it could not be read; empty where it was
  */
-record CaptureRead(String name, byte[] sums, byte[] about, String note, String problem)
+record CaptureRead(String name, Packed sums, Packed about, String note, String problem)
     implements Serializable {
 
   static CaptureRead of(String name, Tally tally, Optional<Platform> platform, String note) {
     Batch one = new Batch(platform);
     one.add(tally);
-    return new CaptureRead(name, one.sums(), one.captures(), note, "");
+    return new CaptureRead(name, new Packed(one.sums()), new Packed(one.captures()), note, "");
   }
 
   static CaptureRead broken(String name, String problem) {
-    return new CaptureRead(name, new byte[0], new byte[0], "", problem);
+    return new CaptureRead(name, Packed.NOTHING, Packed.NOTHING, "", problem);
   }
 
   boolean isBroken() {
@@ -37,8 +37,8 @@ record CaptureRead(String name, byte[] sums, byte[] about, String note, String p
   /** The triage of this capture alone. */
   Triage triage(Optional<Platform> platform) {
     Batch one = new Batch(platform);
-    one.addSums(sums);
-    one.addCaptures(about);
+    one.addSums(sums.bytes());
+    one.addCaptures(about.bytes());
     return one.triage(Knowledge.bundled(), TriageRequest.PLAIN);
   }
 }

@@ -39,7 +39,7 @@ final class FleetTriage {
   record About(String name, String note, String problem) {}
 
   /** What the driver wants of a capture. */
-  private record Brief(String name, byte[] about, String note, String problem)
+  private record Brief(String name, Packed about, String note, String problem)
       implements Serializable {
     static Brief of(CaptureRead read) {
       return new Brief(read.name(), read.about(), read.note(), read.problem());
@@ -79,7 +79,7 @@ final class FleetTriage {
     all.addSums(sums);
     briefs.stream()
         .filter(brief -> brief.problem().isEmpty())
-        .forEach(brief -> all.addCaptures(brief.about()));
+        .forEach(brief -> all.addCaptures(brief.about().bytes()));
     return all.triage(
         Knowledge.bundled(),
         new TriageRequest(platform, List.of(), TriageRequest.PLAIN.today()));

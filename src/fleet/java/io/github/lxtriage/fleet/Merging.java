@@ -39,7 +39,7 @@ final class Merging {
       while (captures.hasNext()) {
         CaptureRead read = captures.next();
         if (!read.isBroken()) {
-          batch.addSums(read.sums());
+          batch.addSums(read.sums().bytes());
         }
       }
       return Collections.singletonList(batch.sums()).iterator();

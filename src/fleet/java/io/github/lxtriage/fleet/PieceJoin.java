@@ -21,12 +21,12 @@ record PieceJoin(Settings settings)
     String name = piece.capture().name();
     Tally tally = new Tally(name, readers.interpreter());
     tally.label(piece.capture().labels());
-    tally.join(piece.tally(), 0);
+    tally.join(piece.tally().bytes(), 0);
     long lines = piece.facts().lines();
     long torn = piece.facts().tornLine();
     while (pieces.hasNext()) {
       piece = pieces.next()._2();
-      tally.join(piece.tally(), lines);
+      tally.join(piece.tally().bytes(), lines);
       torn = piece.facts().tornLine() > 0 ? lines + piece.facts().tornLine() : torn;
       lines += piece.facts().lines();
     }

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param tally what it holds, by {@link io.github.lxtriage.triage.Tally#bytes()}; empty where it
  *     does not count
  */
-record PieceRead(Listed capture, Facts facts, byte[] tally) implements Serializable {
+record PieceRead(Listed capture, Facts facts, Packed tally) implements Serializable {
 
   /**
    * What decides whether a piece counts.

@@ -82,7 +82,7 @@ record PieceReader(Settings settings, int round)
             part.summary().lines(),
             part.summary().tornLine(),
             "");
-    return new PieceRead(piece.capture(), facts, exact ? tally.bytes() : new byte[0]);
+    return new PieceRead(piece.capture(), facts, exact ? new Packed(tally.bytes()) : Packed.NOTHING);
   }
 
   private PieceRead other(Piece piece, Kind kind, String problem) {
@@ -99,7 +99,7 @@ record PieceReader(Settings settings, int round)
             0,
             0,
             problem);
-    return new PieceRead(piece.capture(), facts, new byte[0]);
+    return new PieceRead(piece.capture(), facts, Packed.NOTHING);
   }
 
   /** Where the next piece begins that has a line to begin with. */

@@ -146,7 +146,7 @@ final class SplitReading {
 
   private Outcome outcome() {
     Map<String, Integer> partitions = new HashMap<>();
-    HashMap<PieceKey, Integer> counting = new HashMap<>();
+    Map<PieceKey, Integer> counting = new HashMap<>();
     List<Listed> wholes = new ArrayList<>();
     List<CaptureRead> broken = new ArrayList<>();
     for (Capture capture : captures.values()) {
@@ -163,11 +163,11 @@ final class SplitReading {
             .forEach(facts -> counting.put(new PieceKey(name, facts.place()), facts.round()));
       }
     }
-    return new Outcome(joined(new ByCapture(partitions), counting), wholes, broken);
+    return new Outcome(joined(new ByCapture(partitions), Map.copyOf(counting)), wholes, broken);
   }
 
   private JavaRDD<CaptureRead> joined(
-      ByCapture partitions, HashMap<PieceKey, Integer> counting) {
+      ByCapture partitions, Map<PieceKey, Integer> counting) {
     JavaRDD<PieceRead> all = spark.emptyRDD();
     for (JavaRDD<PieceRead> round : rounds) {
       all = all.union(round);

@@ -58,7 +58,7 @@ final class RepeatedLines {
     while (blanks < PID_BITS && (digits >>> blanks & 0xFF) == ' ') {
       blanks += Byte.SIZE;
     }
-    long values = (digits ^ PID_DIGITS & ALL_ZERO) >>> blanks;
+    long values = (digits ^ (PID_DIGITS & ALL_ZERO)) >>> blanks;
     boolean number = (((values + PID_LIMIT) | values) & PID_TOO_LARGE) == 0 && (values & 0xFF) != 0;
     return number ? value(values << blanks) : -1;
   }

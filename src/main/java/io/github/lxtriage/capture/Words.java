@@ -42,7 +42,7 @@ final class Words {
    * captures, makes no single instruction of {@link Long#numberOfTrailingZeros}.
    */
   private static int first(long highBits) {
-    return (int) (((highBits & -highBits) >>> 7) * PLACES >>> 56);
+    return (int) ((((highBits & -highBits) >>> 7) * PLACES) >>> 56);
   }
 
   /** A number that equal bytes share; others hardly ever. */

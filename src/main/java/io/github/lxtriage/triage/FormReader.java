@@ -25,7 +25,7 @@ final class FormReader {
       shift += 7;
       next = bytes[at++];
     }
-    return value | (long) next << shift;
+    return value | ((long) next << shift);
   }
 
   boolean flag() {

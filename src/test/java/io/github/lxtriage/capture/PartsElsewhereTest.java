@@ -156,7 +156,13 @@ class PartsElsewhereTest {
   }
 
   /** A capture in memory. */
-  private record Held(byte[] bytes) implements CaptureReader.Source {
+  private static final class Held implements CaptureReader.Source {
+    private final byte[] bytes;
+
+    Held(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public long size() {
       return bytes.length;
