@@ -111,6 +111,12 @@ memory() { # memory NAME
   done
 }
 
+# How long all tasks took together, waiting for a core included.
+tasks() { # tasks NAME
+  awk '/Finished task/ { match($0, /in [0-9]+ ms/); total += substr($0, RSTART + 3, RLENGTH - 6); tasks++ }
+    END { printf "  %d tasks, %.0f s in all\n", tasks, total / 1000 }' "$work/logs/$1.err"
+}
+
 command_line() { # command_line INPUT JSON
   begin=$(now)
   "$home/lxtriage" triage "$1" --format json >"$2" 2>"$work/logs/command-line" || [ $? -eq 1 ] # broken.json
@@ -134,6 +140,7 @@ begin=$(now)
 (submit plain "$work/one") || fail "plain: see $work/logs/plain.err"
 echo "cluster: $(since "$begin") s"
 same plain "$work/one.json"
+tasks plain
 memory plain
 
 step "one of two workers dies in the middle, with its executor"
@@ -141,7 +148,8 @@ begin=$(now)
 (submit killed "$work/one") &
 driver=$!
 half=$(($(grep -c 'Finished task' "$work/logs/plain.err") / 3))
-until [ "$(grep -c 'Finished task' "$work/logs/killed.err" 2>/dev/null || true)" -ge "$half" ]; do
+finished() { grep -c 'Finished task' "$1" 2>/dev/null || [ -f "$1" ] || echo 0; }
+until [ "$(finished "$work/logs/killed.err")" -ge "$half" ]; do
   kill -0 "$driver" 2>/dev/null || fail "killed: it ended before a worker could die; see $work/logs/killed.err"
   sleep 0.2
 done
@@ -172,6 +180,7 @@ begin=$(now)
 (submit double "$work/two") || fail "double: see $work/logs/double.err"
 echo "cluster: $(since "$begin") s"
 same double "$work/two.json"
+tasks double
 memory double
 
 echo

@@ -112,9 +112,10 @@ final class CaptureListing {
 
   private void add(List<Found> found, String argument, FileSystem files, FileStatus status) {
     if (status.isDirectory()) {
-      new Walk(files, argument).captures(status.getPath()).stream()
-          .sorted(Comparator.comparing(Listed::name))
-          .forEach(listed -> found.add(new Found(argument, listed)));
+      new Walk(files, argument)
+          .captures(status.getPath()).stream()
+              .sorted(Comparator.comparing(Listed::name))
+              .forEach(listed -> found.add(new Found(argument, listed)));
     } else {
       found.add(new Found("", listed(argument, status, Map.of())));
     }

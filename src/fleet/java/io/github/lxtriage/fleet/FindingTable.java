@@ -50,8 +50,7 @@ record FindingTable(String platform) implements FlatMapFunction<CaptureRead, Row
     Optional<Platform> given = Platform.of(platform);
     Triage triage = read.triage(given);
     return triage.captures().stream()
-        .flatMap(
-            capture -> triage.findings().stream().map(finding -> row(capture, finding)))
+        .flatMap(capture -> triage.findings().stream().map(finding -> row(capture, finding)))
         .iterator();
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -104,10 +105,8 @@ public final class Fleet implements Callable<Integer> {
   public static void main(String[] args) {
     int code =
         run(
-            new PrintStream(
-                new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
-            new PrintStream(
-                new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             args);
     if (code != 0) {
       System.exit(code); // a cluster takes an application that merely returns for a success
@@ -201,8 +200,7 @@ public final class Fleet implements Callable<Integer> {
         .mode(SaveMode.Overwrite)
         .parquet(new Path(output, "findings.parquet").toString());
     int read = outcome.triage().captures().size();
-    out.println(
-        read + " captures read, " + broken.size() + " broken; wrote " + new Path(output));
+    out.println(read + " captures read, " + broken.size() + " broken; wrote " + new Path(output));
     return read == 0 && !broken.isEmpty() ? 1 : 0;
   }
 
@@ -210,8 +208,7 @@ public final class Fleet implements Callable<Integer> {
     List<About> broken =
         new ArrayList<>(
             outcome.about().stream().filter(about -> !about.problem().isEmpty()).toList());
-    unlisted.forEach(
-        capture -> broken.add(new About(capture.name(), "", capture.problem())));
+    unlisted.forEach(capture -> broken.add(new About(capture.name(), "", capture.problem())));
     broken.sort(Comparator.comparing(About::name));
     return broken;
   }
@@ -227,8 +224,7 @@ public final class Fleet implements Callable<Integer> {
     void write(OutputStream out) throws IOException;
   }
 
-  private void write(Configuration configuration, String name, Content content)
-      throws IOException {
+  private void write(Configuration configuration, String name, Content content) throws IOException {
     Path file = new Path(output, name);
     try (OutputStream stream = file.getFileSystem(configuration).create(file, true)) {
       content.write(stream);
@@ -245,12 +241,24 @@ public final class Fleet implements Callable<Integer> {
     text.codePoints()
         .forEach(
             c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                safe.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+              if (hidden(c)) {
+                safe.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 safe.appendCodePoint(c);
               }
             });
     return safe.toString();
+  }
+
+  private static boolean hidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -81,11 +81,12 @@ final class FleetTriage {
         .filter(brief -> brief.problem().isEmpty())
         .forEach(brief -> all.addCaptures(brief.about().bytes()));
     return all.triage(
-        Knowledge.bundled(),
-        new TriageRequest(platform, List.of(), TriageRequest.PLAIN.today()));
+        Knowledge.bundled(), new TriageRequest(platform, List.of(), TriageRequest.PLAIN.today()));
   }
 
-  /** Groups of about a piece's size, the largest first, so that none begins when others are done. */
+  /**
+   * Groups of about a piece's size, the largest first, so that none begins when others are done.
+   */
   private List<List<Listed>> groups(List<Listed> wholes) {
     List<List<Listed>> groups = new ArrayList<>();
     List<Listed> group = new ArrayList<>();
@@ -103,8 +104,7 @@ final class FleetTriage {
       groups.add(group);
     }
     groups.sort(
-        Comparator.comparingLong(
-                (List<Listed> each) -> each.stream().mapToLong(Listed::size).sum())
+        Comparator.comparingLong((List<Listed> each) -> each.stream().mapToLong(Listed::size).sum())
             .reversed());
     return groups;
   }

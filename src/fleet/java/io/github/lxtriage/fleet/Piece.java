@@ -13,11 +13,5 @@ import java.io.Serializable;
  * @param exact true where the piece above was seen to end there and in that state
  */
 record Piece(
-    Listed capture,
-    int place,
-    long from,
-    long until,
-    String start,
-    String context,
-    boolean exact)
+    Listed capture, int place, long from, long until, String start, String context, boolean exact)
     implements Serializable {}

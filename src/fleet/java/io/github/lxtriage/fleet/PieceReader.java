@@ -64,8 +64,7 @@ record PieceReader(Settings settings, int round)
     long from = begins.getAsLong();
     String start = cut ? CaptureParts.guess(stored, from, piece.start()) : piece.start();
     long limit = piece.exact() ? piece.until() : limit(stored, piece.until());
-    Tally tally =
-        new Tally(piece.capture().name(), readers.interpreter()).part(piece.context());
+    Tally tally = new Tally(piece.capture().name(), readers.interpreter()).part(piece.context());
     CaptureParts.Part part = readers.parts().read(stored, from, start, limit, tally);
     boolean exact = tally.exact();
     Edge end = new Edge(part.until(), part.end().orElse(""), String.valueOf(tally.context()));
@@ -82,7 +81,8 @@ record PieceReader(Settings settings, int round)
             part.summary().lines(),
             part.summary().tornLine(),
             "");
-    return new PieceRead(piece.capture(), facts, exact ? new Packed(tally.bytes()) : Packed.NOTHING);
+    return new PieceRead(
+        piece.capture(), facts, exact ? new Packed(tally.bytes()) : Packed.NOTHING);
   }
 
   private PieceRead other(Piece piece, Kind kind, String problem) {
@@ -123,8 +123,7 @@ record PieceReader(Settings settings, int round)
       }
     }
     try (InputStream in = stored.from(0)) {
-      return SavedTriage.isSaved(in.readNBytes(SavedTriage.HEAD))
-          || !CaptureParts.hasParts(stored);
+      return SavedTriage.isSaved(in.readNBytes(SavedTriage.HEAD)) || !CaptureParts.hasParts(stored);
     }
   }
 }

@@ -16,10 +16,10 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * Reads large captures in pieces, in rounds. The first round reads the beginning of each; in what is
- * in force at its end, the second begins all other pieces at once. Those that were begun otherwise
- * than the piece above ended are read again, begun as it ended. In each round at least the first
- * wrong piece becomes right; what is not right after {@value #ROUNDS} is read as a whole.
+ * Reads large captures in pieces, in rounds. The first round reads the beginning of each; in what
+ * is in force at its end, the second begins all other pieces at once. Those that were begun
+ * otherwise than the piece above ended are read again, begun as it ended. In each round at least
+ * the first wrong piece becomes right; what is not right after {@value #ROUNDS} is read as a whole.
  */
 final class SplitReading {
   private static final int ROUNDS = 6;
@@ -166,8 +166,7 @@ final class SplitReading {
     return new Outcome(joined(new ByCapture(partitions), Map.copyOf(counting)), wholes, broken);
   }
 
-  private JavaRDD<CaptureRead> joined(
-      ByCapture partitions, Map<PieceKey, Integer> counting) {
+  private JavaRDD<CaptureRead> joined(ByCapture partitions, Map<PieceKey, Integer> counting) {
     JavaRDD<PieceRead> all = spark.emptyRDD();
     for (JavaRDD<PieceRead> round : rounds) {
       all = all.union(round);
@@ -175,8 +174,7 @@ final class SplitReading {
     JavaPairRDD<PieceKey, PieceRead> keyed =
         all.mapToPair(
                 piece ->
-                    new Tuple2<>(
-                        new PieceKey(piece.facts().name(), piece.facts().place()), piece))
+                    new Tuple2<>(new PieceKey(piece.facts().name(), piece.facts().place()), piece))
             .filter(
                 keyedPiece ->
                     Integer.valueOf(keyedPiece._2().facts().round())

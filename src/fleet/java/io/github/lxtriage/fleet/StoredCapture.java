@@ -38,7 +38,9 @@ record StoredCapture(FileSystem files, Path path, long size) implements CaptureR
       return "permission denied";
     }
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    return message == null
+        ? failure.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 
   /** Local files that may not be read are not found, says Hadoop, and adds why. */

@@ -21,8 +21,7 @@ class ChainTest {
 
   @Test
   void a_piece_that_began_elsewhere_or_otherwise_is_read_again() {
-    for (Edge begin :
-        List.of(at(11), new Edge(10, "other", "c"), new Edge(10, "state", "other"))) {
+    for (Edge begin : List.of(at(11), new Edge(10, "other", "c"), new Edge(10, "state", "other"))) {
       Chain chain = Chain.of(List.of(FIRST, counted(1, begin, at(20), 20), last(2, at(20))));
       assertThat(chain.again()).containsExactly(new Chain.Link(1, at(10), 20));
     }
@@ -76,8 +75,7 @@ class ChainTest {
     return facts(place, Kind.COUNTED, begin, new Edge(99, "", "c"), Long.MAX_VALUE, true);
   }
 
-  private static Facts facts(
-      int place, Kind kind, Edge begin, Edge end, long limit, boolean last) {
+  private static Facts facts(int place, Kind kind, Edge begin, Edge end, long limit, boolean last) {
     return new Facts("capture", place, 0, kind, begin, limit, end, last, 1, 0, "");
   }
 }

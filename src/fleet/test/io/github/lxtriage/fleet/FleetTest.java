@@ -90,8 +90,7 @@ class FleetTest {
 
   /** What is in force changes again and again, so that the guesses of many pieces are wrong. */
   @Test
-  void large_captures_are_read_in_pieces_and_no_record_is_lost_or_counted_twice()
-      throws Exception {
+  void large_captures_are_read_in_pieces_and_no_record_is_lost_or_counted_twice() throws Exception {
     Path in = Files.createDirectories(directory.resolve("in"));
     SplittableRandom random = new SplittableRandom(20140528);
     StringBuilder mixed = new StringBuilder();
@@ -153,7 +152,8 @@ class FleetTest {
     Path one = directory.resolve("one");
     Path two = directory.resolve("two");
     Run run =
-        Run.with("-o", directory.resolve("out").toString(), one.toString(), two + "/", one.toString());
+        Run.with(
+            "-o", directory.resolve("out").toString(), one.toString(), two + "/", one.toString());
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains(": the same file as ");
     assertThat(out("triage.json")).isEqualTo(commandLine(one.toString(), two + "/"));
