@@ -23,7 +23,11 @@ final class FrameLines {
     if (i < end && text.charAt(i) == '`') {
       // FreeBSD names no module where it knows none
       boolean named = i > at || text.startsWith("0x", i + 1);
-      return named && i + 1 < end && text.charAt(i + 1) != ' ' && !numbered(text, end);
+      return named
+          && i + 1 < end
+          && text.charAt(i + 1) != ' '
+          && !numbered(text, end)
+          && !padded(text, i, end);
     }
     return i == end && address(text, at, end);
   }
@@ -32,6 +36,12 @@ final class FrameLines {
   private static boolean numbered(String text, int end) {
     int digits = Columns.trailingNumber(text.substring(0, end));
     return digits < end && text.charAt(digits - 1) == ' ';
+  }
+
+  /** True where blanks fill a column: of the keys of an entry, never inside of a frame. */
+  private static boolean padded(String text, int from, int end) {
+    int blanks = text.indexOf("   ", from);
+    return blanks >= 0 && blanks < end;
   }
 
   private static boolean moduleCharacter(char c) {
