@@ -28,7 +28,9 @@ final class TypedReader {
               + NUMBER
               + "|'(?:[^'\\\\]|\\\\.{1,3})'|\\[ .* \\])");
 
-  /** Linux' address, where it ends a row that other fields begin. */
+  /**
+   * Linux' address, where it ends a row that other fields begin; nothing separates it from them.
+   */
   private static final Pattern LINUX_BEHIND = Pattern.compile(".*?(0x[0-9a-f]+ = \\*) *");
 
   private final Window window;

@@ -121,6 +121,18 @@ class PastedCapturesTest {
         .isEqualTo(new TraceRecord.AggregationRow(9, Reading.STRICT, List.of(), 10698));
   }
 
+  @Test
+  void the_characters_of_a_table_that_a_drop_cut_are_no_prompt() {
+    String table =
+        """
+                     0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f  0123456789abcdef
+                 0: ff c0 85 5f dc 58 72 5e c9 82 3e 24 8a d2 1a 64  ..._.Xr^..>$...d
+                10: 41                                               A
+        """;
+    String cut = table.replace("1a 64", "1a 64dtrace: 7 drops on CPU 3\n");
+    assertThat(Captured.of(cut).kinds()).containsExactlyInAnyOrder("diagnostic", "hexdump");
+  }
+
   // ---- sizes
 
   @Test
