@@ -40,7 +40,6 @@ final class TupleReader {
    * @param afterBlank true where an empty line may stand above it
    */
   @Nullable Block read(boolean afterBlank) throws IOException {
-    closed = false;
     Line first = window.at(0);
     if (first == null) {
       return null;
