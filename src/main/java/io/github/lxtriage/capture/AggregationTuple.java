@@ -31,6 +31,9 @@ final class AggregationTuple {
   /** Longer than any tuple that a reader of columns can take apart; keeps hostile lines cheap. */
   private static final int MAX_LENGTH = 1 << 13;
 
+  /** Fewer than stand between a number of 16 digits and the end of the columns of a string. */
+  private static final int FEW_BLANKS = 16;
+
   private final String line;
   private final int valueStart;
 
@@ -40,8 +43,8 @@ final class AggregationTuple {
   private final Deque<Field> fields = new ArrayDeque<>();
   private final BitSet dead = new BitSet();
 
-  /** True where a string may begin with blanks of its own. */
-  private boolean indented;
+  /** How many blanks of its own a string may begin with. */
+  private int indented;
 
   /** True where a string longer than its columns may hold adjacent blanks: the last resort. */
   private boolean gaps;
@@ -134,19 +137,25 @@ final class AggregationTuple {
 
   /**
    * Tries the likelier readings first: a string of digits is a string before what follows it is one
-   * that begins with blanks.
+   * that begins with blanks, and a string begins with a few before it begins with the padding that
+   * a number would need in the columns of a string.
    */
   private boolean read() {
-    if (keys(0)) {
-      return true;
-    }
-    dead.clear();
-    indented = true;
-    if (keys(0)) {
-      return true;
-    }
-    dead.clear();
+    return keys() || indented(FEW_BLANKS) || indented(MAX_LENGTH) || gaps();
+  }
+
+  private boolean indented(int blanks) {
+    indented = blanks;
+    return keys();
+  }
+
+  private boolean gaps() {
     gaps = true;
+    return keys();
+  }
+
+  private boolean keys() {
+    dead.clear();
     return keys(0);
   }
 
@@ -241,7 +250,7 @@ final class AggregationTuple {
     return at + 2 < valueStart
         && line.charAt(at) == ' '
         && line.charAt(at + 1) == ' '
-        && (indented || line.charAt(at + 2) != ' ');
+        && (line.charAt(at + 2) != ' ' || Columns.skipBlanks(line, at + 2) <= at + 2 + indented);
   }
 
   private boolean take(int type, String text, int end) {

@@ -26,12 +26,16 @@ final class ProducerRows {
 
   /**
    * {@code "%6d %20s %5d %d\n"}: lxsockopt.d. A name is at most 16 bytes long on illumos; what
-   * looks like a longer one is an aggregation's entry of numbers whose columns happen to fit.
+   * looks like a longer one, or like one that ends in blanks, is an aggregation's entry of numbers
+   * whose columns happen to fit.
    */
   static @Nullable List<Field> socketOptionCall(String line) {
     int level = afterExecname(line);
-    int name = level < 0 ? 0 : execname(line).text().length();
-    if (name == 0 || name > MAX_EXECNAME) {
+    String name = level < 0 ? "" : execname(line).text();
+    if (name.isEmpty() || name.length() > MAX_EXECNAME) {
+      return null;
+    }
+    if (name.endsWith(" ") && AggregationTuple.fields(line) != null) {
       return null;
     }
     int levelEnd = level < 0 ? -1 : Columns.rightAligned(line, level, LEVEL_WIDTH);

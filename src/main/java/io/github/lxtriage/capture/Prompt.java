@@ -7,7 +7,8 @@ final class Prompt {
   private static final Pattern COMMAND =
       Pattern.compile(
           "(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{0,60}| ?[^\\s'\"]{1,60} )[#$%>] *"
-              + "(?:(?:sudo|pfexec|doas) )?(\\S*/)?(dtrace|\\S*\\w\\.d)(\\s.*)?");
+              + "(?:(?:sudo|pfexec|doas) )?(?:[\\w.~+/-]*/)?"
+              + "(?:dtrace|(?<=[ /])[\\w.+-]*\\w\\.d)(?:\\s.*)?");
 
   /** A prompt at which nothing was typed, as at the end of a session that was pasted. */
   private static final Pattern BARE =

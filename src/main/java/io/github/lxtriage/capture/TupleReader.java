@@ -130,7 +130,7 @@ final class TupleReader {
   private @Nullable Block begunByPart(boolean afterBlank) throws IOException {
     closed = !afterBlank;
     Block entry = rest();
-    if (entry == null && parts > MAX_PARTS) {
+    if (entry == null && !closed) {
       begin();
       closed = true;
       entry = rest();

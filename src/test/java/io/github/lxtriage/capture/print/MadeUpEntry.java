@@ -19,6 +19,7 @@ final class MadeUpEntry {
   private boolean joined;
   private boolean tables;
   private boolean stack;
+  private boolean numberLikeAString;
 
   /** A long key that ends with a newline looks like a label there: undecidable (section 9.5). */
   private boolean aboveAHistogram;
@@ -56,7 +57,7 @@ final class MadeUpEntry {
       case 4, 5 -> number(words.integer(), 8);
       case 9, 10 -> stack();
       case 11 -> table(words.bytes());
-      default -> string(last && !tables && words.chance(12) ? broken() : words.key());
+      default -> string(decidable(last && !tables && words.chance(12) ? broken() : words.key()));
     }
   }
 
@@ -82,13 +83,23 @@ final class MadeUpEntry {
     add(Layout.int32(value), value);
   }
 
+  /**
+   * A number that stands where a string would begin, and a string behind it that begins with
+   * blanks, look like one string with blanks in it: undecidable (section 17, A2).
+   */
+  private String decidable(String key) {
+    return numberLikeAString && key.startsWith(" ") ? "x" + key : key;
+  }
+
   private void add(String printed, long value) {
     text.append(printed);
+    numberLikeAString = printed.startsWith("  ") && printed.charAt(2) != ' ';
     keys.add(new Key.Int(value));
   }
 
   void string(String value) {
     text.append(Layout.string(value));
+    numberLikeAString = false;
     keys.add(new Key.Str(value));
     joined |= value.indexOf('\n') >= 0;
   }
