@@ -86,12 +86,9 @@ final class CollapsedRows {
     }
     Field value = new Field(DtraceOutput.VALUE, row.substring(blank + 1));
     String keys = row.substring(0, blank);
-    OptionalInt message = messages.in(keys);
-    if (message.isPresent() && message.getAsInt() > 0) {
-      return List.of(
-          new Field(DtraceOutput.STRING_KEY, keys.substring(0, message.getAsInt()).strip()),
-          new Field(DtraceOutput.STRING_KEY, keys.substring(message.getAsInt())),
-          value);
+    List<Field> said = said(keys, messages);
+    if (!said.isEmpty()) {
+      return List.of(said.get(0), said.get(1), value);
     }
     int last = keys.lastIndexOf(' ');
     return last > 0 && number(keys.substring(last + 1))
@@ -102,7 +99,17 @@ final class CollapsedRows {
         : null;
   }
 
-  /** Keys that stand above a histogram: whole numbers are keys of their own, other words one. */
+  /** A name and what LX says of it; empty where a line says nothing that LX does. */
+  static List<Field> said(String keys, MessageStart messages) {
+    OptionalInt message = messages.in(keys);
+    return message.isPresent() && message.getAsInt() > 0
+        ? List.of(
+            new Field(DtraceOutput.STRING_KEY, keys.substring(0, message.getAsInt()).strip()),
+            new Field(DtraceOutput.STRING_KEY, keys.substring(message.getAsInt())))
+        : List.of();
+  }
+
+  /** Keys that stand above a histogram or a stack: whole numbers are keys of their own, other words one. */
   static List<Field> keys(String line) {
     String[] words = line.strip().split(" +", -1);
     List<Field> keys = new ArrayList<>();

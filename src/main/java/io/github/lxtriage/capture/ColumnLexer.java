@@ -303,12 +303,19 @@ final class ColumnLexer implements Starts {
   private @Nullable Block entry(Line line) throws IOException {
     Block block = tuple(line).read(afterBlank);
     if (block == null && Structure.of(line.text()) == Structure.FRAMES) {
-      boolean placed = Columns.skipBlanks(line.text(), 0) == FrameLines.INDENTATION;
-      block = placed || afterBlank ? tuple(line).stack(false) : null;
+      block = keyOrStack(line);
     } else if (block == null && Structure.of(line.text()) == Structure.DUMP) {
       block = tuple(line).dump();
     }
     return block == null ? null : histogram(ofCpu(block, line), line);
+  }
+
+  /** A symbol that is padded as keys are is one, where the rest of its entry stands below it. */
+  private @Nullable Block keyOrStack(Line line) throws IOException {
+    Window window = new Window(feed, line);
+    Block entry = window.structure(0) == Structure.NONE ? tuple(line).joined() : null;
+    boolean placed = Columns.skipBlanks(line.text(), 0) == FrameLines.INDENTATION;
+    return entry == null && (placed || afterBlank) ? tuple(line).stack(false) : entry;
   }
 
   /** What {@code aggpercpu} prints above the histogram of one CPU is no key. */
@@ -363,6 +370,9 @@ final class ColumnLexer implements Starts {
       block = labelled(line);
     }
     if (block == null) {
+      block = aboveCollapsedStack(line);
+    }
+    if (block == null) {
       block = loose.row(line);
     }
     if (block == null) {
@@ -372,6 +382,18 @@ final class ColumnLexer implements Starts {
       block = new LabelledHistogram(new Window(feed, line), this).collapsed();
     }
     return block == null ? List.of() : List.of(block);
+  }
+
+  /** Frames at the edge have lost their indentation; what stands directly above is of them. */
+  private @Nullable Block aboveCollapsedStack(Line line) throws IOException {
+    Line next = feed.peek(1);
+    boolean edge =
+        next != null
+            && Columns.skipBlanks(next.text(), 0) <= 1
+            && Structure.of(next.text()) == Structure.FRAMES
+            && Structure.of(line.text()) == Structure.NONE
+            && ScriptLayout.ofCollapsed(line.text()) == null;
+    return edge ? tuple(line).collapsed(loose.keys(line.text())) : null;
   }
 
   /** A histogram below its title; a row whose blanks were collapsed is one, and no title. */

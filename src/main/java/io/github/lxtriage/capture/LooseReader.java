@@ -48,6 +48,13 @@ final class LooseReader {
     return new Block(List.of(fields.get(0), message, fields.get(2)), Reading.LOW, line.and(next));
   }
 
+  /** The keys that stand above a stack: a name and what LX says, or any others. */
+  List<Field> keys(String line) {
+    String text = line.strip();
+    List<Field> said = CollapsedRows.said(text, messages);
+    return said.isEmpty() ? CollapsedRows.keys(text) : said;
+  }
+
   private @Nullable List<Field> fields(String text, boolean ended) {
     if (inForce.layout() != null) {
       List<Field> row = inForce.layout().collapsedRow(text);

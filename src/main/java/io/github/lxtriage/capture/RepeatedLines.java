@@ -166,7 +166,7 @@ final class RepeatedLines {
     while (at < end && bytes[at] == ' ') {
       at++;
     }
-    if (at == from && (at == end || bytes[at] != '\t')) {
+    if (at == from && (at == end || (bytes[at] != '\t' && bytes[at] != '>'))) {
       return true;
     }
     return Unindented.moved(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1)) <= 0;

@@ -87,6 +87,17 @@ final class TupleReader {
     return counted();
   }
 
+  /**
+   * The entry below whose keys a stack stands, all of them with collapsed blanks; null where the
+   * lines below the first are no stack and its value.
+   */
+  @Nullable Block collapsed(List<Field> keys) throws IOException {
+    begin();
+    lines.take(new Span(keys, 1));
+    Block entry = rest();
+    return entry == null ? null : entry.doubted(Reading.LOW);
+  }
+
   /** A stack that no value follows; null where the first line begins none. */
   @Nullable Block stack(boolean certain) throws IOException {
     begin();

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines without the indentation that a document gave them (section 17, A16): blanks, or tabs and
- * blanks. A heading of dtrace, a prompt or the line that names the probes shows by its column how
+ * Lines without the indentation that a document gave them (section 17, A16): blanks, tabs, or the
+ * marks of a quotation. A heading of dtrace, a prompt or the line that names the probes shows by its column how
  * far a capture was moved to the right; it holds until a line begins with anything else.
  */
 final class Unindented implements Lines {
@@ -42,8 +42,8 @@ final class Unindented implements Lines {
     } else if (!indented(text, indentation)) {
       indentation = "";
     }
-    boolean blank = !text.isEmpty() && (text.charAt(0) == ' ' || text.charAt(0) == '\t');
-    if (indentation.isEmpty() && shown < 0 && blank) {
+    boolean moved = !text.isEmpty() && indents(text.charAt(0));
+    if (indentation.isEmpty() && shown < 0 && moved) {
       indentation = shownBelow(text);
     }
     return indentation.isEmpty() ? line : cut(line);
@@ -51,7 +51,9 @@ final class Unindented implements Lines {
 
   /** True for a line that begins as an indentation does; one that ends before it counts. */
   private static boolean indented(String text, String indentation) {
-    return text.startsWith(indentation) || (text.length() < indentation.length() && text.isBlank());
+    return text.startsWith(indentation)
+        || (text.length() < indentation.length()
+            && (text.isBlank() || indentation.startsWith(text)));
   }
 
   /** True where lines come as they stand, and those looked at may be given back. */
@@ -117,7 +119,9 @@ final class Unindented implements Lines {
   static int moved(String text) {
     int at = 0;
     int blanks = 0;
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+    int quoted = -1;
+    while (at < text.length() && indents(text.charAt(at))) {
+      quoted = text.charAt(at) == '>' ? at : quoted;
       blanks = text.charAt(at++) == ' ' ? blanks + 1 : 0;
     }
     if (at == text.length()) {
@@ -136,7 +140,15 @@ final class Unindented implements Lines {
           default -> Prompt.of(text, at) ? 0 : -1;
         };
     int column = home >= 0 ? home : ScriptLayout.home(text, at);
-    return column >= 0 && blanks >= column ? at - column : -1;
+    if (column >= 0 && blanks >= column) {
+      return at - column;
+    }
+    return quoted >= 0 && Prompt.of(text, quoted) ? quoted : -1;
+  }
+
+  /** True for what a document or a mail puts before a line: blanks, tabs, marks of a quotation. */
+  private static boolean indents(char c) {
+    return c == ' ' || c == '\t' || c == '>';
   }
 
   private static int home(String text, int at, Heading heading, int column) {

@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,15 @@ final class CaptureStream extends InputStream {
   private static final int[] GZIP = {0x1f, 0x8b};
   private static final int[] XZ = {0xfd, '7', 'z', 'X', 'Z', 0};
   private static final int[] ZSTD = {0x28, 0xb5, 0x2f, 0xfd};
+
+  /** What other archives begin with: they are named, and not read as text. */
+  private static final Map<String, int[]> NOT_READ =
+      Map.of(
+          "bzip2", new int[] {'B', 'Z', 'h', '9', '1', 'A'},
+          "zip", new int[] {'P', 'K', 3, 4},
+          "7-Zip", new int[] {'7', 'z', 0xbc, 0xaf, 0x27, 0x1c},
+          "lz4", new int[] {4, 0x22, 0x4d, 0x18},
+          "compress", new int[] {0x1f, 0x9d});
 
   /** The mark of UTF-16. */
   private static final int[] LITTLE_ENDIAN = {0xff, 0xfe};
@@ -119,6 +129,12 @@ final class CaptureStream extends InputStream {
     }
     if (wide(start)) {
       return new Utf16Stream(buffered);
+    }
+    for (Map.Entry<String, int[]> other : NOT_READ.entrySet()) {
+      if (begins(start, other.getValue())) {
+        throw new IOException(
+            "is a " + other.getKey() + " archive, which is not read here: unpack it first");
+      }
     }
     return buffered;
   }

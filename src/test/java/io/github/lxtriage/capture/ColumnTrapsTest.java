@@ -254,6 +254,26 @@ class ColumnTrapsTest {
   }
 
   @Test
+  void keys_above_a_collapsed_stack_are_keys_of_its_value() {
+    Captured captured =
+        Captured.of(
+            f("%-50s  %-50s %16s\n", "  NAME", "CALL, STACK", "COUNT").replaceAll(" +", " ")
+                + " my daemon 7\n lx_brand`lx_unsupported+0x5\n unix`sys_syscall\n 12\n"
+                + " bash 8\n lx_brand`lx_unsupported+0x5\n 3\n");
+    List<String> frames = List.of("lx_brand`lx_unsupported+0x5", "unix`sys_syscall");
+    assertThat(captured.records())
+        .containsExactly(
+            new StackCount(
+                2, Reading.LOW, frames, List.of(new Key.Str("my daemon"), new Key.Int(7)), 12),
+            new StackCount(
+                6,
+                Reading.LOW,
+                frames.subList(0, 1),
+                List.of(new Key.Str("bash"), new Key.Int(8)),
+                3));
+  }
+
+  @Test
   void rows_of_oracles_tests_show_no_cpu_and_no_id() {
     Captured captured =
         Captured.of(

@@ -103,6 +103,24 @@ class PastedCapturesTest {
   }
 
   @Test
+  void a_capture_that_a_mail_quotes_is_read_without_the_marks_of_the_quotation() {
+    String quoted =
+        """
+        On Tuesday somebody wrote:
+        > # ./lxunsup.d
+        >    PID                 NAME CALL
+        >  2718              systemd prctl option 23\\0
+        >
+        > > dtrace: description 'syscall::: ' matched 2 probes
+        > >              1234
+        """;
+    Captured captured = Captured.of(quoted);
+    assertThat(captured.kinds()).containsExactly("text", "lxunsup", "diagnostic", "agg-row");
+    assertThat(captured.summary().unread()).isEqualTo(1);
+    assertThat(Captured.of("> dtrace -n 'BEGIN'\n").kinds()).isEmpty();
+  }
+
+  @Test
   void indented_text_with_a_number_at_its_end_is_joined_to_no_key() {
     String json =
         """
