@@ -109,7 +109,10 @@ final class CollapsedRows {
         : List.of();
   }
 
-  /** Keys that stand above a histogram or a stack: whole numbers are keys of their own, other words one. */
+  /**
+   * Keys that stand above a histogram or a stack: whole numbers are keys of their own, other words
+   * one.
+   */
   static List<Field> keys(String line) {
     String[] words = line.strip().split(" +", -1);
     List<Field> keys = new ArrayList<>();

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines without the indentation that a document gave them (section 17, A16): blanks, tabs, or the
- * marks of a quotation. A heading of dtrace, a prompt or the line that names the probes shows by its column how
- * far a capture was moved to the right; it holds until a line begins with anything else.
+ * marks of a quotation. A heading of dtrace, a prompt or the line that names the probes shows by
+ * its column how far a capture was moved to the right; it holds until a line begins with anything
+ * else.
  */
 final class Unindented implements Lines {
   /** How far below a line the heading may stand that shows the indentation of both. */

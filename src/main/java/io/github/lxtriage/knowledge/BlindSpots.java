@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import io.github.lxtriage.linux.FactTable;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public final class BlindSpots {
 
   static BlindSpots bundled() {
     return new BlindSpots(
-        Tables.read("blind.csv").stream()
+        FactTable.read(BlindSpots.class, "blind.csv").stream()
             .map(
                 row ->
                     new Spot(

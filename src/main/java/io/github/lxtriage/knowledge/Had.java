@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import io.github.lxtriage.linux.FactTable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Had {
   }
 
   static Had bundled() {
-    return new Had(Tables.read("had.csv"));
+    return new Had(FactTable.read(Had.class, "had.csv"));
   }
 
   /** The ids of all that LX has. */

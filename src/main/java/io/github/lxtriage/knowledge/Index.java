@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import io.github.lxtriage.linux.FactTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Index {
   }
 
   static Index bundled() {
-    return new Index(Tables.read("index.csv"));
+    return new Index(FactTable.read(Index.class, "index.csv"));
   }
 
   /** The row of an entry. */

@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import io.github.lxtriage.linux.FactTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class SilentFailures {
 
   static SilentFailures bundled() {
     return new SilentFailures(
-        Tables.read("silent.csv").stream()
+        FactTable.read(SilentFailures.class, "silent.csv").stream()
             .map(
                 row ->
                     new Row(

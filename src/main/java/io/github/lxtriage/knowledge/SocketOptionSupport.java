@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import io.github.lxtriage.linux.FactTable;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class SocketOptionSupport {
 
   static SocketOptionSupport bundled() {
     Map<Option, Row> rows = new HashMap<>();
-    for (CSVRecord row : Tables.read("sockopt-support.csv")) {
+    for (CSVRecord row : FactTable.read(SocketOptionSupport.class, "sockopt-support.csv")) {
       rows.put(
           new Option(Long.parseLong(row.get("level")), Long.parseLong(row.get("optname"))),
           new Row(

@@ -18,7 +18,7 @@ final class CallTable {
       names.put(abi, new HashMap<>());
       numbers.put(abi, new HashMap<>());
     }
-    for (CSVRecord row : Csv.read("syscalls.csv")) {
+    for (CSVRecord row : FactTable.read(CallTable.class, "syscalls.csv")) {
       Abi abi = Abi.ofBits(row.get("abi")).orElseThrow();
       long number = Long.parseLong(row.get("number"));
       names.getOrDefault(abi, Map.of()).put(number, row.get("name"));

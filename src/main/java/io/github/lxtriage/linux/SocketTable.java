@@ -21,10 +21,10 @@ final class SocketTable {
   private final Map<Key, String> remarks = new HashMap<>();
 
   SocketTable() {
-    for (CSVRecord row : Csv.read("socket-levels.csv")) {
+    for (CSVRecord row : FactTable.read(SocketTable.class, "socket-levels.csv")) {
       addLevel(Long.parseLong(row.get("level")), row.get("name"), row.get("alias"));
     }
-    for (CSVRecord row : Csv.read("socket-options.csv")) {
+    for (CSVRecord row : FactTable.read(SocketTable.class, "socket-options.csv")) {
       addOption(row);
     }
   }

@@ -25,7 +25,7 @@ final class ValueTable {
       families.put(domain, family);
       byId.put(domain.id(), family);
     }
-    for (CSVRecord row : Csv.read("values.csv")) {
+    for (CSVRecord row : FactTable.read(ValueTable.class, "values.csv")) {
       add(Optional.ofNullable(byId.get(row.get("domain"))).orElseThrow(), row);
     }
   }

@@ -1,5 +1,6 @@
 /**
- * Names and numbers of the Linux ABI, and nothing of LX. Uses nothing. Door: {@link LinuxTables}.
+ * Names and numbers of the Linux ABI, and nothing of LX. Uses nothing. Doors: {@link LinuxTables},
+ * and {@link FactTable} for the tables of the packages above.
  */
 @NullMarked
 package io.github.lxtriage.linux;

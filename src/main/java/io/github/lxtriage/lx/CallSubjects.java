@@ -1,6 +1,7 @@
 package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.FactTable;
 import io.github.lxtriage.linux.LinuxTables;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class CallSubjects {
     Map<String, String> made = linuxNames;
     if (made == null) {
       made =
-          Csv.read("syscall-names.csv").stream()
+          FactTable.read(CallSubjects.class, "syscall-names.csv").stream()
               .collect(
                   Collectors.toUnmodifiableMap(
                       row -> row.get("lx_name"), row -> row.get("linux_name")));

@@ -1,5 +1,6 @@
 package io.github.lxtriage.lx;
 
+import io.github.lxtriage.linux.FactTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Formats {
 
   static Formats bundled() {
     return new Formats(
-        Csv.read("messages.csv").stream()
+        FactTable.read(Formats.class, "messages.csv").stream()
             .map(
                 row ->
                     new MessageFormat(

@@ -1,8 +1,8 @@
 package io.github.lxtriage.script;
 
+import io.github.lxtriage.linux.FactTable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,8 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -32,18 +30,7 @@ public record Script(String name, String purpose, Set<ScriptOption> options) {
 
   /** All scripts, in the order in which they are to be tried. */
   public static List<Script> all() {
-    try (InputStream in = resource("scripts.csv");
-        CSVParser parser =
-            CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return parser.getRecords().stream().map(Script::of).toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return FactTable.read(Script.class, "scripts.csv").stream().map(Script::of).toList();
   }
 
   private static Script of(CSVRecord row) {

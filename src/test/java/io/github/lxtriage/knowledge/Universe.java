@@ -1,6 +1,7 @@
 package io.github.lxtriage.knowledge;
 
 import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.FactTable;
 import io.github.lxtriage.linux.LinuxTables;
 import io.github.lxtriage.linux.NamedValue;
 import io.github.lxtriage.linux.ValueDomain;
@@ -63,7 +64,7 @@ final class Universe {
   static List<String> options(LinuxTables linux) {
     LxReader reader = new LxReader(linux);
     List<String> ids = new ArrayList<>();
-    for (var row : Tables.read("sockopt-support.csv")) {
+    for (var row : FactTable.read(Universe.class, "sockopt-support.csv")) {
       long level = Long.parseLong(row.get("level"));
       long optname = Long.parseLong(row.get("optname"));
       ids.add(reader.socketOption(level, optname, false).id());

@@ -17,7 +17,7 @@ class LinuxTablesTest {
 
   @Test
   void all_940_call_numbers_have_the_names_of_the_reference() {
-    List<CSVRecord> rows = TestCsv.read("syscalls.csv");
+    List<CSVRecord> rows = FactTable.read(LinuxTablesTest.class, "/reference/linux/syscalls.csv");
     assertThat(rows).hasSize(940);
     for (CSVRecord row : rows) {
       Abi abi = Abi.ofBits(row.get("abi")).orElseThrow();
@@ -32,7 +32,8 @@ class LinuxTablesTest {
 
   @Test
   void all_named_socket_options_have_the_names_of_the_reference() {
-    List<CSVRecord> rows = TestCsv.read("socket-options.csv");
+    List<CSVRecord> rows =
+        FactTable.read(LinuxTablesTest.class, "/reference/linux/socket-options.csv");
     assertThat(rows).hasSize(386);
     for (CSVRecord row : rows) {
       long level = Long.parseLong(row.get("level"));

@@ -2,6 +2,7 @@ package io.github.lxtriage.lx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lxtriage.linux.FactTable;
 import io.github.lxtriage.linux.LinuxTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ class CutMessagesTest {
   @Test
   void no_beginning_of_a_message_has_another_subject() {
     List<String> texts = new ArrayList<>();
-    for (CSVRecord row : TestCsv.read("messages.csv")) {
+    for (CSVRecord row : FactTable.read(CutMessagesTest.class, "/reference/lx/messages.csv")) {
       texts.add(row.get("text"));
     }
     Random random = new Random(1);

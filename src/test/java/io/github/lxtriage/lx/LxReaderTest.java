@@ -3,6 +3,7 @@ package io.github.lxtriage.lx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.FactTable;
 import io.github.lxtriage.linux.LinuxTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class LxReaderTest {
   private final LxReader reader = new LxReader(LinuxTables.bundled());
 
   static List<CSVRecord> examples() {
-    return TestCsv.read("messages.csv");
+    return FactTable.read(LxReaderTest.class, "/reference/lx/messages.csv");
   }
 
   private LxMessage read(String text) {

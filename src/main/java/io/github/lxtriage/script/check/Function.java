@@ -1,5 +1,6 @@
 package io.github.lxtriage.script.check;
 
+import io.github.lxtriage.linux.FactTable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 record Function(String name, Kind kind, int least, int most) {
   private static final Map<String, Function> ALL =
-      Table.read("functions.csv").stream()
+      FactTable.read(Function.class, "functions.csv").stream()
           .map(Function::of)
           .collect(Collectors.toUnmodifiableMap(Function::name, f -> f));
 

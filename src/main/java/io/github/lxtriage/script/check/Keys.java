@@ -2,6 +2,7 @@ package io.github.lxtriage.script.check;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.github.lxtriage.linux.FactTable;
 import io.github.lxtriage.script.check.Assignments.Given;
 import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.DProgram.Probe;
@@ -16,7 +17,7 @@ import java.util.Set;
 final class Keys {
   /** Arguments of calls that are options, flags, commands or descriptors, by the call's LX name. */
   private static final Map<String, Set<String>> BOUNDED =
-      Table.read("bounded-arguments.csv").stream()
+      FactTable.read(Keys.class, "bounded-arguments.csv").stream()
           .collect(
               toUnmodifiableMap(
                   row -> row.get("call"),

@@ -1,5 +1,6 @@
 package io.github.lxtriage.script.check;
 
+import io.github.lxtriage.linux.FactTable;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -8,8 +9,8 @@ import org.apache.commons.csv.CSVRecord;
 /** The probes of the LX brand: its system calls, its own messages, and its emulation library. */
 final class LxProbes {
   private static final List<Call> CALLS =
-      Table.read("lx-probes.csv").stream().map(Call::of).toList();
-  private static final List<CSVRecord> BRAND = Table.read("brand-probes.csv");
+      FactTable.read(LxProbes.class, "lx-probes.csv").stream().map(Call::of).toList();
+  private static final List<CSVRecord> BRAND = FactTable.read(LxProbes.class, "brand-probes.csv");
 
   /** Calls that 32-bit programs make through socketcall. */
   static final Set<String> SOCKET_CALLS =

@@ -1,5 +1,6 @@
 package io.github.lxtriage.script.check;
 
+import io.github.lxtriage.linux.FactTable;
 import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.DProgram.Control;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** The lints of control lines and of the program as a whole. */
 final class ProgramLints {
   private static final Map<String, String> OPTIONS =
-      Table.read("options.csv").stream()
+      FactTable.read(ProgramLints.class, "options.csv").stream()
           .collect(Collectors.toUnmodifiableMap(row -> row.get("name"), row -> row.get("kind")));
   private static final Map<String, Pattern> VALUES =
       Map.of(
