@@ -99,7 +99,7 @@ public record BarPicture(String id, String title, String description, Scale scal
   }
 
   private void label(Svg svg, Bar bar, int top, double end) {
-    String total = bar.atLeast() + number(bar.total());
+    String total = (bar.total() == 0 ? "" : bar.atLeast()) + number(bar.total());
     double base = top + scale.top + scale.thickness / 2.0 + BASE;
     if (scale == Scale.SHARES) {
       svg.text(0, top + scale.top - 7, "label", total + " " + bar.label());

@@ -8,7 +8,23 @@
   all('[data-script]').forEach(control => { control.hidden = false; });
 
   const filter = one('#filter');
-  const rows = all('#rows tbody tr');
+  const rows = all('.rows tbody tr');
+  // What is folded costs no time to lay out. The fold holds what does not fit into the first table.
+  const more = one('#more');
+  const most = all('#rows tbody tr').length;
+  let order = rows;
+  let moved = false;
+  const place = () => {
+    if (!more) return;
+    const shown = order.filter(row => !row.hidden);
+    if (!moved && order === rows && shown.length === rows.length) return;
+    moved = true;
+    one('#rows tbody').replaceChildren(...shown.slice(0, most));
+    one('tbody', more).replaceChildren(...shown.slice(most), ...order.filter(row => row.hidden));
+    const left = shown.length - most;
+    more.hidden = left <= 0;
+    one('summary', more).textContent = left + (left === 1 ? ' more finding' : ' more findings');
+  };
   if (filter) {
     const texts = new Map(rows.map(row => [row, row.textContent.toLowerCase()]));
     const apply = () => {
@@ -19,6 +35,7 @@
         row.hidden = !(verdicts.includes(row.dataset.verdict) && texts.get(row).includes(wanted));
         shown += row.hidden ? 0 : 1;
       }
+      place();
       one('#shown').textContent = shown + ' of ' + rows.length + ' shown';
     };
     filter.addEventListener('input', apply);
@@ -58,8 +75,9 @@
       const sign = order === 'ascending' ? 1 : -1;
       const keys = new Map(rows.map(row => [row, key(row)]));
       const compare = (x, y) => kind === 'text' ? x.localeCompare(y, 'en') : x - y;
-      one('#rows tbody').append(
-        ...rows.slice().sort((x, y) => sign * compare(keys.get(x), keys.get(y))));
+      order = rows.slice().sort((x, y) => sign * compare(keys.get(x), keys.get(y)));
+      if (more) place();
+      else one('#rows tbody').append(...order);
     });
   });
 
@@ -117,6 +135,7 @@
     if (target.hidden && filter) {
       filter.reset();
       rows.forEach(row => { row.hidden = false; });
+      place();
     }
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === 'DETAILS') node.open = true;

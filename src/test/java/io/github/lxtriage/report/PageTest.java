@@ -169,7 +169,7 @@ class PageTest {
   void marks_counts_as_lower_bounds_unless_the_captures_are_complete() throws IOException {
     Document lossy = page(MadeUp.triage(Trust.Level.LOSSY, actionable().count(421)));
     assertThat(lossy.select(".card .meta").text()).contains("\u2265421 calls");
-    assertThat(lossy.select("#verdicts td.number").eachText()).contains("\u22651", "\u22650");
+    assertThat(lossy.select("#verdicts td.number").eachText()).containsExactly("\u22651", "\u2265421", "0", "0", "0", "0", "0", "0", "0", "0");
     assertThat(html(MadeUp.triage(Trust.Level.COMPLETE, actionable().count(421))))
         .doesNotContain("\u2265");
   }
@@ -231,10 +231,55 @@ class PageTest {
     Element section = page(triage).expectFirst("#matrix");
     assertThat(section.select("table:not(.matrix) td.number").eachText())
         .containsExactly("3", "2", "0", "0", "98", "0");
-    assertThat(section.select("details > summary").eachText())
+    assertThat(section.select("details details > summary").eachText())
         .hasSize(9)
         .contains("c0 to c11 12 complete", "c96 to c99 4 complete");
     assertThat(section.select("details table.matrix td.hit").eachText()).containsExactly("2", "1");
+  }
+
+  @Test
+  void leads_the_matrix_with_what_is_new_and_bad_and_folds_the_rest() throws IOException {
+    MadeUp[] findings = new MadeUp[30];
+    for (int i = 0; i < findings.length; i++) {
+      Verdict verdict = i < 15 ? Verdict.ACTIONABLE : Verdict.HARMLESS;
+      findings[i] =
+          MadeUp.finding(Domain.SYSCALL, "n" + (10 + i), verdict).count(100 - i).in("a/1.log", 9);
+    }
+    MadeUp fresh = MadeUp.finding(Domain.SYSCALL, "fresh", Verdict.UNKNOWN).in("a/2.log", 1);
+    MadeUp[] all = java.util.Arrays.copyOf(findings, 31);
+    all[30] = fresh;
+    Triage triage = MadeUp.triage(List.of(build("1"), build("2")), all);
+    Element matrix = page(triage).expectFirst("#matrix");
+    Element open = matrix.expectFirst("div.scroll");
+    assertThat(open.select("tbody th a").eachText())
+        .hasSize(12)
+        .startsWith("syscall/fresh", "syscall/n10")
+        .endsWith("syscall/n20");
+    assertThat(open.select("tbody tr").first().select("td").eachText())
+        .containsExactly("0", "1 new");
+    assertThat(matrix.select("details > summary").eachText()).containsExactly("19 more findings");
+    assertThat(matrix.select("details tbody th a").eachText())
+        .hasSize(19)
+        .startsWith("syscall/n21")
+        .endsWith("syscall/n39");
+    assertThat(matrix.select("p").text()).startsWith("Of 62 answers 30 are fixed, 1 is new and");
+  }
+
+  private static CaptureSummary build(String number) {
+    CaptureSummary like = MadeUp.capture("a/" + number + ".log", Trust.Level.COMPLETE);
+    return new CaptureSummary(
+        like.source(),
+        like.producers(),
+        like.lines(),
+        like.records(),
+        like.unread(),
+        like.platform(),
+        like.trust(),
+        like.losses(),
+        like.unreadShapes(),
+        like.dating(),
+        like.endings(),
+        java.util.Map.of("distro", "a", "build", number));
   }
 
   @Test
@@ -416,8 +461,10 @@ class PageTest {
     assertThat(page.select("#action .card")).hasSize(20);
     assertThat(page.select("#action > p").text())
         .isEqualTo("30 more in the table of all findings.");
-    assertThat(page.select("#rows tbody tr")).hasSize(1000);
-    assertThat(page.select("#rows tbody tr[data-verdict=harmless] details")).isEmpty();
+    assertThat(page.select(".rows tbody tr")).hasSize(1000);
+    assertThat(page.select("#rows tbody tr")).hasSize(200);
+    assertThat(page.select("#more > summary").text()).isEqualTo("800 more findings");
+    assertThat(page.select(".rows tbody tr[data-verdict=harmless] details")).isEmpty();
     assertThat(html.length()).isLessThan(1_500_000);
   }
 
