@@ -97,7 +97,7 @@ final class AnswerSections {
     int captures = page.triage.captures().size();
     boolean seen = !page.triage.findings().isEmpty();
     if (page.triage.records() == 0) {
-      return page.wording.isEmpty() ? "Nothing was captured" : "Nothing that was captured can be read";
+      return page.wording.isEmpty() || captures == 0 ? "Nothing was captured" : "Nothing that was captured can be read";
     }
     return switch (page.wording.level()) {
       case COMPLETE ->

@@ -235,8 +235,10 @@ final class MatrixSection {
     page.endTable();
   }
 
+  /** On a narrow screen only what is not 0 is worth its place. */
   private void number(String label, long number) {
-    page.numberCell(label, Wording.number(number));
+    String css = number == 0 ? "number zero" : "number";
+    html.leaf("td", Wording.number(number), "data-label", label, "class", css);
   }
 
   /** Columns of one series share folds; of few captures each, of many only the marks. */

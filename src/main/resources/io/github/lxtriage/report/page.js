@@ -15,15 +15,16 @@
   let order = rows;
   let moved = false;
   const place = () => {
-    if (!more) return;
+    if (!more) return 0;
     const shown = order.filter(row => !row.hidden);
-    if (!moved && order === rows && shown.length === rows.length) return;
+    if (!moved && order === rows && shown.length === rows.length) return shown.length - most;
     moved = true;
     one('#rows tbody').replaceChildren(...shown.slice(0, most));
     one('tbody', more).replaceChildren(...shown.slice(most), ...order.filter(row => row.hidden));
     const left = shown.length - most;
     more.hidden = left <= 0;
     one('summary', more).textContent = left + (left === 1 ? ' more finding' : ' more findings');
+    return left;
   };
   if (filter) {
     const texts = new Map(rows.map(row => [row, row.textContent.toLowerCase()]));
@@ -35,8 +36,8 @@
         row.hidden = !(verdicts.includes(row.dataset.verdict) && texts.get(row).includes(wanted));
         shown += row.hidden ? 0 : 1;
       }
-      place();
-      one('#shown').textContent = shown + ' of ' + rows.length + ' shown';
+      const left = place();
+      one('#shown').textContent = shown + ' of ' + rows.length + ' shown' + (left > 0 ? ', ' + left + ' folded' : '');
     };
     filter.addEventListener('input', apply);
     filter.addEventListener('submit', event => event.preventDefault());
