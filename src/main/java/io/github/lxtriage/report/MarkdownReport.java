@@ -12,7 +12,6 @@ import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageDiff;
-import io.github.lxtriage.triage.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +77,7 @@ final class MarkdownReport {
     for (CaptureSummary capture : triage.captures()) {
       String reasons =
           capture.trust().reasons().stream()
-              .map(Trust.Reason::text)
+              .map(Wording::reason)
               .collect(Collectors.joining("; "));
       rows.add(
           "| "

@@ -218,7 +218,8 @@ final class Wording {
     return levels.toString();
   }
 
-  private static String reason(Trust.Reason reason) {
+  /** Why a capture is not complete, and in brackets what would have prevented it. */
+  static String reason(Trust.Reason reason) {
     return reason.remedy().isEmpty() ? reason.text() : reason.text() + " (" + reason.remedy() + ")";
   }
 

@@ -12,15 +12,15 @@
   // What is folded costs no time to lay out. The fold holds what does not fit into the first table.
   const more = one('#more');
   const most = all('#rows tbody tr').length;
-  let order = rows;
+  let arranged = rows;
   let moved = false;
   const place = () => {
     if (!more) return 0;
-    const shown = order.filter(row => !row.hidden);
-    if (!moved && order === rows && shown.length === rows.length) return shown.length - most;
+    const shown = arranged.filter(row => !row.hidden);
+    if (!moved && arranged === rows && shown.length === rows.length) return shown.length - most;
     moved = true;
     one('#rows tbody').replaceChildren(...shown.slice(0, most));
-    one('tbody', more).replaceChildren(...shown.slice(most), ...order.filter(row => row.hidden));
+    one('tbody', more).replaceChildren(...shown.slice(most), ...arranged.filter(row => row.hidden));
     const left = shown.length - most;
     more.hidden = left <= 0;
     one('summary', more).textContent = left + (left === 1 ? ' more finding' : ' more findings');
@@ -76,9 +76,9 @@
       const sign = order === 'ascending' ? 1 : -1;
       const keys = new Map(rows.map(row => [row, key(row)]));
       const compare = (x, y) => kind === 'text' ? x.localeCompare(y, 'en') : x - y;
-      order = rows.slice().sort((x, y) => sign * compare(keys.get(x), keys.get(y)));
+      arranged = rows.slice().sort((x, y) => sign * compare(keys.get(x), keys.get(y)));
       if (more) place();
-      else one('#rows tbody').append(...order);
+      else one('#rows tbody').append(...arranged);
     });
   });
 
