@@ -30,8 +30,8 @@ public record BarPicture(String id, String title, String description, Scale scal
     SHARES(400, 0, 400, 56, 20, 26),
     /** Lengths compare; labels stand to the left and totals to the right. */
     COMMON(720, 290, 340, 26, 4, 18),
-    /** The same for many bars with short labels. */
-    NARROW(560, 130, 340, 18, 2, 14);
+    /** The same for many bars with short labels; it can be read in a window of 360 px. */
+    NARROW(430, 130, 220, 18, 2, 14);
 
     private final int width;
     private final int left;

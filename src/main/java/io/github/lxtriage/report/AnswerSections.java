@@ -97,7 +97,9 @@ final class AnswerSections {
     int captures = page.triage.captures().size();
     boolean seen = !page.triage.findings().isEmpty();
     if (page.triage.records() == 0) {
-      return page.wording.isEmpty() || captures == 0 ? "Nothing was captured" : "Nothing that was captured can be read";
+      return page.wording.isEmpty() || captures == 0
+          ? "Nothing was captured"
+          : "Nothing that was captured can be read";
     }
     return switch (page.wording.level()) {
       case COMPLETE ->
@@ -239,18 +241,20 @@ final class AnswerSections {
 
   private static void actions(Page page) {
     List<Finding> cards = page.cards(Verdict.ACTIONABLE);
-    actionSteps(page).forEach(
-        (advice, findings) -> {
-          page.html.open("li").text(advice);
-          findings.stream()
-              .collect(
-                  Collectors.groupingBy(Wording::title, LinkedHashMap::new, Collectors.toList()))
-              .forEach((title, same) -> effect(page, title, same));
-          if (findings.contains(cards.get(0))) {
-            first(page, cards.get(0));
-          }
-          page.html.close("li");
-        });
+    actionSteps(page)
+        .forEach(
+            (advice, findings) -> {
+              page.html.open("li").text(advice);
+              findings.stream()
+                  .collect(
+                      Collectors.groupingBy(
+                          Wording::title, LinkedHashMap::new, Collectors.toList()))
+                  .forEach((title, same) -> effect(page, title, same));
+              if (findings.contains(cards.get(0))) {
+                first(page, cards.get(0));
+              }
+              page.html.close("li");
+            });
     int more = page.wording.with(Verdict.ACTIONABLE).size() - cards.size();
     if (more > 0) {
       page.html.open("li").text("Go on with ");

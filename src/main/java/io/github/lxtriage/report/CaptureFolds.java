@@ -105,8 +105,7 @@ final class CaptureFolds {
     List<Seen> shown = all.subList(0, Math.min(most, all.size()));
     html.open("dl", "class", "terms");
     for (Verdict verdict : VerdictSection.WORST_FIRST) {
-      List<Seen> same =
-          shown.stream().filter(each -> each.finding().verdict() == verdict).toList();
+      List<Seen> same = shown.stream().filter(each -> each.finding().verdict() == verdict).toList();
       if (!same.isEmpty()) {
         html.open("dt");
         page.verdict(verdict);

@@ -113,8 +113,7 @@ final class HeatMap {
       if (!rest.isEmpty()) {
         cells.add(cell(rest.stream().mapToLong(row::calls).sum()));
       }
-      drawn.add(
-          new HeatPicture.Row(Visible.shortened(row.name(), NAME), Optional.empty(), cells));
+      drawn.add(new HeatPicture.Row(Visible.shortened(row.name(), NAME), Optional.empty(), cells));
     }
     Row most = rows.get(0);
     return new HeatPicture(

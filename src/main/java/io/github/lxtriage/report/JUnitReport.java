@@ -54,8 +54,7 @@ final class JUnitReport {
     open(1, "testsuite");
     totals();
     attribute(
-        "skipped",
-        Long.toString(triage.findings().stream().filter(Finding::suppressed).count()));
+        "skipped", Long.toString(triage.findings().stream().filter(Finding::suppressed).count()));
     property();
     for (Finding finding : triage.findings()) {
       testCase(finding);

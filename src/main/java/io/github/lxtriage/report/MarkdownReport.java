@@ -76,9 +76,7 @@ final class MarkdownReport {
     List<String> rows = new ArrayList<>();
     for (CaptureSummary capture : triage.captures()) {
       String reasons =
-          capture.trust().reasons().stream()
-              .map(Wording::reason)
-              .collect(Collectors.joining("; "));
+          capture.trust().reasons().stream().map(Wording::reason).collect(Collectors.joining("; "));
       rows.add(
           "| "
               + code(capture.source()).replace("|", "\\|")

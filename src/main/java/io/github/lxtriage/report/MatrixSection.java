@@ -45,8 +45,7 @@ final class MatrixSection {
   private record Row(Finding finding, List<Cell> cells) {
     /** What somebody has to look at before the rest, and of that what is new before the rest. */
     int rank() {
-      boolean bad =
-          finding.verdict() == Verdict.ACTIONABLE || finding.verdict() == Verdict.UNKNOWN;
+      boolean bad = finding.verdict() == Verdict.ACTIONABLE || finding.verdict() == Verdict.UNKNOWN;
       boolean fresh = cells.stream().anyMatch(Cell::fresh);
       return (bad ? 0 : 2) + (fresh ? 0 : 1);
     }
@@ -94,7 +93,9 @@ final class MatrixSection {
     if (wide) {
       folded(this::totals);
       html.open("details", "class", "columnwise");
-      html.leaf("summary", "The calls in each of the " + Wording.number(matrix.columns().size()) + " columns");
+      html.leaf(
+          "summary",
+          "The calls in each of the " + Wording.number(matrix.columns().size()) + " columns");
       folds(by);
       key();
       html.close("details");
@@ -119,8 +120,7 @@ final class MatrixSection {
   private String caption() {
     long fresh = rows.stream().flatMap(row -> row.cells().stream()).filter(Cell::fresh).count();
     long fixed = rows.stream().mapToLong(row -> row.count(Answer.FIXED)).sum();
-    long open =
-        rows.stream().mapToLong(row -> row.count(Answer.NOT_SURE, Answer.CANNOT_SEE)).sum();
+    long open = rows.stream().mapToLong(row -> row.count(Answer.NOT_SURE, Answer.CANNOT_SEE)).sum();
     long answers = rows.stream().mapToLong(row -> row.cells().size()).sum();
     long all = failures(page).count();
     return (rows.size() < all

@@ -158,7 +158,7 @@ final class OriginSection {
     if (!page.wording.with(Verdict.SUPPORTED).isEmpty()) {
       caption.append(" What LX supports has no bar.");
     }
-    if (names.containsKey(Tone.OTHERS)) {
+    if (findings.stream().anyMatch(finding -> !others(finding).isEmpty())) {
       caption.append(" Behind a bar stand the names of the programs that it counts as others.");
     }
     return caption.toString();

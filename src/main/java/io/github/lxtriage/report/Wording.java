@@ -42,7 +42,9 @@ final class Wording {
     if (isEmpty()) {
       return triage.captures().size() == 1
           ? "The capture is empty: there is nothing to judge"
-          : "All " + number(triage.captures().size()) + " captures are empty: there is nothing to judge";
+          : "All "
+              + number(triage.captures().size())
+              + " captures are empty: there is nothing to judge";
     }
     if (triage.records() == 0) {
       return "No record could be read" + (level == Trust.Level.LOSSY ? ", and " + losses() : "");
@@ -205,8 +207,7 @@ final class Wording {
     StringBuilder levels = new StringBuilder();
     for (Trust.Level level :
         List.of(Trust.Level.LOSSY, Trust.Level.UNKNOWN, Trust.Level.COMPLETE)) {
-      long count =
-          captures.stream().filter(capture -> capture.trust().level() == level).count();
+      long count = captures.stream().filter(capture -> capture.trust().level() == level).count();
       if (count > 0) {
         levels
             .append(levels.isEmpty() ? "" : ", ")

@@ -25,6 +25,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -169,7 +170,8 @@ class PageTest {
   void marks_counts_as_lower_bounds_unless_the_captures_are_complete() throws IOException {
     Document lossy = page(MadeUp.triage(Trust.Level.LOSSY, actionable().count(421)));
     assertThat(lossy.select(".card .meta").text()).contains("\u2265421 calls");
-    assertThat(lossy.select("#verdicts td.number").eachText()).containsExactly("\u22651", "\u2265421", "0", "0", "0", "0", "0", "0", "0", "0");
+    assertThat(lossy.select("#verdicts td.number").eachText())
+        .containsExactly("\u22651", "\u2265421", "0", "0", "0", "0", "0", "0", "0", "0");
     assertThat(html(MadeUp.triage(Trust.Level.COMPLETE, actionable().count(421))))
         .doesNotContain("\u2265");
   }
@@ -292,6 +294,65 @@ class PageTest {
             "Distribution: NANOSECONDS: sshd, read. 7 of 8 values are in the bucket 1024 (a.log:20)",
             "Distribution: without a name. No value was counted (a.log:30)");
     assertThat(page.select("#rhythm svg[role=img]")).hasSize(3);
+  }
+
+  @Test
+  void draws_one_line_for_a_long_silence_and_keeps_it_in_the_table() throws IOException {
+    Element figure = page(MadeUp.everything()).expectFirst("#rhythm figure");
+    assertThat(figure.select("svg text").eachText())
+        .containsExactly("0:00", "\u22654", "0:04 to 1:24", "0", "1:28", "\u22651");
+    assertThat(figure.select("tbody tr")).hasSize(23);
+  }
+
+  @Test
+  void says_of_an_empty_capture_that_it_is_empty_and_what_to_run() throws IOException {
+    CaptureSummary empty =
+        new CaptureSummary(
+            "boot.log",
+            List.of(),
+            0,
+            0,
+            0,
+            Optional.empty(),
+            MadeUp.capture("boot.log", Trust.Level.UNKNOWN).trust(),
+            List.of(),
+            List.of());
+    Document page = page(MadeUp.triage(List.of(empty)));
+    assertThat(page.select("h1").text())
+        .isEqualTo("The capture is empty: there is nothing to judge.");
+    assertThat(page.select("section").eachAttr("id"))
+        .containsExactly("trust", "todo", "unread", "blind");
+    assertThat(page.select("#trust h2").text()).isEqualTo("Nothing was captured");
+    assertThat(page.select("#todo pre").text())
+        .startsWith("lxtriage script lxunsup --heading > lxunsup.d");
+    assertThat(page.select("#blind p").text()).startsWith("No record was read");
+  }
+
+  @Test
+  void captures_again_in_one_step_with_a_line_for_each_way() throws IOException {
+    Document page = page(DemoTriage.full());
+    assertThat(page.select("#todo > ol > li").last().text())
+        .startsWith("Capture 2 captures again, since they may hide findings:")
+        .contains("fedora-34.log with -x bufsize=16m", "nginx.sockopt: append 2>&1");
+    assertThat(page.select("#todo > ol > li:contains(Capture)")).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({
+    "0, None of the 2 findings is harmless.",
+    "1, 1 of the 2 findings is harmless.",
+    "2, Both findings are harmless."
+  })
+  void says_in_a_sentence_that_reads_well_how_many_are_harmless(int harmless, String caption)
+      throws IOException {
+    Triage triage =
+        MadeUp.triage(
+            Trust.Level.COMPLETE,
+            MadeUp.finding(Domain.SYSCALL, "a", harmless > 0 ? Verdict.HARMLESS : Verdict.DEGRADED),
+            MadeUp.finding(
+                Domain.SYSCALL, "b", harmless > 1 ? Verdict.HARMLESS : Verdict.DEGRADED));
+    assertThat(page(triage).select("#origin > p").text()).isEqualTo(caption);
+    assertThat(page(triage).select("#todo h2").text()).isEqualTo("What to do");
   }
 
   @Test
