@@ -288,7 +288,7 @@ final class AnswerSections {
     }
     NextScript next = NextScript.of(finding);
     page.html.leaf(
-        "p", "To see it happen; this " + next.shows() + ". Line 2 is for the global zone.");
+        "p", "To see it happen, run this: it " + next.shows() + ". Line 2 is for the global zone.");
     page.commands("the commands of the first step", next.commands());
   }
 
