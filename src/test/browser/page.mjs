@@ -37,7 +37,7 @@ async function check(name, options, body) {
   await context.close();
 }
 
-const shownRows = page => page.locator('#rows tbody tr:visible').count();
+const shownRows = page => page.locator('.rows tbody tr:visible').count();
 const column = (page, number) => page.locator(`#rows tbody tr > :nth-child(${number})`).allInnerTexts();
 const PAGES = ['boot', 'all', 'everything', 'empty', 'notes', 'hostile', 'builds', 'count', 'lossy', 'latency', 'debug', 'one', 'nothing'];
 
@@ -244,6 +244,57 @@ await check('the first screen says the first step with its command', {}, async p
   assert.ok(box.y + box.height <= 900, `the command ends at ${box.y + box.height} px`);
 });
 
+await check('several captures: what to do is near the top, and the rest of the matrix is folded', {}, async page => {
+  for (const name of ['all', 'large', 'captures']) {
+    await page.goto(address(name));
+    const box = await page.locator('#todo').boundingBox();
+    assert.ok(box.y <= 1400, `${name}: what to do begins at ${box.y} px`);
+    const table = page.locator('#matrix table').first();
+    assert.ok(await table.locator('tbody tr').count() <= 14);
+    await page.locator('#matrix > details > summary').first().click();
+    assert.ok(await page.locator('#matrix > details table').first().locator('tbody tr').first().isVisible());
+  }
+});
+
+await check('the matrix is dense on a narrow screen', { viewport: { width: 360, height: 800 } }, async page => {
+  await page.goto(address('large'));
+  const box = await page.locator('#matrix table tbody tr').first().boundingBox();
+  assert.ok(box.height <= 85, `a row is ${box.height} px high`);
+});
+
+await check('a fold holds the rows beyond 200, and filter, sort and permalinks reach it', {}, async page => {
+  await page.goto(address('large'));
+  const more = page.locator('#more');
+  assert.equal(await shownRows(page), 200);
+  assert.equal(await more.locator('summary').first().innerText(), '800 more findings');
+  assert.equal(await page.locator('#shown').innerText(), '1000 of 1000 shown, 800 folded');
+  const harmless = page.locator('#filter [value=harmless]');
+  for (const verdict of ['actionable', 'unknown', 'degraded']) await page.locator(`#filter [value=${verdict}]`).uncheck();
+  assert.equal(await page.locator('#rows tbody tr[data-verdict=harmless]').count(), 200, 'what matches moves out of the fold');
+  assert.equal(await more.locator('> summary').innerText(), '200 more findings');
+  await harmless.uncheck();
+  assert.ok(!await more.isVisible(), 'no empty fold');
+  await page.locator('#filter [type=reset]').click();
+  await page.waitForFunction(() => document.querySelector('#shown').textContent.startsWith('1000 of 1000'));
+  await page.locator('#rows thead th:nth-child(3) button').click();
+  const calls = (await column(page, 3)).map(text => Number(text.replace(/\D/g, '')));
+  assert.equal(calls.length, 200);
+  const all = await page.evaluate(() => [...document.querySelectorAll('.rows tbody tr > :nth-child(3)')]
+    .map(cell => Number(cell.textContent.replace(/\D/g, ''))));
+  assert.deepEqual(all, all.slice().sort((a, b) => b - a), 'the fold goes on where the table ends');
+  const id = await more.locator('tbody tr[id]').last().getAttribute('id');
+  await page.evaluate(i => { location.hash = '#' + i; }, id);
+  await page.waitForFunction(i => document.getElementById(i).checkVisibility(), id);
+  assert.ok(await more.evaluate(fold => fold.open));
+});
+
+await check('all rows are there without JavaScript', { javaScriptEnabled: false }, async page => {
+  await page.goto(address('large'));
+  assert.equal(await page.locator('.rows tbody tr').count(), 1000);
+  await page.locator('#more > summary').click();
+  assert.equal(await shownRows(page), 1000);
+});
+
 await check('a large screen is used', { viewport: { width: 3840, height: 2160 } }, async page => {
   await page.goto(address('boot'));
   const box = await page.locator('main').boundingBox();
@@ -278,7 +329,7 @@ await check('hostile names stay text', {}, async page => {
   assert.equal(await page.locator('main b:has-text("alert")').count(), 0);
 });
 
-// How long it takes is printed, and decides nothing: the machine may be busy with something else.
+// The time on the clock is printed, and decides nothing: the machine may be busy with something else. The processor time decides.
 for (const [name, captures, most] of [['large', 100, 5_000_000], ['captures', 1000, 10_000_000]]) {
   await check(`1,000 findings in ${captures} captures: under ${most / 1e6} MB, and the filter answers`, {}, async (first, context) => {
     const size = statSync(join(folder, name + '.html')).size;
@@ -301,6 +352,9 @@ for (const [name, captures, most] of [['large', 100, 5_000_000], ['captures', 10
       needed.push(Math.round(1000 * (await processor() - idle)));
       assert.ok(await shownRows(page) < 1000);
       await page.close();
+    }
+    if (name === 'large') { // the best of three: what else the machine does is not the page's
+      assert.ok(Math.min(...needed) < 1000, `${needed} ms of processor time`);
     }
     console.log(`      ${name}.html: ${size} bytes, open and filtered after ${times} ms, of which it needed ${needed} ms`);
   });

@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param label what the bar counts
  * @param mark the tone whose shape stands before the label
- * @param atLeast a sign before the total where it is a lower bound; may be empty
+ * @param atLeast a sign before the total where it is a lower bound, unless the total is 0; may be
+ *     empty
  * @param note what is said behind the total, where there is room; may be empty
  * @param segments in the order of their tones
  */

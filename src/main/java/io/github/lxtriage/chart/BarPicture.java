@@ -30,8 +30,8 @@ public record BarPicture(String id, String title, String description, Scale scal
     SHARES(400, 0, 400, 56, 20, 26),
     /** Lengths compare; labels stand to the left and totals to the right. */
     COMMON(720, 290, 340, 26, 4, 18),
-    /** The same for many bars with short labels. */
-    NARROW(560, 130, 340, 18, 2, 14);
+    /** The same for many bars with short labels; it can be read in a window of 360 px. */
+    NARROW(430, 130, 220, 18, 2, 14);
 
     private final int width;
     private final int left;
@@ -99,7 +99,7 @@ public record BarPicture(String id, String title, String description, Scale scal
   }
 
   private void label(Svg svg, Bar bar, int top, double end) {
-    String total = bar.atLeast() + number(bar.total());
+    String total = (bar.total() == 0 ? "" : bar.atLeast()) + number(bar.total());
     double base = top + scale.top + scale.thickness / 2.0 + BASE;
     if (scale == Scale.SHARES) {
       svg.text(0, top + scale.top - 7, "label", total + " " + bar.label());

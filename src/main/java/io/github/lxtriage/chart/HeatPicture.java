@@ -65,9 +65,10 @@ public record HeatPicture(
       }
     }
 
-    /** A cell that shows its number. */
+    /** A cell that shows its number, and before it the sign of a lower bound, unless it is 0. */
     public static Cell of(String atLeast, long value) {
-      return new Cell(value, atLeast + String.format(Locale.ROOT, "%,d", value));
+      String sign = value == 0 ? "" : atLeast;
+      return new Cell(value, sign + String.format(Locale.ROOT, "%,d", value));
     }
   }
 

@@ -18,6 +18,9 @@ final class AnswerSections {
   /** Captures that are listed one by one; a directory may hold thousands. */
   private static final int LISTED_CAPTURES = 40;
 
+  /** Captures that are listed openly, the least trusted ones; what to do comes right below. */
+  private static final int OPEN_CAPTURES = 4;
+
   private static final int NAMED_CAPTURES = 3;
   private static final int TITLE = 160;
 
@@ -77,12 +80,14 @@ final class AnswerSections {
       trustTable(page);
       html.close("details");
     } else {
-      html.leaf(
-          "p",
-          page.wording.shareOfCaptures()
-              + (page.triage.findings().isEmpty()
-                  ? ""
-                  : " Counts are lower bounds, marked \u2265."));
+      if (!page.wording.isEmpty()) {
+        html.leaf(
+            "p",
+            page.wording.shareOfCaptures()
+                + (page.triage.findings().isEmpty()
+                    ? ""
+                    : " Counts are lower bounds, marked \u2265; 0 is what was not seen."));
+      }
       trustTable(page);
     }
     html.close("div");
@@ -91,6 +96,11 @@ final class AnswerSections {
   private static String trustHeading(Page page) {
     int captures = page.triage.captures().size();
     boolean seen = !page.triage.findings().isEmpty();
+    if (page.triage.records() == 0) {
+      return page.wording.isEmpty() || captures == 0
+          ? "Nothing was captured"
+          : "Nothing that was captured can be read";
+    }
     return switch (page.wording.level()) {
       case COMPLETE ->
           captures == 1
@@ -116,30 +126,32 @@ final class AnswerSections {
         .toList();
   }
 
+  /** Each capture with its reasons; where there are many, most of them in a fold. */
   private static void trustTable(Page page) {
+    List<CaptureSummary> all = worstFirst(page);
+    int open = all.size() <= OPEN_CAPTURES + 1 ? all.size() : OPEN_CAPTURES;
+    trustTable(page, all.subList(0, open));
+    if (open == all.size()) {
+      return;
+    }
+    List<CaptureSummary> rest = all.subList(open, all.size());
     Html html = page.html;
-    List<CaptureSummary> worstFirst = worstFirst(page);
+    html.open("details").open("summary").text(Wording.number(rest.size()) + " more captures: ");
+    html.leaf("span", Wording.levels(rest), "class", "note").close("summary");
+    trustTable(page, rest.subList(0, Math.min(LISTED_CAPTURES, rest.size())));
+    if (rest.size() > LISTED_CAPTURES) {
+      html.open("p").text("and " + Wording.number(rest.size() - LISTED_CAPTURES) + " more, ");
+      html.leaf("a", "each in a fold below", "href", "#captures").close("p");
+    }
+    html.close("details");
+  }
+
+  private static void trustTable(Page page, List<CaptureSummary> captures) {
+    Html html = page.html;
     page.table("Trust in each capture", "stack", "Capture", "Trust", "Why", "What prevents it");
-    for (CaptureSummary capture :
-        worstFirst.subList(0, Math.min(LISTED_CAPTURES, worstFirst.size()))) {
-      html.open("tr").open("th", "scope", "row").leaf("b", capture.source());
-      html.leaf("div", capture.platform().orElse("platform not stated"), "class", "quiet");
-      capture
-          .dating()
-          .filter(dating -> !dating.sentence().isEmpty())
-          .ifPresent(
-              dating ->
-                  html.leaf(
-                      "div",
-                      dating.sentence() + " (line " + dating.line() + ").",
-                      "class",
-                      "quiet"));
-      if (worstFirst.size()
-          == 1) { // several have folds of their own, with all that is said of them
-        capture
-            .labels()
-            .forEach((name, value) -> html.leaf("div", name + ": " + value, "class", "quiet"));
-      }
+    for (CaptureSummary capture : captures) {
+      html.open("tr").open("th", "scope", "row");
+      about(page, capture);
       html.close("th").open("td", "data-label", "Trust");
       page.word(Page.tone(capture.trust().level()), capture.trust().level().id());
       html.close("td").open("td", "data-label", "Why");
@@ -156,8 +168,23 @@ final class AnswerSections {
       html.close("td").close("tr");
     }
     page.endTable();
-    if (worstFirst.size() > LISTED_CAPTURES) {
-      html.leaf("p", "and " + Wording.number(worstFirst.size() - LISTED_CAPTURES) + " more");
+  }
+
+  private static void about(Page page, CaptureSummary capture) {
+    Html html = page.html;
+    html.leaf("b", capture.source());
+    html.leaf("div", capture.platform().orElse("platform not stated"), "class", "quiet");
+    capture
+        .dating()
+        .filter(dating -> !dating.sentence().isEmpty())
+        .ifPresent(
+            dating ->
+                html.leaf(
+                    "div", dating.sentence() + " (line " + dating.line() + ").", "class", "quiet"));
+    if (page.triage.captures().size() == 1) { // several have folds with all that is said of them
+      capture
+          .labels()
+          .forEach((name, value) -> html.leaf("div", name + ": " + value, "class", "quiet"));
     }
   }
 
@@ -174,9 +201,15 @@ final class AnswerSections {
   }
 
   static void todo(Page page) {
-    boolean several = page.wording.judged().size() > 1;
+    List<CaptureSummary> doubtful =
+        worstFirst(page).stream()
+            .filter(capture -> capture.trust().level() != Trust.Level.COMPLETE)
+            .toList();
+    int acts = actionSteps(page).size();
+    int unknown = page.wording.with(Verdict.UNKNOWN).size();
+    boolean several = acts + (unknown > 0 ? 1 : 0) + (doubtful.isEmpty() ? 0 : 1) > 1;
     page.heading(several ? "What to do, in this order" : "What to do", "");
-    if (page.cards(Verdict.ACTIONABLE).stream().anyMatch(ActionOrder::stopsInit) && several) {
+    if (page.cards(Verdict.ACTIONABLE).stream().anyMatch(ActionOrder::stopsInit) && acts > 1) {
       page.html.leaf(
           "p",
           "First what the zone's init is refused, then what is best known and concerns most"
@@ -185,11 +218,11 @@ final class AnswerSections {
           "quiet");
     }
     page.html.open("ol", "class", "todo");
-    boolean acting = actions(page);
-    boolean asking = unknowns(page);
-    boolean capturing = recaptures(page);
+    actions(page);
+    unknowns(page, unknown);
+    recaptures(page, doubtful);
     page.html.close("ol");
-    if (!acting && !asking && !capturing) {
+    if (acts + unknown + doubtful.size() == 0) {
       page.html.leaf(
           "p",
           page.triage.blind().isEmpty()
@@ -200,25 +233,28 @@ final class AnswerSections {
   }
 
   /** One step for each advice, in the order of the finding that stops most. */
-  private static boolean actions(Page page) {
+  private static Map<String, List<Finding>> actionSteps(Page page) {
+    return page.cards(Verdict.ACTIONABLE).stream()
+        .collect(
+            Collectors.groupingBy(CardSections::advice, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static void actions(Page page) {
     List<Finding> cards = page.cards(Verdict.ACTIONABLE);
-    Map<String, List<Finding>> steps =
-        cards.stream()
-            .collect(
-                Collectors.groupingBy(
-                    CardSections::advice, LinkedHashMap::new, Collectors.toList()));
-    steps.forEach(
-        (advice, findings) -> {
-          page.html.open("li").text(advice);
-          findings.stream()
-              .collect(
-                  Collectors.groupingBy(Wording::title, LinkedHashMap::new, Collectors.toList()))
-              .forEach((title, same) -> effect(page, title, same));
-          if (findings.contains(cards.get(0))) {
-            first(page, cards.get(0));
-          }
-          page.html.close("li");
-        });
+    actionSteps(page)
+        .forEach(
+            (advice, findings) -> {
+              page.html.open("li").text(advice);
+              findings.stream()
+                  .collect(
+                      Collectors.groupingBy(
+                          Wording::title, LinkedHashMap::new, Collectors.toList()))
+                  .forEach((title, same) -> effect(page, title, same));
+              if (findings.contains(cards.get(0))) {
+                first(page, cards.get(0));
+              }
+              page.html.close("li");
+            });
     int more = page.wording.with(Verdict.ACTIONABLE).size() - cards.size();
     if (more > 0) {
       page.html.open("li").text("Go on with ");
@@ -229,7 +265,6 @@ final class AnswerSections {
           "#findings");
       page.html.text(".").close("li");
     }
-    return !cards.isEmpty();
   }
 
   /** The first step says all that it takes, so that nobody has to scroll for it. */
@@ -253,7 +288,7 @@ final class AnswerSections {
     }
     NextScript next = NextScript.of(finding);
     page.html.leaf(
-        "p", "To see it happen; this " + next.shows() + ". Line 2 is for the global zone.");
+        "p", "To see it happen, run this: it " + next.shows() + ". Line 2 is for the global zone.");
     page.commands("the commands of the first step", next.commands());
   }
 
@@ -266,8 +301,7 @@ final class AnswerSections {
     page.html.text(": " + Visible.shortened(title, TITLE)).close("small");
   }
 
-  private static boolean unknowns(Page page) {
-    int unknown = page.wording.with(Verdict.UNKNOWN).size();
+  private static void unknowns(Page page, int unknown) {
     if (unknown > 0) {
       page.html.open("li").text("Find out what becomes of ");
       page.html.leaf(
@@ -279,33 +313,34 @@ final class AnswerSections {
           "#unjudged");
       page.html.text(".").close("li");
     }
-    return unknown > 0;
   }
 
-  /** One step for each set of remedies, with the captures that it would have helped. */
-  private static boolean recaptures(Page page) {
+  /** One step, with a line for each set of remedies and the captures that it would have helped. */
+  private static void recaptures(Page page, List<CaptureSummary> captures) {
     Map<String, List<CaptureSummary>> remedies =
-        worstFirst(page).stream()
-            .filter(capture -> capture.trust().level() != Trust.Level.COMPLETE)
+        captures.stream()
             .collect(
                 Collectors.groupingBy(
                     capture -> String.join("; ", new TreeSet<>(remedies(capture))),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    remedies.forEach((remedy, captures) -> recapture(page, remedy, captures));
-    return !remedies.isEmpty();
+    if (remedies.size() == 1) {
+      remedies.forEach((remedy, same) -> recapture(page, remedy, same));
+    } else if (remedies.size() > 1) {
+      page.html.open("li").text("Capture " + Wording.number(captures.size()) + " captures again");
+      page.html.text(", since they may hide findings:");
+      remedies.forEach(
+          (remedy, same) -> page.html.leaf("small", names(same) + again(remedy, "") + "."));
+      trustLink(page, "Trust says what each lacks.");
+      page.html.close("li");
+    }
   }
 
   private static void recapture(Page page, String remedy, List<CaptureSummary> captures) {
-    String names = names(captures.stream().map(CaptureSummary::source).toList());
-    page.html.open("li").text("Capture " + names + " again");
-    page.html.text(
-        remedy.isEmpty()
-            ? "."
-            : (remedy.startsWith("-x ") ? " with " + remedy : ": " + remedy) + ".");
-    page.html.open("small").leaf("a", "Trust", "href", "#trust");
-    page.html.text(captures.size() == 1 ? ": it may hide findings" : ": they may hide findings");
-    page.html.close("small");
+    page.html.open("li").text("Capture " + names(captures) + again(remedy, " again") + ".");
+    if (captures.stream().anyMatch(capture -> capture.records() > 0)) {
+      trustLink(page, captures.size() == 1 ? "It may hide findings." : "They may hide findings.");
+    }
     List<String> commands =
         captures.stream().map(Recapture::commands).flatMap(Optional::stream).distinct().toList();
     if (commands.size() == 1) {
@@ -316,9 +351,20 @@ final class AnswerSections {
     page.html.close("li");
   }
 
-  private static String names(List<String> captures) {
-    String named = captures.stream().limit(NAMED_CAPTURES).collect(Collectors.joining(", "));
+  private static String again(String remedy, String again) {
+    return again + (remedy.isEmpty() ? "" : (remedy.startsWith("-x ") ? " with " : ": ") + remedy);
+  }
+
+  private static void trustLink(Page page, String text) {
+    page.html.open("small").leaf("a", text, "href", "#trust").close("small");
+  }
+
+  private static String names(List<CaptureSummary> captures) {
+    List<String> named =
+        captures.stream().map(CaptureSummary::source).limit(NAMED_CAPTURES).toList();
     int more = captures.size() - NAMED_CAPTURES;
-    return more > 0 ? named + " and " + Wording.number(more) + " more" : named;
+    return more > 0
+        ? String.join(", ", named) + " and " + Wording.number(more) + " more"
+        : Wording.enumeration(named);
   }
 }

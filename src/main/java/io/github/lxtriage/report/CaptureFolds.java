@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Each capture in a fold of its own: how far it can be trusted, what it is, what it holds. */
 final class CaptureFolds {
@@ -103,15 +102,25 @@ final class CaptureFolds {
               : "Nothing was seen, which does not show that nothing happened.");
       return;
     }
-    html.open("ul", "class", "plain");
-    for (Seen each : all.subList(0, Math.min(most, all.size()))) {
-      html.open("li").text((whole ? "" : "\u2265") + Wording.number(each.count()) + " ");
-      page.idLink(each.finding());
-      html.text(" " + each.finding().verdict().id()).close("li");
+    List<Seen> shown = all.subList(0, Math.min(most, all.size()));
+    html.open("dl", "class", "terms");
+    for (Verdict verdict : VerdictSection.WORST_FIRST) {
+      List<Seen> same = shown.stream().filter(each -> each.finding().verdict() == verdict).toList();
+      if (!same.isEmpty()) {
+        html.open("dt");
+        page.verdict(verdict);
+        html.close("dt").open("dd");
+        for (int i = 0; i < same.size(); i++) {
+          html.text(i == 0 ? "" : ", ");
+          page.plainLink(same.get(i).finding());
+          html.text((whole ? " " : " \u2265") + Wording.number(same.get(i).count()));
+        }
+        html.close("dd");
+      }
     }
-    Optional.of(all.size() - most)
-        .filter(left -> left > 0)
-        .ifPresent(left -> html.leaf("li", "and " + Wording.number(left) + " more"));
-    html.close("ul");
+    html.close("dl");
+    if (all.size() > most) {
+      html.leaf("p", "and " + Wording.number(all.size() - most) + " more");
+    }
   }
 }

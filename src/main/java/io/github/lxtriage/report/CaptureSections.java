@@ -38,7 +38,7 @@ final class CaptureSections {
     html.leaf(
         "p",
         unread == 0
-            ? "No line was left unread."
+            ? lines == 0 ? "There was no line to read." : "No line was left unread."
             : "Lines that nothing claims, grouped by shape: N stands for any number.");
     if (page.triage.records() == 0) {
       html.leaf("p", "Expected is what dtrace prints for the scripts, such as:");
@@ -88,6 +88,11 @@ final class CaptureSections {
 
   static void blind(Page page) {
     page.heading("Not visible here", "");
+    if (page.triage.records() == 0) {
+      page.html.leaf(
+          "p", "No record was read, so nothing that LX refuses could have shown itself here.");
+      return;
+    }
     if (page.triage.blind().isEmpty()) {
       page.html.leaf("p", "Nothing is known that these captures cannot show.");
       return;

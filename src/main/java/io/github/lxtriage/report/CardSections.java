@@ -126,11 +126,7 @@ final class CardSections {
       }
       html.close("div");
     }
-    NextScript next = NextScript.of(finding);
-    html.open("div", "class", "part").leaf("h4", "Run next");
-    html.leaf("p", "It " + next.shows() + ". The second line is for the global zone.");
-    page.copyable("the commands for " + Visible.shortened(finding.id(), ID), next.commands());
-    html.close("div");
+    next(page, finding);
     page.triage.unknownShapes().stream()
         .filter(shape -> finding.domain() == Domain.OTHER && shape.first().equals(finding.first()))
         .limit(1)
@@ -141,6 +137,22 @@ final class CardSections {
               page.copyable("the draft of a rule", shape.rule());
               html.close("details");
             });
+  }
+
+  /** Open where somebody acts; what nobody judged are often many cards that differ in a number. */
+  private static void next(Page page, Finding finding) {
+    Html html = page.html;
+    NextScript next = NextScript.of(finding);
+    boolean folded = finding.verdict() == Verdict.UNKNOWN;
+    if (folded) {
+      html.open("details", "class", "fold");
+      html.leaf("summary", "Run next: " + next.script());
+    } else {
+      html.open("div", "class", "part").leaf("h4", "Run next");
+    }
+    html.leaf("p", "It " + next.shows() + ". The second line is for the global zone.");
+    page.copyable("the commands for " + Visible.shortened(finding.id(), ID), next.commands());
+    html.close(folded ? "details" : "div");
   }
 
   private static void aside(Page page, Finding finding) {
@@ -194,7 +206,12 @@ final class CardSections {
   /** From the message to the verdict, so that a reader who disagrees sees at which step. */
   private static void chain(Page page, Finding finding) {
     Html html = page.html;
-    html.open("div", "class", "why").leaf("h4", "How the verdict was reached");
+    boolean folded = finding.verdict() == Verdict.UNKNOWN;
+    if (folded) {
+      html.open("details", "class", "fold").leaf("summary", "Why there is no verdict");
+    } else {
+      html.open("div", "class", "why").leaf("h4", "How the verdict was reached");
+    }
     html.open("ol", "class", "chain");
     List<String> spellings = finding.spellings();
     step(
@@ -219,7 +236,7 @@ final class CardSections {
     html.open("li").leaf("b", "Verdict");
     page.verdict(finding.verdict());
     html.leaf("small", verdictNote(finding)).close("li");
-    html.close("ol").close("div");
+    html.close("ol").close(folded ? "details" : "div");
   }
 
   private static void step(Page page, String name, String what, String note) {

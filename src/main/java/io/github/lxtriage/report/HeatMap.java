@@ -15,6 +15,10 @@ import java.util.Optional;
 /** Which program fails in which part of Linux: calls by process and domain. */
 final class HeatMap {
   private static final int PROCESSES = 14;
+
+  /** Columns that fit beside each other; the table has them all. */
+  private static final int DOMAINS = 10;
+
   private static final int NAME = 40;
   private static final String OTHERS = "others";
   private static final String TITLE = "Calls by process and domain";
@@ -58,6 +62,10 @@ final class HeatMap {
     long total() {
       return calls.values().stream().mapToLong(Long::longValue).sum();
     }
+
+    long calls(Domain domain) {
+      return calls.getOrDefault(domain, 0L);
+    }
   }
 
   private List<Row> rows() {
@@ -91,18 +99,21 @@ final class HeatMap {
   }
 
   private HeatPicture picture(List<Row> rows) {
+    int own = domains.size() <= DOMAINS + 1 ? domains.size() : DOMAINS;
+    List<Domain> rest = domains.subList(own, domains.size());
+    List<String> columns = new ArrayList<>();
+    domains.subList(0, own).forEach(domain -> columns.add(domain.id()));
+    if (!rest.isEmpty()) {
+      columns.add(OTHERS + " (" + rest.size() + ")");
+    }
     List<HeatPicture.Row> drawn = new ArrayList<>();
     for (Row row : rows) {
-      drawn.add(
-          new HeatPicture.Row(
-              Visible.shortened(row.name(), NAME),
-              Optional.empty(),
-              domains.stream()
-                  .map(
-                      domain ->
-                          HeatPicture.Cell.of(
-                              page.wording.atLeast(), row.calls().getOrDefault(domain, 0L)))
-                  .toList()));
+      List<HeatPicture.Cell> cells = new ArrayList<>();
+      domains.subList(0, own).forEach(domain -> cells.add(cell(row.calls(domain))));
+      if (!rest.isEmpty()) {
+        cells.add(cell(rest.stream().mapToLong(row::calls).sum()));
+      }
+      drawn.add(new HeatPicture.Row(Visible.shortened(row.name(), NAME), Optional.empty(), cells));
     }
     Row most = rows.get(0);
     return new HeatPicture(
@@ -113,8 +124,12 @@ final class HeatMap {
             + " has most calls: "
             + page.wording.count(most.total())
             + ".",
-        domains.stream().map(Domain::id).toList(),
+        columns,
         drawn);
+  }
+
+  private HeatPicture.Cell cell(long calls) {
+    return HeatPicture.Cell.of(page.wording.atLeast(), calls);
   }
 
   private void table(List<Row> rows) {
@@ -126,7 +141,7 @@ final class HeatMap {
       page.html.open("tr").open("th", "scope", "row");
       page.html.leaf("code", Visible.shortened(row.name(), NAME)).close("th");
       for (Domain domain : domains) {
-        number(row.calls().getOrDefault(domain, 0L));
+        number(row.calls(domain));
       }
       number(row.total());
       page.html.close("tr");

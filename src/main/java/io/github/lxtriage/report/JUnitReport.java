@@ -13,7 +13,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes JUnit's XML: a test case for each finding. What needs action and what nobody judged is a
- * failure, what is suppressed is skipped, the rest passes.
+ * failure, what is suppressed is skipped, the rest passes. Nothing is written that the schema of
+ * Jenkins' xUnit plugin does not name, as it refuses the whole file: no file, no line.
  */
 final class JUnitReport {
   private static final String NAME = "lxtriage";
@@ -52,10 +53,16 @@ final class JUnitReport {
     totals();
     open(1, "testsuite");
     totals();
+    attribute(
+        "skipped", Long.toString(triage.findings().stream().filter(Finding::suppressed).count()));
     property();
     for (Finding finding : triage.findings()) {
       testCase(finding);
     }
+    open(2, "system-out");
+    Wording wording = new Wording(triage, ">=");
+    characters(wording.headline() + ".\nTrust: " + wording.trustLine() + ".");
+    xml.writeEndElement();
     close(1);
     close(0);
     xml.writeEndDocument();
@@ -67,7 +74,6 @@ final class JUnitReport {
     attribute("tests", Integer.toString(findings.size()));
     attribute("failures", Long.toString(findings.stream().filter(JUnitReport::fails).count()));
     attribute("errors", "0");
-    attribute("skipped", Long.toString(findings.stream().filter(Finding::suppressed).count()));
   }
 
   private void property() throws XMLStreamException {
@@ -92,8 +98,6 @@ final class JUnitReport {
     open(2, "testcase");
     attribute("classname", NAME + "." + finding.domain().id());
     attribute("name", finding.id());
-    attribute("file", finding.first().source());
-    attribute("line", Long.toString(finding.first().line()));
     if (finding.suppressed()) {
       newline(3);
       xml.writeEmptyElement("skipped");
@@ -112,7 +116,13 @@ final class JUnitReport {
       xml.writeEndElement();
     } else {
       open(3, "system-out");
-      characters(finding.verdict().id() + ": " + Wording.title(finding));
+      characters(
+          finding.verdict().id()
+              + ": "
+              + Wording.title(finding)
+              + " (first at "
+              + finding.first()
+              + ")");
       xml.writeEndElement();
     }
     close(2);
@@ -121,6 +131,7 @@ final class JUnitReport {
   private static String body(Finding finding) {
     StringBuilder body = new StringBuilder();
     line(body, "Seen", finding.seen());
+    line(body, "First at", finding.first().toString());
     line(body, "Why", finding.why());
     line(body, "Do", finding.advice());
     line(body, "Fixed in", Wording.fixedIn(finding));

@@ -9,6 +9,9 @@ final class ListSections {
   /** Above this many findings only bad ones have details, so that the page stays usable. */
   private static final int ALL_DETAILED = 200;
 
+  /** Rows that are laid out at once; a browser needs no time for a fold that is closed. */
+  private static final int OPEN_ROWS = 200;
+
   private static final int NAMED_PROCESSES = 3;
   private static final int TITLE = 160;
   private static final int ID = 120;
@@ -21,8 +24,24 @@ final class ListSections {
     if (page.triage.findings().size() > 1) {
       filter(page);
     }
-    html.open("table", "id", "rows");
-    html.leaf("caption", "All findings, worst first; open one for its details", "class", "hidden");
+    List<Finding> all = page.triage.findings();
+    List<Finding> open = all.subList(0, Math.min(OPEN_ROWS, all.size()));
+    List<Finding> folded = all.subList(open.size(), all.size());
+    html.open("table", "id", "rows", "class", "rows");
+    rows(page, "All findings, worst first; open one for its details", open);
+    if (!folded.isEmpty()) {
+      html.open("details", "id", "more");
+      html.leaf("summary", Wording.plural(folded.size(), "more finding", "more findings"));
+      html.open("table", "class", "rows");
+      rows(page, "The rest of the findings", folded);
+      html.close("details");
+    }
+  }
+
+  /** What stands in a table of findings, and the table's end. */
+  private static void rows(Page page, String caption, List<Finding> findings) {
+    Html html = page.html;
+    html.leaf("caption", caption, "class", "hidden");
     html.open("thead").open("tr");
     html.leaf("th", "Verdict", "scope", "col", "data-sort", "verdict");
     html.leaf("th", "Finding", "scope", "col", "data-sort", "text");
@@ -30,9 +49,7 @@ final class ListSections {
     html.leaf("th", "Processes", "scope", "col");
     html.leaf("th", "Confidence", "scope", "col", "data-sort", "confidence");
     html.close("tr").close("thead").open("tbody");
-    for (Finding finding : page.triage.findings()) {
-      row(page, finding);
-    }
+    findings.forEach(finding -> row(page, finding));
     page.endTable();
   }
 

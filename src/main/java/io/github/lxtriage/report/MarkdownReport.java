@@ -12,7 +12,6 @@ import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageDiff;
-import io.github.lxtriage.triage.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,9 +76,7 @@ final class MarkdownReport {
     List<String> rows = new ArrayList<>();
     for (CaptureSummary capture : triage.captures()) {
       String reasons =
-          capture.trust().reasons().stream()
-              .map(Trust.Reason::text)
-              .collect(Collectors.joining("; "));
+          capture.trust().reasons().stream().map(Wording::reason).collect(Collectors.joining("; "));
       rows.add(
           "| "
               + code(capture.source()).replace("|", "\\|")

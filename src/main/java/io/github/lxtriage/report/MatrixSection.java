@@ -9,49 +9,76 @@ import io.github.lxtriage.triage.Matrix.Cell;
 import io.github.lxtriage.triage.Matrix.Column;
 import io.github.lxtriage.triage.Trust;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Finding by capture, or by a label of the captures. Where there are more columns than a table can
- * show, they stand in folds of their own, and the first table adds them up.
+ * Finding by capture, or by a label of the captures. The rows that somebody acts on come first and
+ * the rest is folded, so that what to do stays near the top. Where there are more columns than a
+ * table can show, they stand in folds of their own, and the first table adds them up.
  */
 final class MatrixSection {
   /** The widest table that can be read. */
   private static final int COLUMNS = 12;
 
   private static final int ROWS = 60;
+
+  /** Answers that are worked out to find the rows; of many captures fewer findings compete. */
+  private static final int ANSWERS = 400_000;
+
+  /** Rows that are open at once. */
+  private static final int OPEN = 12;
+
   private static final int NAME = 48;
 
   private final Page page;
   private final Html html;
   private final Matrix matrix;
-  private final List<Finding> findings;
-  private final List<List<Cell>> rows;
+  private final List<Row> rows;
   private final boolean grouped;
+
+  /** A finding and what every column says of it. */
+  private record Row(Finding finding, List<Cell> cells) {
+    /** What somebody has to look at before the rest, and of that what is new before the rest. */
+    int rank() {
+      boolean bad = finding.verdict() == Verdict.ACTIONABLE || finding.verdict() == Verdict.UNKNOWN;
+      boolean fresh = cells.stream().anyMatch(Cell::fresh);
+      return (bad ? 0 : 2) + (fresh ? 0 : 1);
+    }
+
+    long count(Answer... answers) {
+      return cells.stream().filter(cell -> List.of(answers).contains(cell.answer())).count();
+    }
+  }
 
   private MatrixSection(Page page) {
     this.page = page;
     this.html = page.html;
     this.grouped = page.context.groupBy().isPresent();
     this.matrix = Matrix.of(page.triage, page.context.groupBy());
-    this.findings = shown(page);
-    this.rows = findings.stream().map(matrix::row).toList();
+    this.rows =
+        failures(page)
+            .limit(Math.max(ROWS, ANSWERS / Math.max(1, matrix.columns().size())))
+            .map(finding -> new Row(finding, matrix.row(finding)))
+            .sorted(Comparator.comparingInt(Row::rank)) // and within that as they were, worst first
+            .limit(ROWS)
+            .toList();
   }
 
-  private static List<Finding> shown(Page page) {
+  private static Stream<Finding> failures(Page page) {
     return page.wording.judged().stream()
         .filter(
             finding ->
-                finding.verdict() != Verdict.SUPPORTED && !finding.extra().captures().isEmpty())
-        .limit(ROWS)
-        .toList();
+                finding.verdict() != Verdict.SUPPORTED && !finding.extra().captures().isEmpty());
   }
 
   /** True where several captures can be told apart. */
   static boolean worthwhile(Page page) {
-    return page.triage.captures().size() > 1 && !shown(page).isEmpty();
+    return page.triage.captures().size() > 1 && failures(page).findAny().isPresent();
   }
 
   static void write(Page page) {
@@ -62,56 +89,72 @@ final class MatrixSection {
     String by = page.context.groupBy().orElse("capture");
     page.heading("By " + by, Wording.number(matrix.columns().size()));
     html.leaf("p", caption());
-    if (matrix.columns().size() <= COLUMNS) {
-      table("Calls by finding and " + by, 0, matrix.columns().size());
-    } else {
-      totals();
+    boolean wide = matrix.columns().size() > COLUMNS;
+    if (wide) {
+      folded(this::totals);
+      html.open("details", "class", "columnwise");
+      html.leaf(
+          "summary",
+          "The calls in each of the " + Wording.number(matrix.columns().size()) + " columns");
       folds(by);
+      key();
+      html.close("details");
+    } else {
+      folded(some -> table("Calls by finding and " + by, some, 0, matrix.columns().size()));
+      key();
     }
-    key();
+  }
+
+  /** The first rows, and a fold with the others. */
+  private void folded(Consumer<List<Row>> table) {
+    int open = rows.size() <= OPEN + 2 ? rows.size() : OPEN; // a fold of two rows saves nothing
+    table.accept(rows.subList(0, open));
+    if (open < rows.size()) {
+      html.open("details");
+      html.leaf("summary", Wording.number(rows.size() - open) + " more findings");
+      table.accept(rows.subList(open, rows.size()));
+      html.close("details");
+    }
   }
 
   private String caption() {
-    long fresh = rows.stream().flatMap(List::stream).filter(Cell::fresh).count();
-    long fixed =
-        rows.stream().flatMap(List::stream).filter(cell -> cell.answer() == Answer.FIXED).count();
-    long open =
-        rows.stream()
-            .flatMap(List::stream)
-            .filter(cell -> cell.answer() == Answer.NOT_SURE || cell.answer() == Answer.CANNOT_SEE)
-            .count();
-    int all =
-        (int) page.wording.judged().stream().filter(f -> f.verdict() != Verdict.SUPPORTED).count();
-    return (findings.size() < all
-            ? "The worst " + Wording.number(findings.size()) + " of " + Wording.number(all) + ". "
+    long fresh = rows.stream().flatMap(row -> row.cells().stream()).filter(Cell::fresh).count();
+    long fixed = rows.stream().mapToLong(row -> row.count(Answer.FIXED)).sum();
+    long open = rows.stream().mapToLong(row -> row.count(Answer.NOT_SURE, Answer.CANNOT_SEE)).sum();
+    long answers = rows.stream().mapToLong(row -> row.cells().size()).sum();
+    long all = failures(page).count();
+    return (rows.size() < all
+            ? "The worst " + Wording.number(rows.size()) + " of " + Wording.number(all) + ". "
             : "")
-        + "Of the answers below "
+        + "Of "
+        + Wording.number(answers)
+        + " answers "
         + are(fixed, "fixed")
         + ", "
         + are(fresh, "new")
         + " and "
         + are(open, "open")
-        + (open == 0 ? "." : ": a capture lacks something, or its script cannot see it.");
+        + (open == 0 ? "." : ": the capture lacks something, or its script cannot see it.");
   }
 
   private static String are(long count, String what) {
     return (count == 0 ? "none is " : Wording.plural(count, "is ", "are ")) + what;
   }
 
-  /** The columns from one to another, without the latter. */
-  private void table(String caption, int from, int to) {
+  /** Some rows, and the columns from one to another, without the latter. */
+  private void table(String caption, List<Row> some, int from, int to) {
     List<Column> columns = matrix.columns().subList(from, to);
     html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", caption);
     html.open("table", "class", "matrix").leaf("caption", caption, "class", "hidden");
     html.open("thead").open("tr").leaf("th", "Finding", "scope", "col");
     columns.forEach(this::head);
     html.close("tr").close("thead").open("tbody");
-    for (int i = 0; i < findings.size(); i++) {
-      List<Cell> cells = rows.get(i).subList(from, to);
+    for (Row row : some) {
+      List<Cell> cells = row.cells().subList(from, to);
       boolean nothing =
           cells.stream().allMatch(cell -> cell.seenIn() == 0 && cell.answer() != Answer.FIXED);
       if (!nothing || matrix.columns().size() <= COLUMNS) {
-        name(findings.get(i));
+        name(row.finding());
         cells.forEach(this::cell);
         html.close("tr");
       }
@@ -168,37 +211,34 @@ final class MatrixSection {
   }
 
   /** One line for each finding: in how many columns it is what. */
-  private void totals() {
-    String what = grouped ? "Columns" : "Captures";
+  private void totals(List<Row> some) {
     page.table(
         "In how many " + (grouped ? "columns" : "captures") + " each finding is",
-        "stack",
+        "stack dense",
         "Finding",
         "Calls#",
         "Seen in#",
         "New in#",
         "Fixed in#",
         "Not seen in#",
-        "Cannot be known in#");
-    for (int i = 0; i < findings.size(); i++) {
-      List<Cell> cells = rows.get(i);
-      name(findings.get(i));
-      page.numberCell("Calls", page.wording.count(findings.get(i).count()));
-      page.numberCell(
-          what, Wording.number(count(cells, Answer.SEEN) + count(cells, Answer.AT_LEAST)));
-      page.numberCell("New in", Wording.number(cells.stream().filter(Cell::fresh).count()));
-      page.numberCell("Fixed in", Wording.number(count(cells, Answer.FIXED)));
-      page.numberCell("Not seen in", Wording.number(count(cells, Answer.NOT_SEEN)));
-      page.numberCell(
-          "Cannot be known in",
-          Wording.number(count(cells, Answer.NOT_SURE) + count(cells, Answer.CANNOT_SEE)));
+        "Open in#");
+    for (Row row : some) {
+      name(row.finding());
+      page.numberCell("Calls", page.wording.count(row.finding().count()));
+      number("Seen in", row.count(Answer.SEEN, Answer.AT_LEAST));
+      number("New in", row.cells().stream().filter(Cell::fresh).count());
+      number("Fixed in", row.count(Answer.FIXED));
+      number("Not seen in", row.count(Answer.NOT_SEEN));
+      number("Open in", row.count(Answer.NOT_SURE, Answer.CANNOT_SEE));
       html.close("tr");
     }
     page.endTable();
   }
 
-  private static long count(List<Cell> cells, Answer answer) {
-    return cells.stream().filter(cell -> cell.answer() == answer).count();
+  /** On a narrow screen only what is not 0 is worth its place. */
+  private void number(String label, long number) {
+    String css = number == 0 ? "number zero" : "number";
+    html.leaf("td", Wording.number(number), "data-label", label, "class", css);
   }
 
   /** Columns of one series share folds; of few captures each, of many only the marks. */
@@ -232,7 +272,7 @@ final class MatrixSection {
     String names = columns.size() == 1 ? first : first + " to " + last;
     html.open("details").open("summary").text(names + " ");
     html.leaf("span", states(columns), "class", "note").close("summary");
-    table("Calls by finding and " + by + ": " + names, from, to);
+    table("Calls by finding and " + by + ": " + names, rows, from, to);
     html.close("details");
   }
 

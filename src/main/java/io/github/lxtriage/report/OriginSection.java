@@ -38,13 +38,19 @@ final class OriginSection {
   private final Page page;
   private final Html html;
   private final List<Finding> findings;
+
+  /** How many findings could have a bar. */
+  private final int failures;
+
   private final Map<String, Tone> tones;
   private final Map<Tone, String> names;
 
   private OriginSection(Page page) {
     this.page = page;
     this.html = page.html;
-    this.findings = shown(page);
+    List<Finding> all = failures(page);
+    this.failures = all.size();
+    this.findings = shown(all);
     this.tones = tones(findings);
     this.names = new EnumMap<>(Tone.class);
     tones.forEach((name, tone) -> names.put(tone, Visible.shortened(name, NAME)));
@@ -55,19 +61,21 @@ final class OriginSection {
 
   /** False where the picture would show one mark. */
   static boolean worthwhile(Page page) {
-    return shown(page).size() > 1;
+    return failures(page).size() > 1;
   }
 
   static void write(Page page) {
     new OriginSection(page).write();
   }
 
-  private static List<Finding> shown(Page page) {
-    List<Finding> failures =
-        page.wording.judged().stream()
-            .filter(finding -> finding.verdict() != Verdict.SUPPORTED)
-            .sorted(MOST_CALLS_FIRST)
-            .toList();
+  private static List<Finding> failures(Page page) {
+    return page.wording.judged().stream()
+        .filter(finding -> finding.verdict() != Verdict.SUPPORTED)
+        .sorted(MOST_CALLS_FIRST)
+        .toList();
+  }
+
+  private static List<Finding> shown(List<Finding> failures) {
     List<Finding> shown = new ArrayList<>();
     for (Finding finding : failures) {
       boolean wanted = shown.size() < BARS || finding.verdict() == Verdict.ACTIONABLE;
@@ -131,19 +139,37 @@ final class OriginSection {
 
   private String caption() {
     List<Finding> top = findings.stream().limit(BARS).toList();
-    long harmless = top.stream().filter(finding -> finding.verdict() == Verdict.HARMLESS).count();
-    return Wording.number(harmless)
-        + " of the "
-        + Wording.number(top.size())
-        + " most frequent findings "
-        + (harmless == 1 ? "is" : "are")
-        + " harmless. "
-        + (shownActionable() == page.wording.with(Verdict.ACTIONABLE).size()
-            ? "Every finding that needs action has a bar, however rare; what LX supports has none."
-            : "Of the findings that need action, the most frequent "
-                + Wording.number(shownActionable())
-                + " have a bar.")
-        + " Behind a bar stand the names of the programs that it counts as others.";
+    boolean some = findings.size() < failures;
+    int harmless =
+        (int) top.stream().filter(finding -> finding.verdict() == Verdict.HARMLESS).count();
+    StringBuilder caption = new StringBuilder(shareOf(harmless, top.size()));
+    caption
+        .append(some || top.size() < findings.size() ? " most frequent findings " : " findings ")
+        .append(harmless == 1 || harmless == 0 ? "is" : "are")
+        .append(" harmless.");
+    if (shownActionable() < page.wording.with(Verdict.ACTIONABLE).size()) {
+      caption
+          .append(" Of the findings that need action, the most frequent ")
+          .append(Wording.number(shownActionable()))
+          .append(" have a bar.");
+    } else if (some && shownActionable() > 0) {
+      caption.append(" Every finding that needs action has a bar, however rare.");
+    }
+    if (!page.wording.with(Verdict.SUPPORTED).isEmpty()) {
+      caption.append(" What LX supports has no bar.");
+    }
+    if (findings.stream().anyMatch(finding -> !others(finding).isEmpty())) {
+      caption.append(" Behind a bar stand the names of the programs that it counts as others.");
+    }
+    return caption.toString();
+  }
+
+  /** {@code None of the 3}, {@code 1 of the 3}, {@code All 3}, {@code Both}. */
+  private static String shareOf(int some, int all) {
+    if (some == all) {
+      return all == 2 ? "Both" : "All " + Wording.number(all);
+    }
+    return (some == 0 ? "None" : Wording.number(some)) + " of the " + Wording.number(all);
   }
 
   private long shownActionable() {

@@ -105,6 +105,11 @@ final class Page {
     html.close("a");
   }
 
+  /** The same for lists of thousands, where every element costs a browser time. */
+  void plainLink(Finding finding) {
+    html.leaf("a", Visible.shortened(finding.id(), ID), "href", fragment(finding));
+  }
+
   static Tone tone(Verdict verdict) {
     return switch (verdict) {
       case ACTIONABLE -> Tone.ALERT;

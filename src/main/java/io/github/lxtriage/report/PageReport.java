@@ -79,7 +79,7 @@ final class PageReport {
     Section unread = section("unread", "Unread lines", unreadCount(), CaptureSections::unread);
     Section blind = section("blind", "Not visible here", "", CaptureSections::blind);
     boolean nothing = page.triage.findings().isEmpty();
-    boolean unreadable = page.triage.records() == 0;
+    boolean unreadable = page.triage.records() == 0 && !page.wording.isEmpty();
     List<Section> sections = new ArrayList<>();
     if (unreadable) {
       sections.addAll(List.of(unread, trust));

@@ -14,6 +14,9 @@ final class Recapture {
 
   private static final Pattern OF_DTRACE = Pattern.compile("-x [a-z]+=[0-9a-z]+");
 
+  /** The script to begin with, where nothing shows which one was meant. */
+  private static final String FIRST = "lxunsup";
+
   private Recapture() {}
 
   /**
@@ -22,7 +25,9 @@ final class Recapture {
    */
   static Optional<String> commands(CaptureSummary capture) {
     List<String> scripts =
-        capture.producers().stream().filter(producer -> producer.startsWith("lx")).toList();
+        capture.records() == 0
+            ? List.of(FIRST)
+            : capture.producers().stream().filter(producer -> producer.startsWith("lx")).toList();
     if (scripts.size() != 1) {
       return Optional.empty();
     }

@@ -22,6 +22,9 @@ final class RhythmSection {
   private static final int NAME = 48;
   private static final int STRETCHES = 24;
 
+  /** So many stretches without a call share a line of the picture. */
+  private static final int QUIET = 4;
+
   /** Captures whose times are drawn. */
   private static final int TIMED = 6;
 
@@ -166,15 +169,13 @@ final class RhythmSection {
       counts[(int) (moment.second() / stretch)] += moment.count();
     }
     List<String> from = new ArrayList<>();
-    List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       from.add(clock(i * stretch));
-      bars.add(bar(from.get(i), counts[i]));
     }
     String says = busiest(from, counts, stretch);
     html.open("figure").leaf("figcaption", title + ". " + says + ".");
     page.frame("Picture: " + title);
-    html.picture(picture("c-time-" + number, title, says, bars)).close("div");
+    html.picture(picture("c-time-" + number, title, says, bars(from, counts))).close("div");
     html.open("details").leaf("summary", "The same numbers as a table");
     page.table(title, "", "From", "Calls#");
     for (int i = 0; i < counts.length; i++) {
@@ -183,6 +184,26 @@ final class RhythmSection {
     }
     page.endTable();
     html.close("details").close("figure");
+  }
+
+  /** A bar for each stretch; where nothing happened for long, one line says so. */
+  private List<Bar> bars(List<String> from, long[] counts) {
+    List<Bar> bars = new ArrayList<>();
+    int i = 0;
+    while (i < counts.length) {
+      int end = i;
+      while (end < counts.length && counts[end] == 0) {
+        end++;
+      }
+      if (end - i >= QUIET) {
+        bars.add(bar(from.get(i) + " to " + from.get(end - 1), 0));
+        i = end;
+      } else {
+        bars.add(bar(from.get(i), counts[i]));
+        i++;
+      }
+    }
+    return bars;
   }
 
   /** What the picture says, computed: when most was refused. */

@@ -39,6 +39,13 @@ final class Wording {
     if (triage.captures().isEmpty()) {
       return "No capture was read";
     }
+    if (isEmpty()) {
+      return triage.captures().size() == 1
+          ? "The capture is empty: there is nothing to judge"
+          : "All "
+              + number(triage.captures().size())
+              + " captures are empty: there is nothing to judge";
+    }
     if (triage.records() == 0) {
       return "No record could be read" + (level == Trust.Level.LOSSY ? ", and " + losses() : "");
     }
@@ -46,6 +53,12 @@ final class Wording {
       return nothingSeen();
     }
     return verdicts() + (level == Trust.Level.COMPLETE ? "" : "; " + doubt());
+  }
+
+  /** True where there are captures, and not one line in them. */
+  boolean isEmpty() {
+    return !triage.captures().isEmpty()
+        && triage.captures().stream().allMatch(c -> c.lines() == 0 && c.losses().isEmpty());
   }
 
   private String nothingSeen() {
@@ -186,11 +199,15 @@ final class Wording {
   }
 
   private String levels() {
+    return levels(triage.captures());
+  }
+
+  /** {@code 4 lossy, 9 unknown, 3 complete}. */
+  static String levels(List<CaptureSummary> captures) {
     StringBuilder levels = new StringBuilder();
     for (Trust.Level level :
         List.of(Trust.Level.LOSSY, Trust.Level.UNKNOWN, Trust.Level.COMPLETE)) {
-      long count =
-          triage.captures().stream().filter(capture -> capture.trust().level() == level).count();
+      long count = captures.stream().filter(capture -> capture.trust().level() == level).count();
       if (count > 0) {
         levels
             .append(levels.isEmpty() ? "" : ", ")
@@ -202,7 +219,8 @@ final class Wording {
     return levels.toString();
   }
 
-  private static String reason(Trust.Reason reason) {
+  /** Why a capture is not complete, and in brackets what would have prevented it. */
+  static String reason(Trust.Reason reason) {
     return reason.remedy().isEmpty() ? reason.text() : reason.text() + " (" + reason.remedy() + ")";
   }
 
@@ -220,9 +238,12 @@ final class Wording {
     return level;
   }
 
-  /** A count as it may be stated: a lower bound where something may be missing. */
+  /**
+   * A count as it may be stated: a lower bound where something may be missing. What was not seen is
+   * 0 without a sign, as "at least none" says nothing; only the matrix tells kinds of 0 apart.
+   */
   String count(long count) {
-    return atLeast() + number(count);
+    return (count == 0 ? "" : atLeast()) + number(count);
   }
 
   /** The sign before every count; empty where nothing is missing. */
@@ -233,6 +254,14 @@ final class Wording {
   /** A count and its noun. */
   String count(long count, String one, String many) {
     return count(count) + " " + (count == 1 ? one : many);
+  }
+
+  /** {@code a}, {@code a and b}, {@code a, b and c}. */
+  static String enumeration(List<String> items) {
+    int last = items.size() - 1;
+    return last < 1
+        ? String.join("", items)
+        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
   }
 
   static String plural(long count, String one, String many) {

@@ -8,7 +8,24 @@
   all('[data-script]').forEach(control => { control.hidden = false; });
 
   const filter = one('#filter');
-  const rows = all('#rows tbody tr');
+  const rows = all('.rows tbody tr');
+  // What is folded costs no time to lay out. The fold holds what does not fit into the first table.
+  const more = one('#more');
+  const most = all('#rows tbody tr').length;
+  let arranged = rows;
+  let moved = false;
+  const place = () => {
+    if (!more) return 0;
+    const shown = arranged.filter(row => !row.hidden);
+    if (!moved && arranged === rows && shown.length === rows.length) return shown.length - most;
+    moved = true;
+    one('#rows tbody').replaceChildren(...shown.slice(0, most));
+    one('tbody', more).replaceChildren(...shown.slice(most), ...arranged.filter(row => row.hidden));
+    const left = shown.length - most;
+    more.hidden = left <= 0;
+    one('summary', more).textContent = left + (left === 1 ? ' more finding' : ' more findings');
+    return left;
+  };
   if (filter) {
     const texts = new Map(rows.map(row => [row, row.textContent.toLowerCase()]));
     const apply = () => {
@@ -19,7 +36,8 @@
         row.hidden = !(verdicts.includes(row.dataset.verdict) && texts.get(row).includes(wanted));
         shown += row.hidden ? 0 : 1;
       }
-      one('#shown').textContent = shown + ' of ' + rows.length + ' shown';
+      const left = place();
+      one('#shown').textContent = shown + ' of ' + rows.length + ' shown' + (left > 0 ? ', ' + left + ' folded' : '');
     };
     filter.addEventListener('input', apply);
     filter.addEventListener('submit', event => event.preventDefault());
@@ -58,8 +76,9 @@
       const sign = order === 'ascending' ? 1 : -1;
       const keys = new Map(rows.map(row => [row, key(row)]));
       const compare = (x, y) => kind === 'text' ? x.localeCompare(y, 'en') : x - y;
-      one('#rows tbody').append(
-        ...rows.slice().sort((x, y) => sign * compare(keys.get(x), keys.get(y))));
+      arranged = rows.slice().sort((x, y) => sign * compare(keys.get(x), keys.get(y)));
+      if (more) place();
+      else one('#rows tbody').append(...arranged);
     });
   });
 
@@ -117,6 +136,7 @@
     if (target.hidden && filter) {
       filter.reset();
       rows.forEach(row => { row.hidden = false; });
+      place();
     }
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === 'DETAILS') node.open = true;

@@ -25,6 +25,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -169,7 +170,8 @@ class PageTest {
   void marks_counts_as_lower_bounds_unless_the_captures_are_complete() throws IOException {
     Document lossy = page(MadeUp.triage(Trust.Level.LOSSY, actionable().count(421)));
     assertThat(lossy.select(".card .meta").text()).contains("\u2265421 calls");
-    assertThat(lossy.select("#verdicts td.number").eachText()).contains("\u22651", "\u22650");
+    assertThat(lossy.select("#verdicts td.number").eachText())
+        .containsExactly("\u22651", "\u2265421", "0", "0", "0", "0", "0", "0", "0", "0");
     assertThat(html(MadeUp.triage(Trust.Level.COMPLETE, actionable().count(421))))
         .doesNotContain("\u2265");
   }
@@ -231,10 +233,55 @@ class PageTest {
     Element section = page(triage).expectFirst("#matrix");
     assertThat(section.select("table:not(.matrix) td.number").eachText())
         .containsExactly("3", "2", "0", "0", "98", "0");
-    assertThat(section.select("details > summary").eachText())
+    assertThat(section.select("details details > summary").eachText())
         .hasSize(9)
         .contains("c0 to c11 12 complete", "c96 to c99 4 complete");
     assertThat(section.select("details table.matrix td.hit").eachText()).containsExactly("2", "1");
+  }
+
+  @Test
+  void leads_the_matrix_with_what_is_new_and_bad_and_folds_the_rest() throws IOException {
+    MadeUp[] findings = new MadeUp[30];
+    for (int i = 0; i < findings.length; i++) {
+      Verdict verdict = i < 15 ? Verdict.ACTIONABLE : Verdict.HARMLESS;
+      findings[i] =
+          MadeUp.finding(Domain.SYSCALL, "n" + (10 + i), verdict).count(100 - i).in("a/1.log", 9);
+    }
+    MadeUp fresh = MadeUp.finding(Domain.SYSCALL, "fresh", Verdict.UNKNOWN).in("a/2.log", 1);
+    MadeUp[] all = java.util.Arrays.copyOf(findings, 31);
+    all[30] = fresh;
+    Triage triage = MadeUp.triage(List.of(build("1"), build("2")), all);
+    Element matrix = page(triage).expectFirst("#matrix");
+    Element open = matrix.expectFirst("div.scroll");
+    assertThat(open.select("tbody th a").eachText())
+        .hasSize(12)
+        .startsWith("syscall/fresh", "syscall/n10")
+        .endsWith("syscall/n20");
+    assertThat(open.select("tbody tr").first().select("td").eachText())
+        .containsExactly("0", "1 new");
+    assertThat(matrix.select("details > summary").eachText()).containsExactly("19 more findings");
+    assertThat(matrix.select("details tbody th a").eachText())
+        .hasSize(19)
+        .startsWith("syscall/n21")
+        .endsWith("syscall/n39");
+    assertThat(matrix.select("p").text()).startsWith("Of 62 answers 30 are fixed, 1 is new and");
+  }
+
+  private static CaptureSummary build(String number) {
+    CaptureSummary like = MadeUp.capture("a/" + number + ".log", Trust.Level.COMPLETE);
+    return new CaptureSummary(
+        like.source(),
+        like.producers(),
+        like.lines(),
+        like.records(),
+        like.unread(),
+        like.platform(),
+        like.trust(),
+        like.losses(),
+        like.unreadShapes(),
+        like.dating(),
+        like.endings(),
+        java.util.Map.of("distro", "a", "build", number));
   }
 
   @Test
@@ -247,6 +294,65 @@ class PageTest {
             "Distribution: NANOSECONDS: sshd, read. 7 of 8 values are in the bucket 1024 (a.log:20)",
             "Distribution: without a name. No value was counted (a.log:30)");
     assertThat(page.select("#rhythm svg[role=img]")).hasSize(3);
+  }
+
+  @Test
+  void draws_one_line_for_a_long_silence_and_keeps_it_in_the_table() throws IOException {
+    Element figure = page(MadeUp.everything()).expectFirst("#rhythm figure");
+    assertThat(figure.select("svg text").eachText())
+        .containsExactly("0:00", "\u22654", "0:04 to 1:24", "0", "1:28", "\u22651");
+    assertThat(figure.select("tbody tr")).hasSize(23);
+  }
+
+  @Test
+  void says_of_an_empty_capture_that_it_is_empty_and_what_to_run() throws IOException {
+    CaptureSummary empty =
+        new CaptureSummary(
+            "boot.log",
+            List.of(),
+            0,
+            0,
+            0,
+            Optional.empty(),
+            MadeUp.capture("boot.log", Trust.Level.UNKNOWN).trust(),
+            List.of(),
+            List.of());
+    Document page = page(MadeUp.triage(List.of(empty)));
+    assertThat(page.select("h1").text())
+        .isEqualTo("The capture is empty: there is nothing to judge.");
+    assertThat(page.select("section").eachAttr("id"))
+        .containsExactly("trust", "todo", "unread", "blind");
+    assertThat(page.select("#trust h2").text()).isEqualTo("Nothing was captured");
+    assertThat(page.select("#todo pre").text())
+        .startsWith("lxtriage script lxunsup --heading > lxunsup.d");
+    assertThat(page.select("#blind p").text()).startsWith("No record was read");
+  }
+
+  @Test
+  void captures_again_in_one_step_with_a_line_for_each_way() throws IOException {
+    Document page = page(DemoTriage.full());
+    assertThat(page.select("#todo > ol > li").last().text())
+        .startsWith("Capture 2 captures again, since they may hide findings:")
+        .contains("fedora-34.log with -x bufsize=16m", "nginx.sockopt: append 2>&1");
+    assertThat(page.select("#todo > ol > li:contains(Capture)")).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({
+    "0, None of the 2 findings is harmless.",
+    "1, 1 of the 2 findings is harmless.",
+    "2, Both findings are harmless."
+  })
+  void says_in_a_sentence_that_reads_well_how_many_are_harmless(int harmless, String caption)
+      throws IOException {
+    Triage triage =
+        MadeUp.triage(
+            Trust.Level.COMPLETE,
+            MadeUp.finding(Domain.SYSCALL, "a", harmless > 0 ? Verdict.HARMLESS : Verdict.DEGRADED),
+            MadeUp.finding(
+                Domain.SYSCALL, "b", harmless > 1 ? Verdict.HARMLESS : Verdict.DEGRADED));
+    assertThat(page(triage).select("#origin > p").text()).isEqualTo(caption);
+    assertThat(page(triage).select("#todo h2").text()).isEqualTo("What to do");
   }
 
   @Test
@@ -416,8 +522,10 @@ class PageTest {
     assertThat(page.select("#action .card")).hasSize(20);
     assertThat(page.select("#action > p").text())
         .isEqualTo("30 more in the table of all findings.");
-    assertThat(page.select("#rows tbody tr")).hasSize(1000);
-    assertThat(page.select("#rows tbody tr[data-verdict=harmless] details")).isEmpty();
+    assertThat(page.select(".rows tbody tr")).hasSize(1000);
+    assertThat(page.select("#rows tbody tr")).hasSize(200);
+    assertThat(page.select("#more > summary").text()).isEqualTo("800 more findings");
+    assertThat(page.select(".rows tbody tr[data-verdict=harmless] details")).isEmpty();
     assertThat(html.length()).isLessThan(1_500_000);
   }
 

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lxtriage.report.saved.SavedException;
 import io.github.lxtriage.report.saved.SavedTriage;
+import io.github.lxtriage.triage.Moment;
 import io.github.lxtriage.triage.Triage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A saved result is as good as its captures: everything that any output shows is in it. */
 class SavedTriageTest {
@@ -86,6 +90,9 @@ class SavedTriageTest {
           {"captures": [{"source": "a", "trust": "so"}]} | 1:40: 'so' is none of the words known here
           {"blind": [1]}                                 | 1:12: a text is expected
           {"timeline": [{"source": "a", "second": -1}]}  | 1:41: a number of 0 or more is expected
+          {"timeline": [{"source": "a", "second": 9223372036854775808}]} | 1:41: a whole number below 2^63 is expected
+          {"timeline": [{"source": "a", "second": 1e99}]} | 1:41: a whole number below 2^63 is expected
+          {"captures": [{"records": 0.5, "source": "a", "trust": "lossy"}]} | 1:27: a whole number below 2^63 is expected
           {"a": 1} x                                     | 1:10: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
           {"a": 1, "a": 2}                               | 1:13: Duplicate field 'a'
           {"a": 1} {}                                    | 1:10: something follows the object
@@ -96,6 +103,30 @@ class SavedTriageTest {
         .isInstanceOf(SavedException.class)
         .hasMessage(message)
         .hasMessageNotContaining("\n");
+  }
+
+  /** The number of bars depends on nothing that a file says, else one number would fill a disk. */
+  @ParameterizedTest
+  @ValueSource(longs = {86_400, 4_294_967_296L, Long.MAX_VALUE})
+  void draws_a_few_bars_however_late_a_moment_is(long second) throws IOException {
+    String json =
+        """
+        {"captures": [{"source": "a", "records": 2, "trust": "unknown"}],
+         "timeline": [{"source": "a", "second": 0, "count": 3},
+                      {"source": "a", "second": %d, "count": 1}]}
+        """
+            .formatted(second);
+    Triage triage = read(json).triage();
+    for (ReportFormat format : ReportFormat.values()) {
+      assertThat(written(format, triage)).hasSizeLessThan(50_000);
+    }
+    Element rhythm = Jsoup.parse(written(ReportFormat.HTML, triage)).expectFirst("#rhythm");
+    assertThat(rhythm.select("tbody td").eachText())
+        .hasSizeBetween(2, 24)
+        .startsWith("\u22653")
+        .endsWith("\u22651");
+    assertThat(read(written(ReportFormat.JSON, triage)).triage().timeline())
+        .containsExactly(new Moment("a", 0, 3), new Moment("a", second, 1));
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.util.Optional;
  * A JSON value and where it stands, so that every mistake can name its place. Only what is small is
  * read like this: one capture, one finding.
  *
- * @param content a String, Long, Boolean, list or map of values; empty for null and for numbers
- *     that are not whole
+ * @param content a String, Long, Boolean, list or map of values; a Double for a number that is no
+ *     Long, which no field may be; empty for null
  */
 record Value(JsonLocation at, Optional<Object> content) {
 
@@ -36,8 +36,9 @@ record Value(JsonLocation at, Optional<Object> content) {
           new Value(
               at,
               json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                  ? Optional.empty()
+                  ? Optional.of(json.getDoubleValue())
                   : Optional.of(json.getLongValue()));
+      case VALUE_NUMBER_FLOAT -> new Value(at, Optional.of(json.getDoubleValue()));
       case VALUE_TRUE, VALUE_FALSE -> new Value(at, Optional.of(json.getBooleanValue()));
       default -> new Value(at, Optional.empty());
     };
@@ -91,6 +92,9 @@ record Value(JsonLocation at, Optional<Object> content) {
   long number() throws SavedException {
     if (content.orElse("") instanceof Long number && number >= 0) {
       return number;
+    }
+    if (content.orElse("") instanceof Double) {
+      throw new SavedException(at, "a whole number below 2^63 is expected");
     }
     throw new SavedException(at, "a number of 0 or more is expected");
   }
