@@ -329,6 +329,40 @@ class PageTest {
   }
 
   @Test
+  void adds_up_the_domains_that_do_not_fit_beside_each_other() throws IOException {
+    List<Domain> domains = List.of(Domain.values()).subList(0, 13);
+    MadeUp[] findings = new MadeUp[domains.size()];
+    for (int i = 0; i < findings.length; i++) {
+      findings[i] =
+          MadeUp.finding(domains.get(i), "x", Verdict.DEGRADED)
+              .count(200 - i)
+              .by("ls", 100, 1L)
+              .by("cp", 100 - i, 2L);
+    }
+    Element heat =
+        page(MadeUp.triage(Trust.Level.COMPLETE, findings)).select("#origin figure").last();
+    assertThat(heat.select("svg text").eachText())
+        .contains("others (3)", "300", "267") // ls and cp in the last three domains
+        .contains(domains.get(9).id())
+        .doesNotContain(domains.get(10).id());
+    assertThat(heat.select("thead th")).hasSize(15);
+  }
+
+  @Test
+  void lists_the_least_trusted_captures_and_folds_the_others() throws IOException {
+    List<CaptureSummary> captures = new java.util.ArrayList<>();
+    for (int i = 10; i < 30; i++) {
+      Trust.Level level = i < 27 ? Trust.Level.COMPLETE : Trust.Level.LOSSY;
+      captures.add(MadeUp.capture("c" + i, level));
+    }
+    Element trust = page(MadeUp.triage(captures, actionable().in("c10", 1))).expectFirst("#trust");
+    assertThat(trust.expectFirst("table").select("tbody th b").eachText())
+        .containsExactly("c27", "c28", "c29", "c10");
+    assertThat(trust.select("details > summary").text()).isEqualTo("16 more captures: 16 complete");
+    assertThat(trust.select("details tbody tr")).hasSize(16);
+  }
+
+  @Test
   void captures_again_in_one_step_with_a_line_for_each_way() throws IOException {
     Document page = page(DemoTriage.full());
     assertThat(page.select("#todo > ol > li").last().text())
