@@ -36,6 +36,13 @@ final class SubjectCheck {
   }
 
   private boolean isKnown(Subject subject) {
+    String limit = subject.name().replaceFirst("\\.unmapped$", "");
+    return subject.domain() == Domain.RLIMIT && !limit.equals(subject.name())
+        ? isKnownByItself(Subject.of(Domain.RLIMIT, limit))
+        : isKnownByItself(subject);
+  }
+
+  private boolean isKnownByItself(Subject subject) {
     return FREE.contains(subject.domain())
         || NUMBER.matcher(subject.name()).matches()
         || Bundled.own(subject.id()).isPresent()
