@@ -177,6 +177,23 @@ class KnowledgeCommandsTest {
   }
 
   @Test
+  void a_file_of_rules_or_suppressions_that_holds_nothing_is_said_to() throws IOException {
+    write("empty.yaml", "# nothing yet\n");
+    capture("prctl option 23");
+    assertThat(Run.in(directory, "knowledge", "validate", "empty.yaml").out())
+        .isEqualTo("empty.yaml: holds nothing\n");
+    assertThat(Run.in(directory, "triage", "c.log", "--suppress", "empty.yaml").err())
+        .contains("empty.yaml: holds nothing");
+  }
+
+  @Test
+  void a_directory_is_no_file_of_rules() throws IOException {
+    capture("prctl option 23");
+    assertThat(Run.in(directory, "triage", "c.log", "--rules", ".").err())
+        .isEqualTo("lxtriage: .: Is a directory\n");
+  }
+
+  @Test
   void a_symptom_shows_why_it_is_likely_the_cure_and_the_script() {
     String out = Run.in(directory, "explain", "Failed at step NAMESPACE spawning").out();
     assertThat(out)
