@@ -9,20 +9,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Each capture in a fold of its own: how far it can be trusted, what it is, what it holds. */
 final class CaptureFolds {
-  /** With more captures a fold holds fewer findings, so that the page stays one that opens. */
-  private static final int ROWS = 40_000;
+  /**
+   * Characters of all folds together that name findings. With more captures a fold names fewer, so
+   * that the page stays one that opens; what is left out is counted.
+   */
+  private static final int CHARACTERS = 1_500_000;
 
-  private static final int FEWEST = 5;
+  /** What an entry of a list takes besides the id, which it holds twice. */
+  private static final int AROUND = 80;
+
+  private static final int FEWEST = 3;
+  private static final int REASONS = 5;
   private static final int NAME = 120;
 
   private final Page page;
   private final Html html;
   private final Map<String, List<Seen>> seen = new HashMap<>();
-  private final int most;
+  private final long most;
 
   /** A finding and how often a capture has it. */
   private record Seen(Finding finding, long count) {}
@@ -30,7 +36,7 @@ final class CaptureFolds {
   private CaptureFolds(Page page) {
     this.page = page;
     this.html = page.html;
-    this.most = Math.max(FEWEST, ROWS / page.triage.captures().size());
+    this.most = CHARACTERS / (long) page.triage.captures().size();
     for (Finding finding : page.wording.judged()) {
       for (SourceCount capture : finding.extra().captures()) {
         seen.computeIfAbsent(capture.source(), source -> new ArrayList<>())
@@ -62,11 +68,18 @@ final class CaptureFolds {
                     name.equals("platform") ? "" : Visible.shortened(value, NAME)));
     page.term("Holds", holds(capture));
     if (capture.trust().level() != Trust.Level.COMPLETE) {
-      capture.trust().reasons().forEach(reason -> page.term("Trust", reason.text()));
+      reasons(capture.trust().reasons());
     }
     html.close("dl");
     findings(capture, all);
     html.close("details");
+  }
+
+  private void reasons(List<Trust.Reason> reasons) {
+    reasons.stream().limit(REASONS).forEach(reason -> page.term("Trust", reason.text()));
+    if (reasons.size() > REASONS) {
+      page.term("Trust", "and " + Wording.number(reasons.size() - REASONS) + " more, in the JSON");
+    }
   }
 
   /** {@code 2 actionable, 7 harmless}. */
@@ -104,14 +117,30 @@ final class CaptureFolds {
       return;
     }
     html.open("ul", "class", "plain");
-    for (Seen each : all.subList(0, Math.min(most, all.size()))) {
+    int shown = shown(all);
+    for (Seen each : all.subList(0, shown)) {
       html.open("li").text((whole ? "" : "\u2265") + Wording.number(each.count()) + " ");
       page.idLink(each.finding());
       html.text(" " + each.finding().verdict().id()).close("li");
     }
-    Optional.of(all.size() - most)
-        .filter(left -> left > 0)
-        .ifPresent(left -> html.leaf("li", "and " + Wording.number(left) + " more"));
+    if (shown < all.size()) {
+      html.leaf(
+          "li",
+          "and "
+              + Wording.number(all.size() - shown)
+              + " more, in the output of triage --format json");
+    }
     html.close("ul");
+  }
+
+  /** How many of the findings, worst first, there is room for. */
+  private int shown(List<Seen> all) {
+    int shown = 0;
+    long taken = 0;
+    while (shown < all.size() && (shown < FEWEST || taken < most)) {
+      taken += AROUND + 2L * all.get(shown).finding().id().length();
+      shown++;
+    }
+    return shown;
   }
 }

@@ -21,6 +21,9 @@ final class MatrixSection {
   /** The widest table that can be read. */
   private static final int COLUMNS = 12;
 
+  /** With more columns series share folds: rows are named in each, and the page has to open. */
+  private static final int APART = 20 * COLUMNS;
+
   private static final int ROWS = 60;
   private static final int NAME = 48;
 
@@ -218,7 +221,9 @@ final class MatrixSection {
   }
 
   private boolean sameFold(Column a, Column b) {
-    return a.series().equals(b.series()) || columnsWithoutSeries(a, b);
+    return matrix.columns().size() > APART
+        || a.series().equals(b.series())
+        || columnsWithoutSeries(a, b);
   }
 
   private static boolean columnsWithoutSeries(Column a, Column b) {
