@@ -31,6 +31,9 @@ final class BatchOptions {
       description = "Does not show on a terminal how far the reading is.")
   boolean noProgress;
 
+  /** Whether the result is saved, so that a later run can tell which captures it holds. */
+  boolean saves;
+
   void check(CommandLine command) {
     if (threads < 1 || threads > MOST_THREADS) {
       throw new ParameterException(

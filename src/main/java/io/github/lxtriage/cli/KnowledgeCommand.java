@@ -1,6 +1,5 @@
 package io.github.lxtriage.cli;
 
-import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
@@ -50,7 +49,8 @@ final class KnowledgeCommand implements Callable<ExitCode> {
   @Parameters(
       index = "1..*",
       paramLabel = "SUBJECT|FILE",
-      description = "For show, ids such as sockopt/IPV6_RECVERR; for validate, files of yours.")
+      description =
+          "For show, ids such as sockopt/IPV6_RECVERR, or anything that explain takes; for validate, files of yours.")
   List<String> arguments = new ArrayList<>();
 
   @Option(
@@ -110,22 +110,27 @@ final class KnowledgeCommand implements Callable<ExitCode> {
           spec.commandLine(), "name a subject to show, such as sockopt/IPV6_RECVERR");
     }
     String separator = "";
-    for (String id : arguments) {
-      Optional<Entry> entry = knowledge.entry(id);
-      if (entry.isEmpty()) {
+    for (String text : arguments) {
+      Explanation shown = shown(text, knowledge);
+      if (shown.entry().isEmpty()) {
         throw new ParameterException(
             spec.commandLine(),
-            "nothing is known of '" + id + "'; knowledge list names the subjects with an entry");
+            "nothing is known of '" + text + "'; knowledge list names the subjects with an entry");
       }
-      program
-          .console()
-          .out()
-          .print(
-              separator
-                  + ExplanationReport.text(Explanation.of(Explanation.Question.of(id), knowledge)));
+      program.console().out().print(separator + ExplanationReport.text(shown));
       separator = "\n";
     }
     return ExitCode.DONE;
+  }
+
+  /** An id is taken as it stands; any other text means what it means to explain. */
+  private Explanation shown(String text, Knowledge knowledge) {
+    return Explanation.of(
+        knowledge.entry(text).isPresent()
+            ? Explanation.Question.of(text)
+            : Explanation.Question.of(
+                text, program.lx().asked(text, Optional.empty()), Optional.empty()),
+        knowledge);
   }
 
   /** Every file is looked at, so that one mistake does not hide those of the next file. */

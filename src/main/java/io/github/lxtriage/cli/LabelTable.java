@@ -28,6 +28,7 @@ import org.apache.commons.csv.CSVRecord;
 final class LabelTable {
   static final String NAME = "captures.csv";
   private static final String PATH = "path";
+  private static final int LONGEST_HEADER = 4096;
   private static final Set<String> KNOWN =
       Set.of(PATH, "distro", "image", "host", "platform", "zone", "build", "note");
 
@@ -62,7 +63,7 @@ final class LabelTable {
     LabelTable table = new LabelTable(below);
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       skipMark(in);
-      try (CSVParser csv = CSVParser.parse(in, FORMAT)) {
+      try (CSVParser csv = CSVParser.parse(in, format(in))) {
         table.rows(csv);
       }
     } catch (MalformedInputException notText) {
@@ -71,6 +72,17 @@ final class LabelTable {
       table.mistake(1, "not a table of comma-separated values");
     }
     return table;
+  }
+
+  /** Where the comma parts the decimals of a number, spreadsheets part cells by a semicolon. */
+  private static CSVFormat format(BufferedReader in) throws IOException {
+    in.mark(LONGEST_HEADER);
+    char[] begin = new char[LONGEST_HEADER - 1];
+    int read = in.read(begin);
+    in.reset();
+    String header = new String(begin, 0, Math.max(0, read)).lines().findFirst().orElse("");
+    boolean semicolons = header.contains(";") && !header.contains(",");
+    return semicolons ? FORMAT.builder().setDelimiter(';').get() : FORMAT;
   }
 
   /** Spreadsheets put a byte order mark in front. */

@@ -79,6 +79,7 @@ public final class Main implements Runnable {
         .setParameterExceptionHandler((mistake, arguments) -> usage(mistake, console))
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
     for (CommandLine command : commandLine.getSubcommands().values()) {
+      Choices.register(command);
       command.setCommandName(command.getCommandName());
       command.getCommandSpec().mixinStandardHelpOptions(true);
       command
@@ -105,8 +106,17 @@ public final class Main implements Runnable {
 
   private static int usage(ParameterException mistake, Console console) {
     String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-    console.warn(mistake.getMessage() + " (see " + command + " --help)");
+    console.warn(said(String.valueOf(mistake.getMessage())) + " (see " + command + " --help)");
     return ExitCode.USAGE.code();
+  }
+
+  /** What picocli says, without its slips: a word that it doubles, and whose choice it was. */
+  private static String said(String mistake) {
+    return mistake
+        .replace("option option", "option")
+        .replaceFirst("^Invalid value for option '(--?[a-z-]+)'[^:]*: (must be )", "$1 $2")
+        .replaceFirst(
+            "^Invalid value for positional parameter[^(:]*\\(([^)]+)\\): (must be )", "$1 $2");
   }
 
   private static int failed(Exception failure, Console console) throws Exception {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 final class Parts {
   private final Program program;
   private final Batch captures;
-  private final Map<Integer, Saved> saved = new TreeMap<>();
+  private final NavigableMap<Integer, Saved> saved = new TreeMap<>();
   private List<String> alike = List.of();
 
   Parts(Program program, Optional<Platform> platform) {
@@ -62,15 +64,47 @@ final class Parts {
           new TriageRequest(request.platform(), List.of(), request.today());
       read.add(captures.triage(knowledge, unsuppressed));
     }
+    List<String> lines = new ArrayList<>(withoutTwice());
     AlikeCaptures captured = new AlikeCaptures();
     read.forEach(each -> captured.add(-1, "", each));
     saved.forEach((place, part) -> captured.add(place, part.file(), part.content().triage()));
-    alike = captured.lines();
+    lines.addAll(captured.lines());
+    alike = lines;
     Set<String> ambiguous = ambiguous(read);
     List<Triage> parts =
         new ArrayList<>(saved.values().stream().map(part -> part.apart(ambiguous)).toList());
     parts.addAll(read);
     return TriageMerge.of(parts, knowledge, request);
+  }
+
+  /** What the saved results that were added so far hold. */
+  HeldCaptures held() {
+    HeldCaptures held = new HeldCaptures();
+    synchronized (saved) {
+      saved.forEach((place, part) -> held.add(place, part.file(), part.content().triage()));
+    }
+    return held;
+  }
+
+  /** Leaves out each saved result of which another holds every capture; one line for each. */
+  private List<String> withoutTwice() {
+    HeldCaptures held = held();
+    List<String> lines = new ArrayList<>();
+    for (Integer place : saved.descendingMap().keySet().toArray(Integer[]::new)) {
+      Saved part = Objects.requireNonNull(saved.get(place));
+      held.partWithAllOf(part.content().triage(), other -> isAnother(other, place))
+          .map(saved::get)
+          .ifPresent(
+              whole -> {
+                saved.remove(place);
+                lines.add(0, part.file() + ": held by " + whole.file() + " in full; counted once");
+              });
+    }
+    return lines;
+  }
+
+  private boolean isAnother(int part, int place) {
+    return part != place && saved.containsKey(part);
   }
 
   /** One line for each capture that seems to be in two parts; known when they are one triage. */

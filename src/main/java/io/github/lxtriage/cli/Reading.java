@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,7 @@ final class Reading {
   private final Map<Integer, String> problems = new ConcurrentHashMap<>();
   private final Map<Integer, String> notes = new ConcurrentHashMap<>();
   private final Map<Integer, Fingerprint> fingerprints = new ConcurrentHashMap<>();
+  private HeldCaptures held = new HeldCaptures();
   private boolean plainly;
 
   /**
@@ -63,17 +65,23 @@ final class Reading {
     this.inputs = List.copyOf(inputs);
     this.parts = parts;
     long[] sizes = inputs.stream().mapToLong(Input::size).toArray();
-    this.order = largestFirst(sizes);
+    this.order = savedFirst(sizes);
     this.progress =
         new Progress(
             program.console().err(), System::nanoTime, inputs.size(), LongStream.of(sizes).sum());
   }
 
-  /** So that no thread begins with the largest when the others are done. */
-  private static int[] largestFirst(long[] sizes) {
+  /**
+   * Saved results first, since they tell what need not be read; else the largest, so that no thread
+   * begins with it when the others are done.
+   */
+  private int[] savedFirst(long[] sizes) {
     return IntStream.range(0, sizes.length)
         .boxed()
-        .sorted(Comparator.comparingLong((Integer place) -> sizes[place]).reversed())
+        .sorted(
+            Comparator.comparing((Integer place) -> !mayBeSaved(inputs.get(place)))
+                .thenComparing(
+                    Comparator.comparingLong((Integer place) -> sizes[place]).reversed()))
         .mapToInt(Integer::intValue)
         .toArray();
   }
@@ -110,23 +118,28 @@ final class Reading {
     if (program.console().watched() && !options.noProgress) {
       progress.show();
     }
+    int saved = (int) inputs.stream().filter(Reading::mayBeSaved).count();
     try {
-      run(Math.min(options.threads, inputs.size()));
+      run(saved);
+      held = parts.held();
+      run(inputs.size());
     } finally {
       progress.close();
     }
   }
 
-  private void run(int threads) {
+  /** Reads on up to a place in the order. */
+  private void run(int end) {
+    int threads = Math.min(options.threads, end - Math.min(next.get(), end));
     if (threads <= 1) {
-      work();
+      work(end);
       return;
     }
     ExecutorService crew = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        all.add(crew.submit(this::work));
+        all.add(crew.submit(() -> work(end)));
       }
       for (Future<?> each : all) {
         each.get();
@@ -140,17 +153,25 @@ final class Reading {
     }
   }
 
-  private void work() {
-    int turn = next.getAndIncrement();
-    while (turn < order.length && !program.stop().asked()) {
+  private void work(int end) {
+    int turn = turn(end);
+    while (turn < end && !program.stop().asked()) {
       read(order[turn]);
       progress.fileDone();
-      turn = next.getAndIncrement();
+      turn = turn(end);
     }
+  }
+
+  private int turn(int end) {
+    return next.getAndUpdate(turn -> Math.min(end, turn + 1));
   }
 
   private void read(int place) {
     Input input = inputs.get(place);
+    if (isHeld(place)) {
+      finished.incrementAndGet();
+      return;
+    }
     try (CaptureStream in = new CaptureStream(progress.counted(input.opener().open()))) {
       byte[] head = in.readNBytes(SavedTriage.HEAD);
       InputStream whole =
@@ -188,6 +209,32 @@ final class Reading {
             + ": holds more different texts than there is memory for; give Java more (JAVA_TOOL_OPTIONS=-Xmx4g)");
   }
 
+  /** By its name; one that is called otherwise is read among the captures. */
+  private static boolean mayBeSaved(Input input) {
+    return input.name().contains(".json");
+  }
+
+  /** Whether a saved result holds this capture, so that it would be counted twice. */
+  private boolean isHeld(int place) {
+    Input input = inputs.get(place);
+    if (held.isEmpty() || input.file().isEmpty() || mayBeSaved(input)) {
+      return false;
+    }
+    try (CaptureStream in = new CaptureStream(input.opener().open());
+        InputStream stoppable = new StoppableStream(in, program.stop())) {
+      Fingerprint contents = Fingerprint.of(stoppable);
+      Optional<String> holder = held.holder(input.name(), contents);
+      if (holder.isPresent()) {
+        notes.put(place, input.name() + ": held by " + holder.get() + "; counted once");
+      } else if (contents.length() > 0) {
+        held.twin(contents).ifPresent(twin -> notes.put(place, twins(input.name(), twin)));
+      }
+      return holder.isPresent() && !program.stop().asked();
+    } catch (IOException unreadable) {
+      return false; // reading it will say why
+    }
+  }
+
   private Tally tally(int place, InputStream whole, CaptureStream in) throws IOException {
     Input input = inputs.get(place);
     Tally tally = new Tally(input.name(), interpreter);
@@ -197,6 +244,9 @@ final class Reading {
     if (program.stop().asked()) {
       tally.interrupted(summary.lines());
       return tally;
+    }
+    if (options.saves) {
+      tally.contents(fingerprint(place).toString());
     }
     tally.end(summary.lines(), summary.tornLine());
     if (in.broken().isPresent()) {
@@ -218,12 +268,22 @@ final class Reading {
     boolean alone = inputs.size() == 1 && options.threads > 1 && !plainly;
     Optional<CaptureFile> file = alone ? CaptureFile.of(inputs.get(place)) : Optional.empty();
     if (file.isPresent()) {
-      return reader.read(new Shared(file.get()), tally, options.threads);
+      ReadSummary summary = reader.read(new Shared(file.get()), tally, options.threads);
+      if (options.saves) { // read once more, since several threads read it from everywhere
+        try (InputStream again = new StoppableStream(file.get().from(0), program.stop())) {
+          fingerprints.put(place, Fingerprint.of(again));
+        }
+      }
+      return summary;
     }
     Fingerprint.Taking taking = new Fingerprint.Taking(whole);
     ReadSummary summary = plainly ? reader.readPlainly(taking, tally) : reader.read(taking, tally);
     fingerprints.put(place, taking.taken());
     return summary;
+  }
+
+  private Fingerprint fingerprint(int place) {
+    return Objects.requireNonNull(fingerprints.get(place), "read without a fingerprint");
   }
 
   /** One line for each capture that holds the same as one before it. */
@@ -235,14 +295,14 @@ final class Reading {
             (place, fingerprint) -> {
               Integer twin = first.putIfAbsent(fingerprint, place);
               if (twin != null && fingerprint.length() > 0) {
-                lines.add(
-                    inputs.get(place).name()
-                        + ": the same contents as "
-                        + inputs.get(twin).name()
-                        + "; both are counted");
+                lines.add(twins(inputs.get(place).name(), inputs.get(twin).name()));
               }
             });
     return lines;
+  }
+
+  private static String twins(String name, String other) {
+    return name + ": the same contents as " + other + "; both are counted";
   }
 
   /** A file that several threads read. */

@@ -55,6 +55,8 @@ final class TriageCommand implements Callable<ExitCode> {
     this.program = program;
   }
 
+  private boolean mistrusted;
+
   private record Target(ReportFormat format, String file) {}
 
   @Override
@@ -64,6 +66,10 @@ final class TriageCommand implements Callable<ExitCode> {
     if (gate.given() && baseline == null) {
       throw new ParameterException(spec.commandLine(), "--fail-on-new needs --baseline");
     }
+    options.batch.saves =
+        targets.isEmpty()
+            ? chosen == ReportFormat.JSON
+            : targets.stream().anyMatch(target -> target.format() == ReportFormat.JSON);
     options.writes(program, targets.stream().map(Target::file).toList());
     Outcome outcome = compared(options.read(program, spec.commandLine()));
     Outputs writer = new Outputs(program);
@@ -74,8 +80,13 @@ final class TriageCommand implements Callable<ExitCode> {
     for (Target target : targets) {
       written &= written(writer, outcome, target);
     }
-    ExitCode code = written ? options.exitCode(outcome) : ExitCode.FAILED;
+    ExitCode code = written ? trusted(options.exitCode(outcome)) : ExitCode.FAILED;
     return outcome.shown().baseline().map(diff -> gate.exitCode(code, diff)).orElse(code);
+  }
+
+  /** What was lost in the baseline misleads as much as what was lost since. */
+  private ExitCode trusted(ExitCode code) {
+    return mistrusted && code != ExitCode.FAILED ? ExitCode.NOT_TRUSTED : code;
   }
 
   private Outcome compared(Outcome outcome) throws UserException {
@@ -84,6 +95,7 @@ final class TriageCommand implements Callable<ExitCode> {
     }
     Outcome before = options.read(program, spec.commandLine(), List.of(baseline));
     boolean failed = outcome.failed() || before.failed();
+    mistrusted = options.mistrusts(before);
     if (program.stop().asked()
         || before.triage().captures().isEmpty()
         || outcome.triage().captures().isEmpty()) {

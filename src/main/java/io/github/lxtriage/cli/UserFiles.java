@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Reads the files and words in which a user says what we do not know. */
 final class UserFiles {
+  private static final Pattern YAML_COMMENT = Pattern.compile("(?m)^\\s*#.*$");
+
   private final Console console;
 
   UserFiles(Console console) {
@@ -40,11 +43,18 @@ final class UserFiles {
   }
 
   List<Entry> rules(String file) throws UserException {
-    return read(file, Knowledge::rules);
+    return warned(file, read(file, Knowledge::rules));
   }
 
   List<Suppression> suppressions(@Nullable String file) throws UserException {
-    return file == null ? List.of() : read(file, Suppression::read);
+    return file == null ? List.of() : warned(file, read(file, Suppression::read));
+  }
+
+  private <T> List<T> warned(String file, List<T> items) {
+    if (items.isEmpty()) {
+      console.warn(file + ": holds nothing");
+    }
+    return items;
   }
 
   /** What a file of rules or of suppressions holds, in words, where it is sound. */
@@ -53,6 +63,9 @@ final class UserFiles {
         file,
         (in, name) -> {
           byte[] bytes = bytes(in);
+          if (YAML_COMMENT.matcher(new String(bytes, UTF_8)).replaceAll("").isBlank()) {
+            return "holds nothing";
+          }
           return Suppression.isLike(new String(bytes, UTF_8))
               ? counted(Suppression.read(again(bytes), name).size(), "suppression", "suppressions")
               : counted(Knowledge.rules(again(bytes), name).size(), "entry", "entries");

@@ -33,6 +33,7 @@ final class Watch {
   private final TriageRequest request;
   private final Map<String, Verdict> said = new HashMap<>();
   private final Set<String> lost = new HashSet<>();
+  private boolean doubted;
 
   /** What is done between two looks. */
   interface Waiting {
@@ -110,6 +111,7 @@ final class Watch {
     }
     Triage triage = Triage.of(List.of(tally), knowledge, request);
     triage.captures().forEach(this::losses);
+    triage.captures().forEach(this::noCapture);
     for (Finding finding : triage.findings()) {
       Verdict before = said.get(finding.id());
       if (before == null || before.compareTo(finding.verdict()) < 0) {
@@ -119,6 +121,14 @@ final class Watch {
     }
     program.console().out().flush();
     return System.nanoTime() - began;
+  }
+
+  /** Says once that what was written so far is nothing that dtrace prints. */
+  private void noCapture(CaptureSummary capture) {
+    if (capture.records() == 0 && capture.unread() > 0 && !doubted) {
+      doubted = true;
+      program.console().warn(file + ": no record could be read so far; is it a capture?");
+    }
   }
 
   /** Says once for each kind of loss that what is printed is not all there was. */

@@ -77,16 +77,8 @@ final class EntryReader {
         in,
         file,
         item -> {
-          Entry entry = entry(item);
-          if (!Glob.isPattern(entry.subject())) {
-            check
-                .mistake(entry.subject())
-                .ifPresent(
-                    mistake -> {
-                      throw item.mistake("subject", mistake);
-                    });
-          }
-          return entry;
+          check.sound(item);
+          return entry(item);
         });
   }
 

@@ -22,6 +22,6 @@ final class ShortName {
     Matcher argument = ARGUMENT.matcher(subject);
     return argument.matches()
         ? argument.group(1)
-        : subject.substring(subject.indexOf('/') + 1).replaceFirst("\\.get$", "");
+        : subject.substring(subject.indexOf('/') + 1).replaceFirst("\\.(?:get|unmapped)$", "");
   }
 }

@@ -23,20 +23,49 @@ final class SubjectCheck {
   private static final Pattern NUMBER =
       Pattern.compile("(?:x32\\.)?(?:0x[0-9a-f]+|-?[0-9?]+(?:\\.-?[0-9?]+)*)(?:\\.get)?");
 
+  /** A control message goes by its level and type. */
+  private static final Pattern CONTROL_MESSAGE =
+      Pattern.compile("msg_flag/control(?:\\.allocation|\\.-?[0-9]+\\.-?[0-9]+)?");
+
   /** The letters in which a near miss may differ. */
   private static final int NEAR = 2;
 
   private final LxReader lx = new LxReader(LinuxTables.bundled());
 
+  /**
+   * The subject of an item.
+   *
+   * @throws KnowledgeException where it is no pattern, and no capture can hold it
+   */
+  String sound(YamlItem item) {
+    String subject = EntryReader.subject(item);
+    if (!Glob.isPattern(subject)) {
+      mistake(subject)
+          .ifPresent(
+              mistake -> {
+                throw item.mistake("subject", mistake);
+              });
+    }
+    return subject;
+  }
+
   /** What is wrong with an id; empty where a capture may hold it. */
-  Optional<String> mistake(String id) {
+  private Optional<String> mistake(String id) {
     Subject subject = Subject.ofId(id);
     List<Subject> parts = subject.parts().isEmpty() ? List.of(subject) : subject.parts();
     return parts.stream().filter(part -> !isKnown(part)).findFirst().map(this::unknown);
   }
 
   private boolean isKnown(Subject subject) {
-    return FREE.contains(subject.domain())
+    String limit = subject.name().replaceFirst("\\.unmapped$", "");
+    return subject.domain() == Domain.RLIMIT && !limit.equals(subject.name())
+        ? isKnownByItself(Subject.of(Domain.RLIMIT, limit))
+        : isKnownByItself(subject);
+  }
+
+  private boolean isKnownByItself(Subject subject) {
+    return CONTROL_MESSAGE.matcher(subject.id()).matches()
+        || FREE.contains(subject.domain())
         || NUMBER.matcher(subject.name()).matches()
         || Bundled.own(subject.id()).isPresent()
         || Bundled.had().entry(subject.id()).isPresent()

@@ -3,7 +3,9 @@ package io.github.lxtriage.knowledge;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,16 +29,22 @@ public record Suppression(String subject, String reason, LocalDate expires, Stri
    * @throws KnowledgeException where the file is not what {@code docs/knowledge.md} describes
    */
   public static List<Suppression> read(InputStream in, String file) {
+    SubjectCheck check = new SubjectCheck();
+    Map<String, Integer> lines = new HashMap<>();
     return YamlFile.read(
         in,
         file,
         FIELDS,
-        item ->
-            new Suppression(
-                EntryReader.subject(item),
-                item.required("reason"),
-                date(item),
-                file + ":" + item.line()));
+        item -> {
+          String subject = check.sound(item);
+          Integer earlier = lines.putIfAbsent(subject, item.line());
+          if (earlier != null) {
+            throw item.mistake(
+                "subject", subject + " has a suppression already, in line " + earlier);
+          }
+          return new Suppression(
+              subject, item.required("reason"), date(item), file + ":" + item.line());
+        });
   }
 
   /** Whether the words of a file are those of suppressions, whatever else may be wrong with it. */

@@ -1,7 +1,11 @@
 package io.github.lxtriage.knowledge;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -34,16 +39,47 @@ final class YamlFile {
       InputStream in, String file, Set<String> fields, Function<YamlItem, T> reader) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+    String text = text(in, file);
     try {
       return new Compose(settings)
-          .composeReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .composeString(text)
           .map(root -> items(root, file, fields, reader))
           .orElse(List.of());
     } catch (MarkedYamlEngineException mistake) {
       throw mistake(file, mistake);
+    } catch (ReaderException mistake) {
+      throw at(
+          file,
+          text.substring(0, text.offsetByCodePoints(0, mistake.getPosition())),
+          "a character that is not allowed in YAML");
     } catch (YamlEngineException mistake) {
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }
+  }
+
+  private static String text(InputStream in, String file) {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(in));
+    CharBuffer text = CharBuffer.allocate(bytes.remaining());
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true);
+    text.flip();
+    if (result.isError()) {
+      throw at(file, text.toString(), "a byte that is not UTF-8; save the file as UTF-8");
+    }
+    return text.toString();
+  }
+
+  private static byte[] bytes(InputStream in) {
+    try {
+      return in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** A mistake right behind some text. */
+  private static KnowledgeException at(String file, String before, String message) {
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return new KnowledgeException(file, line, before.length() - before.lastIndexOf('\n'), message);
   }
 
   /** What has a beginning and no end is reported where it begins, not where the file ends. */
@@ -52,9 +88,11 @@ final class YamlFile {
     Optional<Mark> at =
         noEnd ? mistake.getContextMark().or(mistake::getProblemMark) : mistake.getProblemMark();
     String problem =
-        noEnd && mistake.getContextMark().isPresent()
-            ? mistake.getContext() + ", which begins here and has no end"
-            : mistake.getProblem();
+        mistake.getProblem().contains("(TAB)")
+            ? "a tab; only blanks may indent a line"
+            : noEnd && mistake.getContextMark().isPresent()
+                ? mistake.getContext() + ", which begins here and has no end"
+                : mistake.getProblem();
     return new KnowledgeException(
         file,
         at.map(mark -> mark.getLine() + 1).orElse(1),

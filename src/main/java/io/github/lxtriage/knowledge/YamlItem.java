@@ -42,7 +42,9 @@ final class YamlItem {
                 + "'; the fields are "
                 + String.join(", ", known.stream().sorted().toList()));
       }
-      fields.put(key, tuple.getValueNode());
+      if (fields.put(key, tuple.getValueNode()) != null) {
+        throw mistake(file, tuple.getKeyNode(), "the field '" + key + "' stands here twice");
+      }
     }
     return new YamlItem(file, node, fields);
   }

@@ -18,6 +18,9 @@ final class CallSubjects {
   /** The bit that marks a call of the x32 ABI. */
   private static final long X32 = 0x40000000L;
 
+  /** Above the numbers that Linux gives to calls of x32, which end at 547, and some to come. */
+  private static final long X32_END = 1000;
+
   /** The first number above the LX table of 64-bit calls. */
   private static final long FIRST_OUT_OF_BOUNDS = 323;
 
@@ -82,7 +85,7 @@ final class CallSubjects {
   }
 
   private static boolean isX32(long number) {
-    return number >= 0 && (number & X32) != 0;
+    return number >= X32 && number < X32 + X32_END;
   }
 
   private static Subject x32(long number) {

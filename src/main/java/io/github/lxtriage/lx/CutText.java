@@ -128,7 +128,7 @@ final class CutText {
   /** All completions; none where the text begins no format, or is too short to tell. */
   List<String> completions(String text) {
     String cut = Formats.plain(text);
-    if (cut.length() < SHORTEST || cut.length() > LONGEST) {
+    if (!mayBeCut(cut)) {
       return List.of();
     }
     return templates.stream().flatMap(template -> completions(cut, template)).distinct().toList();
@@ -137,13 +137,18 @@ final class CutText {
   /** The formats that the text is the beginning of, in the order of their table. */
   List<String> formats(String text) {
     String cut = Formats.plain(text);
-    if (cut.length() < SHORTEST || cut.length() > LONGEST) {
+    if (!mayBeCut(cut)) {
       return List.of();
     }
     return templates.stream()
         .filter(template -> completions(cut, template).findAny().isPresent())
         .map(Template::format)
         .toList();
+  }
+
+  /** A first word with its bracket is enough: {@code NOSYS (}. */
+  private static boolean mayBeCut(String cut) {
+    return cut.length() <= LONGEST && (cut.length() >= SHORTEST || cut.endsWith("("));
   }
 
   private static Stream<String> completions(String cut, Template template) {

@@ -150,7 +150,8 @@ final class MessageBuilder extends PresentTexts {
 
   @Override
   public Reading visitResourceType(LxMessageParser.ResourceTypeContext c) {
-    return of(Domain.RLIMIT, ValueDomain.RLIMIT, c.number(), "resource");
+    Subject limit = subjects.value(Domain.RLIMIT, ValueDomain.RLIMIT, Tokens.number(c.number()));
+    return of(Domain.RLIMIT, limit.name() + ".unmapped", "resource");
   }
 
   @Override

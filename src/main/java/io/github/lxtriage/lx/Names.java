@@ -101,13 +101,15 @@ final class Names {
   }
 
   private Stream<Subject> values(String name) {
-    String command = name.replaceFirst("^(FUTEX_.*)_PRIVATE$", "$1");
+    String command = FutexName.command(name);
     Stream<Subject> own =
-        DOMAINS.entrySet().stream()
-            .flatMap(
-                entry ->
-                    tables.named(entry.getKey(), command).stream()
-                        .map(value -> Subject.of(entry.getValue(), value.name())));
+        FutexName.isOnWrongClock(name)
+            ? Stream.of(FutexName.ON_WRONG_CLOCK)
+            : DOMAINS.entrySet().stream()
+                .flatMap(
+                    entry ->
+                        tables.named(entry.getKey(), command).stream()
+                            .map(value -> Subject.of(entry.getValue(), value.name())));
     Stream<Subject> ofCalls =
         CALLS.entrySet().stream()
             .filter(entry -> tables.named(entry.getKey(), name).isPresent())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,12 @@ final class Query {
   private static final Pattern NAME = Pattern.compile("\\w{1,64}");
   private static final Pattern MACRO =
       Pattern.compile("(?:SYS_|__NR_|NR_|sys_|__x64_sys_|syscall[ _(]|syscall \\()(\\w{1,64})\\)?");
+
+  private static final Pattern FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9_.]{1,31}");
+
+  /** Types that LX mounts, as far as its texts name them (reference: messages of mount). */
+  private static final Set<String> MOUNTED =
+      Set.of("lofs", "proc", "tmpfs", "autofs", "sysfs", "nfs", "nfs4");
 
   private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
 
@@ -185,7 +192,7 @@ final class Query {
       case "setsockopt" -> option(arguments, false);
       case "getsockopt" -> option(arguments, true);
       case "prctl" -> value(arguments, 0, Domain.PRCTL, ValueDomain.PRCTL);
-      case "futex" -> argument(arguments, 1, ValueDomain.FUTEX, subjects::futex);
+      case "futex" -> futex(arguments);
       case "ioctl" -> argument(arguments, 1, ValueDomain.IOCTL, subjects::ioctl);
       case "fcntl", "fcntl64" -> value(arguments, 1, Domain.FCNTL, ValueDomain.FCNTL);
       case "clock_gettime", "clock_settime", "clock_getres" ->
@@ -195,7 +202,7 @@ final class Query {
       case "ptrace" -> value(arguments, 0, Domain.PTRACE, ValueDomain.PTRACE);
       case "clone" -> argument(arguments, 0, ValueDomain.CLONE_FLAG, subjects::namespaces);
       case "capset" -> named(arguments, Domain.CAPABILITY);
-      case "mount" -> named(arguments, Domain.MOUNT);
+      case "mount" -> mount(arguments);
       case "socket", "socketpair", "madvise", "mmap", "mremap", "fallocate", "arch_prctl" ->
           named(arguments, Domain.SYSCALL);
       default -> List.of();
@@ -208,6 +215,32 @@ final class Query {
         .filter(argument -> argument.matches("[A-Z][A-Z0-9_]{2,63}"))
         .flatMap(argument -> names.find(argument).stream())
         .filter(subject -> subject.domain() == domain)
+        .toList();
+  }
+
+  /** An operation by its number, or by its name with the options of the call joined to it. */
+  private List<Subject> futex(List<String> arguments) {
+    String operation = arguments.get(Math.min(1, arguments.size() - 1));
+    List<Subject> named =
+        names.find(operation).stream().filter(subject -> subject.domain() == Domain.FUTEX).toList();
+    return named.isEmpty() ? argument(arguments, 1, ValueDomain.FUTEX, subjects::futex) : named;
+  }
+
+  /**
+   * Flags by their names; else the call, and the type of the file system, which is the third
+   * argument, or the only one. That somebody asks for a type does not say that LX refuses it.
+   */
+  private List<Subject> mount(List<String> arguments) {
+    List<Subject> flags = named(arguments, Domain.MOUNT);
+    String type = arguments.get(Math.min(2, arguments.size() - 1)).replaceAll("^\"|\"$", "");
+    boolean isType = FILE_SYSTEM.matcher(type).matches() && !MOUNTED.contains(type);
+    return Stream.of(
+            flags.stream(),
+            flags.isEmpty() ? Stream.of(Subject.of(Domain.SYSCALL, "mount")) : Stream.<Subject>of(),
+            isType && arguments.size() != 2
+                ? Stream.of(Subject.of(Domain.MOUNT, "fstype." + type))
+                : Stream.<Subject>of())
+        .flatMap(each -> each)
         .toList();
   }
 
@@ -227,7 +260,7 @@ final class Query {
   private Optional<Long> word(String argument, ValueDomain values) {
     long word = 0;
     for (String part : argument.split("\\|", -1)) {
-      String name = part.strip().replaceFirst("^(FUTEX_.*)_PRIVATE$", "$1");
+      String name = part.strip();
       Optional<Long> value =
           subjects.isExitSignal(values, name)
               ? Optional.of(0L)

@@ -4,6 +4,7 @@ import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.Trust;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -276,7 +277,8 @@ final class AnswerSections {
     finding
         .extra()
         .platform()
-        .ifPresent(note -> page.html.leaf("small", "On this platform: " + note.text()));
+        .filter(note -> note.kind() != PlatformNote.Kind.OTHER_TABLE)
+        .ifPresent(note -> page.html.leaf("small", note.kind().label() + ": " + note.text()));
     if (!finding.extra().cures().isEmpty()) {
       Cure cure = finding.extra().cures().get(0);
       page.html.open("p").text("Write ").leaf("code", cure.file()).text(":").close("p");

@@ -12,16 +12,23 @@ import java.util.Map;
 
 /** Each capture in a fold of its own: how far it can be trusted, what it is, what it holds. */
 final class CaptureFolds {
-  /** With more captures a fold holds fewer findings, so that the page stays one that opens. */
-  private static final int ROWS = 40_000;
+  /**
+   * Characters of all folds together that name findings. With more captures a fold names fewer, so
+   * that the page stays one that opens; what is left out is counted.
+   */
+  private static final int CHARACTERS = 1_500_000;
 
-  private static final int FEWEST = 5;
+  /** What an entry of a list takes besides the id, which it holds twice. */
+  private static final int AROUND = 80;
+
+  private static final int FEWEST = 3;
+  private static final int REASONS = 5;
   private static final int NAME = 120;
 
   private final Page page;
   private final Html html;
   private final Map<String, List<Seen>> seen = new HashMap<>();
-  private final int most;
+  private final long most;
 
   /** A finding and how often a capture has it. */
   private record Seen(Finding finding, long count) {}
@@ -29,7 +36,7 @@ final class CaptureFolds {
   private CaptureFolds(Page page) {
     this.page = page;
     this.html = page.html;
-    this.most = Math.max(FEWEST, ROWS / page.triage.captures().size());
+    this.most = CHARACTERS / (long) page.triage.captures().size();
     for (Finding finding : page.wording.judged()) {
       for (SourceCount capture : finding.extra().captures()) {
         seen.computeIfAbsent(capture.source(), source -> new ArrayList<>())
@@ -61,11 +68,18 @@ final class CaptureFolds {
                     name.equals("platform") ? "" : Visible.shortened(value, NAME)));
     page.term("Holds", holds(capture));
     if (capture.trust().level() != Trust.Level.COMPLETE) {
-      capture.trust().reasons().forEach(reason -> page.term("Trust", reason.text()));
+      reasons(capture.trust().reasons());
     }
     html.close("dl");
     findings(capture, all);
     html.close("details");
+  }
+
+  private void reasons(List<Trust.Reason> reasons) {
+    reasons.stream().limit(REASONS).forEach(reason -> page.term("Trust", reason.text()));
+    if (reasons.size() > REASONS) {
+      page.term("Trust", "and " + Wording.number(reasons.size() - REASONS) + " more, in the JSON");
+    }
   }
 
   /** {@code 2 actionable, 7 harmless}. */
@@ -102,7 +116,7 @@ final class CaptureFolds {
               : "Nothing was seen, which does not show that nothing happened.");
       return;
     }
-    List<Seen> shown = all.subList(0, Math.min(most, all.size()));
+    List<Seen> shown = all.subList(0, room(all));
     html.open("dl", "class", "terms");
     for (Verdict verdict : VerdictSection.WORST_FIRST) {
       List<Seen> same = shown.stream().filter(each -> each.finding().verdict() == verdict).toList();
@@ -119,8 +133,23 @@ final class CaptureFolds {
       }
     }
     html.close("dl");
-    if (all.size() > most) {
-      html.leaf("p", "and " + Wording.number(all.size() - most) + " more");
+    if (shown.size() < all.size()) {
+      html.leaf(
+          "p",
+          "and "
+              + Wording.number(all.size() - shown.size())
+              + " more, in the output of triage --format json");
     }
+  }
+
+  /** How many of the findings, worst first, there is room for. */
+  private int room(List<Seen> all) {
+    int shown = 0;
+    long taken = 0;
+    while (shown < all.size() && (shown < FEWEST || taken < most)) {
+      taken += AROUND + 2L * all.get(shown).finding().id().length();
+      shown++;
+    }
+    return shown;
   }
 }

@@ -91,7 +91,7 @@ final class CardSections {
           "What is missing", "A verdict. Nobody has written down what the caller does afterwards.");
     }
     html.leaf("dt", "What to do").leaf("dd", advice(finding), "class", "do");
-    finding.extra().platform().ifPresent(note -> page.term("On this platform", note.text() + "."));
+    finding.extra().platform().ifPresent(note -> page.term(note.kind().label(), note.text() + "."));
     page.term("Fixed in", Wording.fixedIn(finding));
     page.term(
         "Made of",

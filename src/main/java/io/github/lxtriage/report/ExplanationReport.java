@@ -62,7 +62,7 @@ public final class ExplanationReport {
                     "To see it",
                     "run lxtriage script " + probe.script() + ", which " + probe.shows() + "."));
     labelled(out, "Fixed in", Wording.fixedIn(explanation.fixedIn()));
-    explanation.platform().ifPresent(note -> labelled(out, "On this platform", note.text() + "."));
+    explanation.platform().ifPresent(note -> labelled(out, note.kind().label(), note.text() + "."));
     explanation
         .entry()
         .flatMap(Entry::inherited)

@@ -135,7 +135,7 @@ final class JUnitReport {
     line(body, "Why", finding.why());
     line(body, "Do", finding.advice());
     line(body, "Fixed in", Wording.fixedIn(finding));
-    finding.extra().platform().ifPresent(note -> line(body, "On this platform", note.text()));
+    finding.extra().platform().ifPresent(note -> line(body, note.kind().label(), note.text()));
     for (RawLine raw : finding.lines()) {
       line(body, raw.place().toString(), raw.text());
     }

@@ -99,6 +99,9 @@ final class JsonReport {
     array("reasons", capture.trust().reasons(), this::reason);
     array("losses", capture.losses(), this::loss);
     array("unreadShapes", capture.unreadShapes(), this::unreadShape);
+    if (!capture.contents().isEmpty()) {
+      json.writeStringField("contents", capture.contents());
+    }
     if (capture.dating().isPresent()) {
       dating(capture.dating().get());
     }

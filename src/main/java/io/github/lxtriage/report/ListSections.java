@@ -161,7 +161,7 @@ final class ListSections {
       finding
           .extra()
           .platform()
-          .ifPresent(note -> page.term("On this platform", note.text() + "."));
+          .ifPresent(note -> page.term(note.kind().label(), note.text() + "."));
       page.term("Second opinion", Notes.secondOpinion(finding).orElse(""));
       page.term("Basis", Wording.basis(finding));
       if (!finding.evidence().isEmpty()) {

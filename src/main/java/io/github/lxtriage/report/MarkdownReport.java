@@ -179,7 +179,7 @@ final class MarkdownReport {
     finding
         .extra()
         .platform()
-        .ifPresent(note -> item(block, "On this platform: ", shown(note.text())));
+        .ifPresent(note -> item(block, note.kind().label() + ": ", shown(note.text())));
     item(block, "Confidence: ", finding.confidence().id());
     item(block, "Second opinion: ", shown(Notes.secondOpinion(finding).orElse("")));
     item(block, "Basis: ", shown(Wording.basis(finding)));

@@ -25,6 +25,9 @@ final class MatrixSection {
   /** The widest table that can be read. */
   private static final int COLUMNS = 12;
 
+  /** With more columns series share folds: rows are named in each, and the page has to open. */
+  private static final int APART = 20 * COLUMNS;
+
   private static final int ROWS = 60;
 
   /** Answers that are worked out to find the rows; of many captures fewer findings compete. */
@@ -258,7 +261,9 @@ final class MatrixSection {
   }
 
   private boolean sameFold(Column a, Column b) {
-    return a.series().equals(b.series()) || columnsWithoutSeries(a, b);
+    return matrix.columns().size() > APART
+        || a.series().equals(b.series())
+        || columnsWithoutSeries(a, b);
   }
 
   private static boolean columnsWithoutSeries(Column a, Column b) {

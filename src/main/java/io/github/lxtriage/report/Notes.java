@@ -6,6 +6,7 @@ import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Ending;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.MessageShape;
+import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.Triage;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,14 @@ record Notes(String heading, List<String> lines) {
         List.of(
             new Notes(
                 "On this platform",
-                each(others, finding -> finding.extra().platform().map(note -> note.text() + "."))),
+                each(
+                    others,
+                    finding ->
+                        finding
+                            .extra()
+                            .platform()
+                            .filter(note -> note.kind() != PlatformNote.Kind.OTHER_TABLE)
+                            .map(note -> note.text() + "."))),
             new Notes(
                 "What happened next",
                 each(

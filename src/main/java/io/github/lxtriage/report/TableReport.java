@@ -152,7 +152,7 @@ final class TableReport {
       labelled("Do", finding.advice());
       finding.extra().cures().forEach(this::cure);
       labelled("Fixed in", Wording.fixedIn(finding));
-      finding.extra().platform().ifPresent(note -> labelled("On this platform", note.text()));
+      finding.extra().platform().ifPresent(note -> labelled(note.kind().label(), note.text()));
       labelled("Second opinion", Notes.secondOpinion(finding).orElse(""));
       labelled("Basis", Wording.basis(finding));
       labelled("First at", finding.first().toString());

@@ -68,7 +68,14 @@ public final class Batch {
     TreeSet<String> producers = new TreeSet<>();
     sorted.forEach(capture -> producers.addAll(capture.producers()));
     SuppressionList suppressions = new SuppressionList(request.suppressions(), request.today());
-    Findings findings = new Findings(knowledge, commonPlatform(), suppressions);
+    List<Optional<String>> platforms =
+        captures.stream().map(CaptureSummary::platform).distinct().limit(2).toList();
+    Findings findings =
+        new Findings(
+            knowledge,
+            platforms.size() == 1 ? platforms.get(0).flatMap(Platform::of) : Optional.empty(),
+            platforms.size() > 1,
+            suppressions);
     return new Triage(
         sorted,
         subjects.values().stream()
@@ -79,12 +86,5 @@ public final class Batch {
         suppressions.remarks(),
         histograms,
         timeline);
-  }
-
-  /** The build of all captures; empty where they are of several, or one does not say it. */
-  private Optional<Platform> commonPlatform() {
-    List<Optional<String>> platforms =
-        captures.stream().map(CaptureSummary::platform).distinct().limit(2).toList();
-    return platforms.size() == 1 ? platforms.get(0).flatMap(Platform::of) : Optional.empty();
   }
 }

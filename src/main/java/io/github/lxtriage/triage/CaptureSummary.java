@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param dating how old the platform is, by its texts, where there are any
  * @param endings how processes ended, by debug lines
  * @param labels what somebody says of the capture, by name; may be empty
+ * @param contents what tells its contents from those of another, so that a result which is saved
+ *     can be known to hold it; empty where nobody took it
  */
 public record CaptureSummary(
     String source,
@@ -33,9 +35,10 @@ public record CaptureSummary(
     List<UnreadShape> unreadShapes,
     Optional<Dating> dating,
     List<Ending> endings,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    String contents) {
 
-  /** A summary without dating, endings and labels. */
+  /** A summary without dating, endings, labels and contents. */
   public CaptureSummary(
       String source,
       List<String> producers,
@@ -58,7 +61,38 @@ public record CaptureSummary(
         unreadShapes,
         Optional.empty(),
         List.of(),
-        Map.of());
+        Map.of(),
+        "");
+  }
+
+  /** A summary without contents. */
+  public CaptureSummary(
+      String source,
+      List<String> producers,
+      long lines,
+      long records,
+      long unread,
+      Optional<String> platform,
+      Trust trust,
+      List<Loss> losses,
+      List<UnreadShape> unreadShapes,
+      Optional<Dating> dating,
+      List<Ending> endings,
+      Map<String, String> labels) {
+    this(
+        source,
+        producers,
+        lines,
+        records,
+        unread,
+        platform,
+        trust,
+        losses,
+        unreadShapes,
+        dating,
+        endings,
+        labels,
+        "");
   }
 
   public CaptureSummary {

@@ -64,6 +64,7 @@ final class Explainer {
     for (Entry entry : knowledge.named(question.text(), matched)) {
       subjects.putIfAbsent(entry.subject(), Subject.ofId(entry.subject()));
     }
+    goesBy(matched).forEach(entry -> subjects.put(entry.subject(), Subject.ofId(entry.subject())));
     knowledge
         .subjectOf(question.text())
         .ifPresent(id -> subjects.putIfAbsent(id, Subject.ofId(id)));
@@ -71,6 +72,19 @@ final class Explainer {
       symptom.subjects().forEach(id -> subjects.putIfAbsent(id, Subject.ofId(id)));
     }
     return new ArrayList<>(subjects.values());
+  }
+
+  /** The entries that go by the name of an id of which nothing is known, as mount/overlay. */
+  private List<Entry> goesBy(List<String> ids) {
+    return ids.stream()
+        .filter(id -> question.text().strip().equals(id) && knowledge.entry(id).isEmpty())
+        .flatMap(
+            id -> {
+              Subject asked = Subject.ofId(id);
+              return knowledge.named(asked.name(), List.of()).stream()
+                  .filter(entry -> entry.subject().startsWith(asked.domain().id() + "/"));
+            })
+        .toList();
   }
 
   /** The first that was judged for itself; else the first of which something is known. */
@@ -141,7 +155,10 @@ final class Explainer {
         symptom.isPresent()
             ? judgement.confidence().weaker(trust(symptom.get()))
             : judgement.confidence(),
-        symptom.map(Symptom::title).filter(title -> !title.isEmpty()).orElse(wording.title()),
+        symptom
+            .map(Symptom::title)
+            .filter(title -> !title.isEmpty())
+            .orElseGet(() -> judgement.titled(subject)),
         wording.why(),
         wording.advice(),
         wording.fixed(),
@@ -150,12 +167,8 @@ final class Explainer {
         judgement.entry(),
         others,
         symptom,
-        question
-            .platform()
-            .flatMap(
-                build ->
-                    new PlatformCheck(build)
-                        .note(question.format().stream().toList(), judgement.entry())),
+        new PlatformNotes(question.platform())
+            .note(subject, question.format().stream().toList(), judgement.entry()),
         knowledge.cures(subject.id()),
         ofSymptom.or(() -> knowledge.probe(subject.id())));
   }

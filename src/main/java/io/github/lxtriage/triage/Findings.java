@@ -25,15 +25,24 @@ final class Findings {
   private final Knowledge knowledge;
   private final Judge judge;
   private final Optional<Platform> platform;
+  private final boolean severalPlatforms;
+  private final PlatformNotes notes;
   private final SuppressionList suppressions;
 
   /**
    * @param platform the build that all captures come from, where it is known
+   * @param severalPlatforms whether they come from several: then nothing is said of any
    */
-  Findings(Knowledge knowledge, Optional<Platform> platform, SuppressionList suppressions) {
+  Findings(
+      Knowledge knowledge,
+      Optional<Platform> platform,
+      boolean severalPlatforms,
+      SuppressionList suppressions) {
     this.knowledge = knowledge;
     this.judge = new Judge(knowledge);
     this.platform = platform;
+    this.severalPlatforms = severalPlatforms;
+    notes = new PlatformNotes(platform);
     this.suppressions = suppressions;
   }
 
@@ -115,11 +124,7 @@ final class Findings {
           ? "Less bad for the programs seen here; for others: " + title
           : "Worse for a program seen here; for others: " + title;
     }
-    boolean borrowed =
-        judgement.entry().filter(entry -> !entry.subject().equals(subject.id())).isPresent();
-    return judgement.parts().size() > 1 && borrowed
-        ? judgement.parts().size() + " flags at once, the worst of them: " + title
-        : title;
+    return judgement.titled(subject);
   }
 
   private static long total(SubjectCount count) {
@@ -141,9 +146,8 @@ final class Findings {
     String id = count.subject().id();
     boolean bad = judgement.verdict().compareTo(Verdict.HARMLESS) > 0;
     return new Finding.Extra(
-        count.refused()
-            ? platform.flatMap(
-                build -> new PlatformCheck(build).note(count.formats(), judgement.entry()))
+        count.refused() && !severalPlatforms
+            ? notes.note(count.subject(), count.formats(), judgement.entry())
             : Optional.empty(),
         count
             .option()

@@ -45,6 +45,17 @@ final class Judge {
       List<String> evidence,
       List<Finding.Part> parts,
       Optional<Entry> entry) {
+    /** The title; that of one flag is said to be so where the subject is several. */
+    String titled(Subject subject) {
+      boolean borrowed = entry.filter(known -> !known.subject().equals(subject.id())).isPresent();
+      if (parts.size() < 2 || !borrowed) {
+        return wording.title();
+      }
+      return verdict == Verdict.SUPPORTED
+          ? "LX has each of these " + parts.size() + " flags"
+          : parts.size() + " flags at once, the worst of them: " + wording.title();
+    }
+
     Judgement worded(Wording other) {
       return new Judgement(verdict, confidence, support, other, evidence, parts, entry);
     }
@@ -76,13 +87,14 @@ final class Judge {
   /** What is known of a subject that somebody asks for by its name. */
   Judgement known(Subject subject, String result) {
     Known known = known(subject);
-    Optional<Entry> entry = known.own().or(() -> worst(known.parts()));
     Verdict verdict =
         known.parts().isEmpty()
-            ? entry.map(Entry::verdict).orElse(Verdict.UNKNOWN)
+            ? known.own().map(Entry::verdict).orElse(Verdict.UNKNOWN)
             : known.parts().stream()
                 .map(PartEntry::verdict)
                 .reduce(Verdict.SUPPORTED, Verdict::worse);
+    Optional<Entry> entry =
+        known.own().filter(own -> speaksFor(own, verdict)).or(() -> worst(known.parts()));
     return new Judgement(
         verdict,
         entry.map(Entry::confidence).orElse(Confidence.LOW),
@@ -91,6 +103,11 @@ final class Judge {
         entry.map(Entry::evidence).orElse(List.of()),
         known.parts().stream().map(Judge::part).toList(),
         entry);
+  }
+
+  /** Of several flags a family speaks only where they are as bad as it says. */
+  private static boolean speaksFor(Entry own, Verdict verdict) {
+    return own.inherited().isEmpty() || own.verdict() == verdict;
   }
 
   /** The judgement of an option that was set, failed or not. */

@@ -13,6 +13,10 @@ final class PlatformCheck {
 
   private static final String SEEN_ON = "2021-04-01";
 
+  /** Of most changes only the day is known, and in which release that ended up is a conclusion. */
+  private static final String BY_CALENDAR =
+      " (the release follows from the day of the change, not from its sources)";
+
   private final Platform platform;
 
   PlatformCheck(Platform platform) {
@@ -41,7 +45,9 @@ final class PlatformCheck {
           platform.isOnlyLatest(fixed)
               ? "Solved in "
                   + since
-                  + " at the latest, and your build ("
+                  + " at the latest"
+                  + BY_CALENDAR
+                  + ", and your build ("
                   + build()
                   + ") is older: upgrade to it or newer"
               : "Already fixed after your build ("
@@ -57,12 +63,13 @@ final class PlatformCheck {
           PlatformNote.Kind.STILL_POSSIBLE,
           "Solved in " + since + " or by an update of it: bring your build up to date");
     }
+    String solved = since + (platform.isOnlyLatest(fixed) ? BY_CALENDAR : "");
     return fixed.still().isEmpty()
-        ? wrong("LX has done otherwise since " + since)
+        ? notFrom("LX has done otherwise since " + solved, platform.isOnlyLatest(fixed))
         : new PlatformNote(
             PlatformNote.Kind.STILL_POSSIBLE,
             "Solved since "
-                + since
+                + solved
                 + "; on your build ("
                 + build()
                 + ") it can only be "
@@ -101,11 +108,15 @@ final class PlatformCheck {
   }
 
   private PlatformNote wrong(String because) {
+    return notFrom(because, false);
+  }
+
+  private PlatformNote notFrom(String because, boolean concluded) {
     return new PlatformNote(
         PlatformNote.Kind.NOT_FROM_THIS_BUILD,
-        "Cannot come from your build ("
+        (concluded ? "Should not come from your build (" : "Cannot come from your build (")
             + build()
-            + "), so the capture or the claim is wrong: "
+            + (concluded ? "): " : "), so the capture or the claim is wrong: ")
             + because);
   }
 

@@ -49,7 +49,8 @@ public final class SourceNames {
         capture.unreadShapes(),
         capture.dating(),
         capture.endings(),
-        capture.labels());
+        capture.labels(),
+        capture.contents());
   }
 
   private Finding finding(Finding finding) {

@@ -70,6 +70,7 @@ public final class Tally implements PartSink<Tally> {
   private final Map<String, String> labels = new TreeMap<>();
   private String description = "";
   private boolean standardErrorKept;
+  private String contents = "";
   private long records;
   private long unread;
   private long lines;
@@ -250,6 +251,11 @@ public final class Tally implements PartSink<Tally> {
   /** Takes note of what somebody says of the capture; what it says of itself wins. */
   public void label(Map<String, String> said) {
     labels.putAll(said);
+  }
+
+  /** Takes note of what tells the contents of the capture from those of another. */
+  public void contents(String fingerprint) {
+    contents = fingerprint;
   }
 
   /** Takes note that whoever read the capture was stopped before its end. */
@@ -464,7 +470,8 @@ public final class Tally implements PartSink<Tally> {
         unreadShapes.list(),
         eras.dating(subjects.values(), interpreter.knowledge()),
         endings.list(),
-        labels());
+        labels(),
+        contents);
   }
 
   private Map<String, String> labels() {

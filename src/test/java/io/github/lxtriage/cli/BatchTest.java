@@ -118,7 +118,7 @@ class BatchTest {
         .contains("\"source\": \"one.json/boot.log\",\n          \"count\": 1")
         .contains("\"source\": \"two.json/boot.log\",\n          \"count\": 2")
         .doesNotContain("\"boot.log\"");
-    assertThat(json("one.json", "one"))
+    assertThat(json("one.json", "two"))
         .contains("\"source\": \"one.json/boot.log\"", "\"source\": \"boot.log\"");
   }
 
@@ -385,10 +385,10 @@ class BatchTest {
   }
 
   @Test
-  void a_capture_that_seems_to_be_in_two_parts_is_said() throws IOException {
+  void a_capture_that_seems_to_be_in_two_parts_which_do_not_say_is_said() throws IOException {
     write("d/a.log", HEADING + ROW);
     write("d/b.log", HEADING + ROW + ROW);
-    Run.in(directory, "triage", "d", "-o", "json=d.json");
+    write("d.json", json("d").replaceAll("\"contents\": ?\"[^\"]*\",?", ""));
     Files.copy(directory.resolve("d.json"), directory.resolve("copy.json"));
     String twice = "if it is the same capture, it counts twice\n";
     assertThat(Run.in(directory, "triage", "d.json", "copy.json", "-o", "csv=out").err())
@@ -401,6 +401,54 @@ class BatchTest {
     write("other/a.log", HEADING + ROW.replace("23", "24"));
     assertThat(Run.in(directory, "triage", "d.json", "other/a.log", "-o", "csv=out").err())
         .isEmpty();
+  }
+
+  @Test
+  void a_capture_beside_the_result_that_holds_it_counts_once() throws IOException {
+    write("d/sub/a.log", HEADING + ROW.repeat(3));
+    write("d/b.log", HEADING + ROW.repeat(5));
+    Run.in(directory, "triage", "d", "--format", "json", "-o", "whole.json");
+    Files.copy(directory.resolve("whole.json"), directory.resolve("d/saved.json"));
+    write("d/copy.log", HEADING + ROW.repeat(5));
+    Run run = Run.in(directory, "triage", "d", "--format", "json");
+    assertThat(run.out()).contains("\"count\": 13,");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "lxtriage: b.log: held by saved.json (b.log); counted once",
+            "lxtriage: copy.log: the same contents as saved.json (b.log); both are counted",
+            "lxtriage: sub/a.log: held by saved.json (sub/a.log); counted once");
+  }
+
+  @Test
+  void a_result_that_another_holds_in_full_counts_once() throws IOException {
+    write("d/a.log", HEADING + ROW.repeat(3));
+    write("d/b.log", HEADING + ROW.repeat(5));
+    Run.in(directory, "triage", "d", "--format", "json", "-o", "whole.json");
+    Run.in(directory, "triage", "d/a.log", "--format", "json", "-o", "half.json");
+    for (String[] order :
+        new String[][] {{"whole.json", "half.json"}, {"half.json", "whole.json"}}) {
+      Run run = Run.in(directory, "triage", "--format", "json", order[0], order[1]);
+      assertThat(run.out()).contains("\"count\": 8,");
+      assertThat(run.err())
+          .isEqualTo("lxtriage: half.json: held by whole.json in full; counted once\n");
+    }
+  }
+
+  @Test
+  void a_large_capture_that_several_threads_read_is_known_again() throws IOException {
+    write("large.log", HEADING + ROW.repeat((1 << 24) / ROW.length() + 1));
+    String read = json("large.log", "--threads", "2");
+    assertThat(read).isEqualTo(json("large.log", "--threads", "1"));
+    write("large.json", read);
+    assertThat(Run.in(directory, "triage", "large.json", "large.log").err())
+        .isEqualTo("lxtriage: large.log: held by large.json (large.log); counted once\n");
+  }
+
+  @Test
+  void a_table_whose_cells_are_parted_by_semicolons_is_read() throws IOException {
+    write("d/x/a.log", HEADING + ROW);
+    write("d/captures.csv", "path;distro;note\nx/a.log;debian;one, two\n");
+    assertThat(json("d")).contains("\"distro\": \"debian\"", "\"note\": \"one, two\"");
   }
 
   @Test

@@ -217,6 +217,20 @@ class DiffCommandTest {
   }
 
   @Test
+  void a_lossy_baseline_is_not_trusted_either() throws IOException {
+    write(
+        "lossy.log",
+        "   PID                 NAME CALL\n     1 init prctl option 23\\0\n"
+            + "dtrace: 5 drops on CPU 3\n");
+    write("whole.log", "   PID                 NAME CALL\n     1 init prctl option 23\\0\n");
+    assertThat(Run.in(directory, "triage", "--strict", "whole.log").code()).isZero();
+    assertThat(
+            Run.in(directory, "triage", "--strict", "--baseline", "lossy.log", "whole.log").code())
+        .isEqualTo(4);
+    assertThat(Run.in(directory, "triage", "--baseline", "lossy.log", "whole.log").code()).isZero();
+  }
+
+  @Test
   void standard_input_cannot_be_both_sides() {
     Run run = Run.with(directory, "", "diff", "-", "-");
     assertThat(run.code()).isEqualTo(2);

@@ -75,12 +75,122 @@ class KnowledgeCommandsTest {
           No usable sandbox                                        | clone_flag/CLONE_NEWUSER    | actionable
           exited, status=226                                       | syscall/unshare             | actionable
           mount: unknown filesystem type 'overlay'                 | mount/fstype.overlay        | actionable
+          mount(overlay)                                           | mount/fstype.overlay        | actionable
+          mount("overlay", "/m", "overlay", 0, "x")                | mount/fstype.overlay        | actionable
+          mount/overlay                                            | mount/fstype.overlay        | actionable
+          mount(tmpfs)                                             | syscall/mount               | supported
+          Unsupported resource type 14                             | rlimit/RLIMIT_RTPRIO.unmapped | unknown
+          fuse: device not found, try 'modprobe fuse' first        | mount/fstype.fuse           | actionable
+          ssh: Could not resolve x: Name or service not known      | sockopt/IPV6_RECVERR        | actionable
           mount: unknown filesystem type 'btrfs'                   | other/mount:%20unknown%20filesystem%20type%20'btrfs' | unknown
           """)
   void explain_takes_messages_names_numbers_and_a_programs_own_words(
       String text, String id, String verdict) {
     Run run = Run.in(directory, "explain", "--format", "json", text);
     assertThat(run.out()).contains("\"id\":\"" + id + "\"", "\"verdict\":\"" + verdict + "\"");
+  }
+
+  @Test
+  void what_is_left_of_a_call_without_its_name_is_the_beginning_of_messages() {
+    assertThat(Run.in(directory, "explain", "NOSYS (").out())
+        .contains("A message of LX, cut before what it is about");
+  }
+
+  @Test
+  void flags_that_lx_has_are_not_said_to_ask_for_namespaces() {
+    assertThat(Run.in(directory, "explain", "CLONE_VM|CLONE_FS").out())
+        .contains("LX has each of these 2 flags.")
+        .doesNotContain("namespace");
+  }
+
+  @Test
+  void words_that_only_we_take_for_a_symptom_are_of_low_confidence() {
+    assertThat(Run.in(directory, "explain", "Name or service not known").out())
+        .contains("(confidence low)", "How sure: that these words point to this is our judgement");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NOSYS (332): out of bounds     |                  | prints its name, not its number: this text is from an older OmniOS
+          NOSYS (332): out of bounds     | omnios:r151050   | prints its name, not its number
+          NOSYS (340): out of bounds     |                  | prints "NOSYS (nosys): No such Linux system call"
+          NOSYS (436): out of bounds     |                  | has this call
+          NOSYS (statx): Not done yet    |                  | Only the call table of 2026 names this call
+          NOSYS (332): out of bounds     | smartos:20240418 |
+          NOSYS (437): out of bounds     |                  |
+          NOSYS (keyctl): Not done yet   |                  |
+          statx                          |                  |
+          """)
+  void where_omnios_may_have_its_table_of_2026_the_answer_says_what_that_prints(
+      String text, String platform, String said) {
+    String out =
+        (platform == null
+                ? Run.in(directory, "explain", text)
+                : Run.in(directory, "explain", "--platform", platform, text))
+            .out()
+            .replaceAll("\\s+", " ");
+    if (said == null) {
+      assertThat(out).doesNotContain("On OmniOS");
+    } else {
+      assertThat(out).contains("On OmniOS: ", said);
+    }
+  }
+
+  @Test
+  void a_release_that_only_follows_from_the_calendar_is_said_to() {
+    assertThat(
+            Run.in(directory, "explain", "--platform", "omnios:r151050", "setsockopt(41, 25)")
+                .out()
+                .replaceAll("\\s+", " "))
+        .contains(
+            "Should not come from your build (OmniOS r151050): LX has done otherwise since OmniOS"
+                + " r151048 (the release follows from the day of the change, not from its sources).");
+  }
+
+  @Test
+  void knowledge_show_takes_what_explain_takes() {
+    assertThat(Run.in(directory, "knowledge", "show", "statx").out())
+        .contains("Subject: syscall/statx");
+    assertThat(Run.in(directory, "knowledge", "show", "setsockopt(132, 0)").out())
+        .contains("Subject: sockopt/SCTP_RTOINFO", "Inherited from: the options of SCTP");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          knowledge list --verdict=foo   | --verdict must be one of supported, harmless, degraded, unknown, actionable; got 'foo'
+          knowledge foo                  | must be one of list, show, validate; got 'foo'
+          triage c.log --fail-on foo     | --fail-on must be one of harmless, degraded, unknown, actionable; got 'foo'
+          explain statx --format foo     | --format must be one of text, json; got 'foo'
+          triage c.log --label a         | Value for option '--label' (KEY=VALUE) should be in KEY=VALUE format but was a
+          """,
+      quoteCharacter = '"')
+  void choices_are_named_as_they_are_typed(String command, String message) {
+    Run run = Run.in(directory, command.split(" ", -1));
+    assertThat(run.err()).contains(message);
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void a_file_of_rules_or_suppressions_that_holds_nothing_is_said_to() throws IOException {
+    write("empty.yaml", "# nothing yet\n");
+    capture("prctl option 23");
+    assertThat(Run.in(directory, "knowledge", "validate", "empty.yaml").out())
+        .isEqualTo("empty.yaml: holds nothing\n");
+    assertThat(Run.in(directory, "triage", "c.log", "--suppress", "empty.yaml").err())
+        .contains("empty.yaml: holds nothing");
+  }
+
+  @Test
+  void a_directory_is_no_file_of_rules() throws IOException {
+    capture("prctl option 23");
+    assertThat(Run.in(directory, "triage", "c.log", "--rules", ".").err())
+        .isEqualTo("lxtriage: .: Is a directory\n");
   }
 
   @Test

@@ -128,6 +128,14 @@ class WatchCommandTest {
   }
 
   @Test
+  void a_file_that_is_no_capture_is_doubted_once() throws Exception {
+    Path file = write("\u007fELF\u0000\u0001\n\u0003\n");
+    Run run = watch(() -> append(file, "\u0004\n"));
+    assertThat(run.err())
+        .isEqualTo("lxtriage: c.log: no record could be read so far; is it a capture?\n");
+  }
+
+  @Test
   void a_saved_result_is_not_followed() throws IOException {
     write("{ \"tool\": {} }\n");
     Run run = Run.in(directory, "watch", "c.log");

@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -95,6 +96,10 @@ class UserFilesTest {
         "ioctl/0x5499",
         "clock/-6",
         "msg_flag/MSG_MORE|0x400000",
+        "msg_flag/control.1.2",
+        "msg_flag/control.allocation",
+        "rlimit/RLIMIT_RTPRIO.unmapped",
+        "syscall/sys_setaltroot",
         "mount/fstype.zfs",
         "other/anything",
         "syscall/stat*"
@@ -135,6 +140,36 @@ class UserFilesTest {
   void two_entries_for_one_subject_contradict_each_other() {
     assertThatThrownBy(() -> rules("- " + WHOLE + "\n- " + WHOLE))
         .hasMessage("r.yaml:2:13: syscall/statx has an entry already, in line 1");
+  }
+
+  @Test
+  void two_suppressions_of_one_subject_contradict_each_other() {
+    String one = "- {subject: syscall/statx, reason: R., expires: 2027-01-31}\n";
+    assertThatThrownBy(() -> Suppression.read(in(one + one), "s.yaml"))
+        .hasMessage("s.yaml:2:13: syscall/statx has a suppression already, in line 1");
+  }
+
+  @Test
+  void a_misspelt_subject_of_a_suppression_is_a_mistake() {
+    assertThatThrownBy(
+            () ->
+                Suppression.read(
+                    in("- {subject: syscall/statxx, reason: R., expires: 2027-01-31}"), "s.yaml"))
+        .hasMessage(
+            "s.yaml:1:13: no subject is known as 'syscall/statxx'; did you mean 'syscall/statx'?");
+  }
+
+  @Test
+  void a_tab_a_field_that_stands_twice_and_what_is_not_utf8_are_named_where_they_stand() {
+    assertThatThrownBy(() -> rules("- subject: syscall/statx\n\ttitle: T\n"))
+        .hasMessage("r.yaml:2:1: a tab; only blanks may indent a line");
+    assertThatThrownBy(() -> rules("- subject: syscall/statx\n  title: T\n  title: U\n"))
+        .hasMessage("r.yaml:3:3: the field 'title' stands here twice");
+    byte[] latin = "- subject: syscall/statx\n  title: caf\u00e9\n".getBytes(ISO_8859_1);
+    assertThatThrownBy(() -> Knowledge.rules(new ByteArrayInputStream(latin), "r.yaml"))
+        .hasMessage("r.yaml:2:13: a byte that is not UTF-8; save the file as UTF-8");
+    assertThatThrownBy(() -> rules("- subject: syscall/statx\n  title: a\u0001b\n"))
+        .hasMessage("r.yaml:2:11: a character that is not allowed in YAML");
   }
 
   @Test

@@ -177,7 +177,7 @@ class LxReaderTest {
           unsupported clock: -22 ; clock/-6
           unsupported clock: -29 ; clock/-5
           set unsupported capability 63 ; capability/63
-          Unsupported resource type 99 ; rlimit/99
+          Unsupported resource type 99 ; rlimit/99.unmapped
           'caught Illumos signal 42, no Linux equivalent' ; signal/42
           unsupported linux ioctl 0x5499 ; ioctl/0x5499
           invalid personality: 1F ; personality/31

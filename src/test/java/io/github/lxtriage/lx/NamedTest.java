@@ -52,6 +52,16 @@ class NamedTest {
           SIGXRES;                            signal/SIGXRES
           pr_capbset_read;                    prctl/PR_CAPBSET_READ
           mount/nfs.version;                  mount/nfs.version
+          mount(MS_RELATIME);                 mount/MS_RELATIME
+          mount(tmpfs);                       syscall/mount
+          FUTEX_WAIT|FUTEX_PRIVATE_FLAG;      futex/FUTEX_WAIT
+          FUTEX_WAIT|PRIVATE;                 futex/FUTEX_WAIT
+          FUTEX_LOCK_PI_PRIVATE;              futex/FUTEX_LOCK_PI
+          futex(0x7f, FUTEX_LOCK_PI|FUTEX_PRIVATE_FLAG, 0); futex/FUTEX_LOCK_PI
+          futex(0x7f, FUTEX_WAIT_BITSET_PRIVATE|FUTEX_CLOCK_REALTIME, 0); futex/FUTEX_WAIT_BITSET
+          FUTEX_WAIT|FUTEX_CLOCK_REALTIME;    futex/FUTEX_CLOCK_REALTIME
+          NOSYS (1073742154): out of bounds;  syscall/x32.330
+          NOSYS (2147483647): out of bounds;  syscall/2147483647
           prctl 23;                           prctl/PR_CAPBSET_READ
           41 25;                              sockopt/IPV6_RECVERR
           setsockopt 41 25;                   sockopt/IPV6_RECVERR

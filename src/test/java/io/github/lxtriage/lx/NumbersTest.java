@@ -28,7 +28,7 @@ class NumbersTest {
           unsupported fcntl64 command: %1$d              | fcntl/%1$d
           fcntl(): unsupported command: %1$d             | fcntl/%1$d
           setting prlimit %1$d for another process\\n    | rlimit/%1$d
-          Unsupported resource type %1$d                 | rlimit/%1$d
+          Unsupported resource type %1$d                 | rlimit/%1$d.unmapped
           unsupported clock: %1$d                        | clock/%1$d
           setsockopt(%1$d, %2$d)                         | sockopt/%1$d.%2$d
           getsockopt(%1$d, %2$d)                         | sockopt/%1$d.%2$d.get

@@ -38,7 +38,8 @@ final class SavedCaptures {
         saved.list("unreadShapes", SavedCaptures::unreadShape),
         saved.maybe("dating", SavedCaptures::dating),
         saved.list("endings", SavedCaptures::ending),
-        labels);
+        labels,
+        saved.text("contents"));
   }
 
   private static Trust trust(Value saved) throws SavedException {
