@@ -238,6 +238,27 @@ class PageTest {
   }
 
   @Test
+  void a_fold_of_a_capture_names_the_worst_findings_and_counts_the_others() throws IOException {
+    List<CaptureSummary> captures = new java.util.ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      captures.add(MadeUp.capture("c" + i, Trust.Level.COMPLETE));
+    }
+    MadeUp[] findings = new MadeUp[300];
+    for (int i = 0; i < findings.length; i++) {
+      findings[i] =
+          MadeUp.finding(Domain.PRCTL, "PR_MADE_UP_" + i, Verdict.DEGRADED).in("c50", 1 + i);
+    }
+    Element fold = page(MadeUp.triage(captures, findings)).select("details.capture").get(50);
+    assertThat(fold.select("a").size()).isBetween(3, 40);
+    assertThat(fold.text())
+        .contains("300 degraded")
+        .endsWith(
+            "and "
+                + (300 - fold.select("a").size())
+                + " more, in the output of triage --format json");
+  }
+
+  @Test
   void draws_what_is_distributed_and_says_where_the_peak_is() throws IOException {
     Document page = page(MadeUp.everything());
     assertThat(page.select("#rhythm figcaption").eachText())
