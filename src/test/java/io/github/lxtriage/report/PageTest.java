@@ -23,6 +23,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,8 +258,7 @@ class PageTest {
         .hasSize(12)
         .startsWith("syscall/fresh", "syscall/n10")
         .endsWith("syscall/n20");
-    assertThat(open.select("tbody tr").first().select("td").eachText())
-        .containsExactly("0", "1 new");
+    assertThat(open.expectFirst("tbody tr").select("td").eachText()).containsExactly("0", "1 new");
     assertThat(matrix.select("details > summary").eachText()).containsExactly("19 more findings");
     assertThat(matrix.select("details tbody th a").eachText())
         .hasSize(19)
@@ -282,6 +282,27 @@ class PageTest {
         like.dating(),
         like.endings(),
         java.util.Map.of("distro", "a", "build", number));
+  }
+
+  @Test
+  void a_fold_of_a_capture_names_the_worst_findings_and_counts_the_others() throws IOException {
+    List<CaptureSummary> captures = new java.util.ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      captures.add(MadeUp.capture("c" + i, Trust.Level.COMPLETE));
+    }
+    MadeUp[] findings = new MadeUp[300];
+    for (int i = 0; i < findings.length; i++) {
+      findings[i] =
+          MadeUp.finding(Domain.PRCTL, "PR_MADE_UP_" + i, Verdict.DEGRADED).in("c50", 1 + i);
+    }
+    Element fold = page(MadeUp.triage(captures, findings)).select("details.capture").get(50);
+    assertThat(fold.select("a").size()).isBetween(3, 40);
+    assertThat(fold.text())
+        .contains("300 degraded")
+        .endsWith(
+            "and "
+                + (300 - fold.select("a").size())
+                + " more, in the output of triage --format json");
   }
 
   @Test
@@ -339,8 +360,8 @@ class PageTest {
               .by("ls", 100, 1L)
               .by("cp", 100 - i, 2L);
     }
-    Element heat =
-        page(MadeUp.triage(Trust.Level.COMPLETE, findings)).select("#origin figure").last();
+    Elements figures = page(MadeUp.triage(Trust.Level.COMPLETE, findings)).select("#origin figure");
+    Element heat = figures.get(figures.size() - 1);
     assertThat(heat.select("svg text").eachText())
         .contains("others (3)", "300", "267") // ls and cp in the last three domains
         .contains(domains.get(9).id())
@@ -365,7 +386,7 @@ class PageTest {
   @Test
   void captures_again_in_one_step_with_a_line_for_each_way() throws IOException {
     Document page = page(DemoTriage.full());
-    assertThat(page.select("#todo > ol > li").last().text())
+    assertThat(page.expectFirst("#todo > ol > li:last-child").text())
         .startsWith("Capture 2 captures again, since they may hide findings:")
         .contains("fedora-34.log with -x bufsize=16m", "nginx.sockopt: append 2>&1");
     assertThat(page.select("#todo > ol > li:contains(Capture)")).hasSize(1);

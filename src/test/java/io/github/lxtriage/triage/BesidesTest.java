@@ -149,6 +149,23 @@ class BesidesTest {
   }
 
   @Test
+  void where_omnios_may_have_its_table_of_2026_a_finding_says_what_that_prints() {
+    String message = "NOSYS (332): out of bounds";
+    Finding anywhere = capture().refused("x", message).triage().findings().get(0);
+    assertThat(anywhere.extra().platform().map(note -> note.kind().id()).orElse("none"))
+        .isEqualTo("other-table");
+    Finding smartos =
+        capture().refused("x", message).triage(on("smartos:20240418")).findings().get(0);
+    assertThat(smartos.extra().platform()).isEmpty();
+    Tally one =
+        Captures.named("a").heading("platform", "smartos:20220101").refused("x", message).tally();
+    Tally two = Captures.named("b").refused("x", message).tally();
+    assertThat(
+            Triage.of(List.of(one, two), Knowledge.bundled()).findings().get(0).extra().platform())
+        .isEmpty();
+  }
+
+  @Test
   void texts_of_two_eras_are_not_from_a_single_platform() {
     Dating dating =
         capture()
