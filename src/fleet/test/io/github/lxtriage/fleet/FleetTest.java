@@ -1,0 +1,307 @@
+package io.github.lxtriage.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The cluster's answer is that of the command line, byte for byte; here with Spark's local mode,
+ * with made-up captures. {@code src/fleet/sh/fleet.sh} does the same with processes.
+ */
+class FleetTest {
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void begin() {
+    System.setProperty("spark.master", "local[2]");
+    System.setProperty("spark.ui.enabled", "false");
+    System.setProperty("spark.driver.host", "127.0.0.1");
+    System.setProperty("spark.driver.bindAddress", "127.0.0.1");
+  }
+
+  @AfterAll
+  static void end() {
+    Stream.of("master", "ui.enabled", "driver.host", "driver.bindAddress")
+        .forEach(name -> System.clearProperty("spark." + name));
+  }
+
+  /** One run of the application, as a user sees it. */
+  private record Run(int code, String out, String err) {
+    static Run with(String... arguments) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      int code =
+          Fleet.run(
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new PrintStream(err, true, StandardCharsets.UTF_8),
+              arguments);
+      return new Run(
+          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void captures_of_every_kind_give_the_json_of_the_command_line() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    copySamples(in.resolve("debian-12/build-20240501"));
+    Files.createFile(in.resolve("empty.log"));
+    Files.writeString(in.resolve("none.log"), "");
+    Files.writeString(
+        in.resolve("captures.csv"), "path,image\ndebian-12,made-up\ngone.log,made-up\n");
+    Files.createDirectories(in.resolve(".hidden"));
+    Files.writeString(in.resolve(".hidden/a.log"), rows(new SplittableRandom(1), 9));
+    Files.writeString(in.resolve("README.md"), "not a capture");
+    byte[] archive = gzip(rows(new SplittableRandom(2), 20_000));
+    Files.write(in.resolve("whole.gz"), archive);
+    Files.write(in.resolve("torn.gz"), java.util.Arrays.copyOf(archive, archive.length / 2));
+    Files.writeString(in.resolve("broken.json"), "{\"tool\": 1");
+
+    Run run = fleet(in);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err().lines())
+        .contains(
+            "lxtriage-fleet: broken.json: a saved result, not a capture: give it to lxtriage report",
+            "lxtriage-fleet: captures.csv: no capture is named 'gone.log'",
+            "lxtriage-fleet: empty.log: empty: nothing was captured");
+    assertThat(run.out()).contains(" captures read, 1 broken; wrote ");
+    assertThat(out("broken.txt")).startsWith("broken.json: a saved result").hasLineCount(1);
+    assertSame(in);
+  }
+
+  /** What is in force changes again and again, so that the guesses of many pieces are wrong. */
+  @Test
+  void large_captures_are_read_in_pieces_and_no_record_is_lost_or_counted_twice() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    SplittableRandom random = new SplittableRandom(20140528);
+    StringBuilder mixed = new StringBuilder();
+    while (mixed.length() < 9 << 20) {
+      mixed.append(part(random.nextInt(5), random));
+    }
+    Files.writeString(in.resolve("mixed.log"), mixed, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        in.resolve("rows.log"), rows(random, 120_000) + "  1234              torn prctl opt");
+    Files.writeString(
+        in.resolve("headed.log"), "# lxtriage script: lxunsup\n" + rows(random, 60_000));
+    Files.writeString(in.resolve("debug.log"), debug(random, 90_000));
+    Files.writeString(in.resolve("long.log"), rows(random, 20_000) + "x".repeat(3 << 20) + "\n");
+    Files.writeString(in.resolve("unread.log"), "nothing that dtrace prints\n".repeat(100_000));
+
+    Run run = fleet(in, "--piece", "1");
+
+    assertThat(run.code()).isZero();
+    assertSame(in);
+  }
+
+  @Test
+  void the_table_has_a_row_for_each_finding_of_each_capture() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(1), 500));
+    Files.writeString(in.resolve("b.log"), rows(new SplittableRandom(2), 700));
+
+    fleet(in, "--label", "distro=made-up", "--platform", "smartos:20240501");
+
+    try (SparkSession session = SparkSession.builder().getOrCreate()) {
+      List<Row> rows =
+          session
+              .read()
+              .parquet(directory.resolve("out/findings.parquet").toString())
+              .select("source", "labels.distro", "platform", "refusals")
+              .collectAsList();
+      assertThat(rows)
+          .isNotEmpty()
+          .allMatch(row -> row.getString(1).equals("made-up"))
+          .allMatch(row -> row.getString(2).equals("smartos:20240501"));
+      assertThat(sum(rows, "a.log")).isEqualTo(500);
+      assertThat(sum(rows, "b.log")).isEqualTo(700);
+    }
+  }
+
+  private static long sum(List<Row> rows, String source) {
+    return rows.stream()
+        .filter(row -> row.getString(0).equals(source))
+        .mapToLong(row -> row.getLong(3))
+        .sum();
+  }
+
+  @Test
+  void two_directories_with_the_same_paths_keep_apart() throws Exception {
+    for (String name : List.of("one", "two")) {
+      Path in = Files.createDirectories(directory.resolve(name + "/debian-12"));
+      Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(name.length()), 30));
+    }
+    Path one = directory.resolve("one");
+    Path two = directory.resolve("two");
+    Run run =
+        Run.with(
+            "-o", directory.resolve("out").toString(), one.toString(), two + "/", one.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains(": the same file as ");
+    assertThat(out("triage.json")).isEqualTo(commandLine(one.toString(), two + "/"));
+  }
+
+  @Test
+  void what_is_not_there_is_listed_and_said() throws Exception {
+    Run run = Run.with("-o", directory.resolve("out").toString(), directory + "/none");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("lxtriage-fleet: " + directory + "/none: no such file\n");
+    assertThat(run.out()).startsWith("0 captures read, 1 broken; wrote ");
+    assertThat(out("broken.txt")).isEqualTo(directory + "/none: no such file\n");
+  }
+
+  @Test
+  void a_wrong_command_line_is_one_line_and_starts_no_spark() {
+    assertThat(Run.with("-o", "x", "--piece", "0", "in"))
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "lxtriage-fleet: --piece must be a number from 1 to 65536; got '0' (see lxtriage-fleet --help)"
+                    + System.lineSeparator()));
+    assertThat(Run.with("in").err()).startsWith("lxtriage-fleet: Missing required option");
+  }
+
+  // ---- both programs
+
+  private Run fleet(Path in, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("-o", directory.resolve("out").toString(), in.toString()));
+    return Run.with(arguments.toArray(String[]::new));
+  }
+
+  private void assertSame(Path in) throws Exception {
+    assertThat(out("triage.json")).isEqualTo(commandLine(in.toString()));
+  }
+
+  private String out(String name) throws IOException {
+    return Files.readString(directory.resolve("out").resolve(name));
+  }
+
+  private String commandLine(String... inputs) throws Exception {
+    Path json = directory.resolve("command-line.json");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.github.lxtriage.cli.Main",
+                "triage",
+                "-o",
+                "json=" + json));
+    command.addAll(List.of(inputs));
+    new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(new File(directory.toFile(), "command-line.log"))
+        .start()
+        .waitFor();
+    return Files.readString(json);
+  }
+
+  // ---- made-up captures
+
+  private static final List<String> NAMES = List.of("systemd", "Plex Media Serv", "curl", "sshd");
+  private static final List<String> CALLS =
+      List.of("NOSYS (332): out of bounds", "prctl option 23", "setsockopt(41, 25)", "who knows 7");
+
+  private static String part(int kind, SplittableRandom random) {
+    return switch (kind) {
+      case 0 -> rows(random, random.nextInt(1, 9000));
+      case 1 -> options(random, random.nextInt(1, 9000));
+      case 2 -> counts(random, "sdt:lx_brand::brand-lx-unsupported ");
+      case 3 -> counts(random, "syscall::setsockopt:entry ");
+      default -> "unread " + random.nextInt(3) + "\n\n";
+    };
+  }
+
+  private static String rows(SplittableRandom random, int rows) {
+    StringBuilder text = new StringBuilder("   PID                 NAME CALL\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(
+          format(
+              "%6d %20s %s\\0\n", random.nextInt(100_000), any(NAMES, random), any(CALLS, random)));
+    }
+    return text.toString();
+  }
+
+  private static String options(SplittableRandom random, int rows) {
+    StringBuilder text = new StringBuilder("   PID                 NAME PROTO SOCKOPT\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(
+          format(
+              "%6d %20s %5d %7d\n",
+              random.nextInt(100_000), any(NAMES, random), random.nextInt(2), random.nextInt(40)));
+    }
+    return text.toString();
+  }
+
+  private static String counts(SplittableRandom random, String probe) {
+    StringBuilder text =
+        new StringBuilder("dtrace: description '" + probe + "' matched 1 probe\n\n\n");
+    for (int i = random.nextInt(1, 3000); i > 0; i--) {
+      boolean calls = probe.startsWith("sdt");
+      text.append(
+          calls
+              ? format(
+                  "  %-50s  %-50s %16d\n",
+                  any(NAMES, random), any(CALLS, random), random.nextInt(1, 99_999))
+              : format(
+                  "  %-50s %16d %16d\n",
+                  any(NAMES, random), random.nextInt(60), random.nextInt(1, 99_999)));
+    }
+    return text.append('\n').toString();
+  }
+
+  private static String debug(SplittableRandom random, int lines) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines; i++) {
+      text.append(format("%d/1: stack %x\n", random.nextInt(1, 300), random.nextInt()));
+    }
+    return text.toString();
+  }
+
+  private static <T> T any(List<T> values, SplittableRandom random) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void copySamples(Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> samples = Files.list(Path.of("samples"))) {
+      for (Path sample : samples.toList()) {
+        Files.copy(sample, to.resolve(String.valueOf(sample.getFileName())));
+      }
+    }
+  }
+}
