@@ -94,10 +94,15 @@ submit() { # submit NAME INPUT
     "$jar" -o "$work/$1.out" "$2" >"$work/logs/$1.out" 2>"$work/logs/$1.err"
 }
 
+# One capture is broken, which has to show in the exit code, and in nothing else.
+ended() { # ended NAME CODE
+  [ "$2" -eq 1 ] || fail "$1: ended with $2 and not with 1; see $work/logs/$1.err"
+}
+
 same() { # same NAME EXPECTED
   cat "$work/logs/$1.out"
   grep -q ' captures read, 1 broken' "$work/logs/$1.out" || fail "$1: not every broken capture was counted"
-  grep -q '^[a-z/]*broken.json: ' "$work/$1.out/broken.txt" || fail "$1: not every broken capture is listed"
+  grep -q '^[a-z/]*broken.json:1:' "$work/$1.out/broken.txt" || fail "$1: not every broken capture is listed"
   cmp "$work/$1.out/triage.json" "$2" || fail "$1: the JSON is not that of the command line"
   ls "$work/$1.out/findings.parquet"/*.parquet >/dev/null || fail "$1: no table of findings"
   echo "$1: the same as the command line, byte for byte ($(wc -c <"$2") bytes)"
@@ -132,13 +137,16 @@ truncate -s -1000 "$work/one/torn.gz"
 printf '{"tool": no result' >"$work/one/broken.json"
 : >"$work/one/empty.log"
 du -sh "$work/one"
+uptime
 "$home/lxtriage" --version
 command_line "$work/one" "$work/one.json"
 
 step "two workers"
 begin=$(now)
-(submit plain "$work/one") || fail "plain: see $work/logs/plain.err"
+code=0
+(submit plain "$work/one") || code=$?
 echo "cluster: $(since "$begin") s"
+ended plain "$code"
 same plain "$work/one.json"
 tasks plain
 memory plain
@@ -157,8 +165,10 @@ executor=$(pgrep -P "$first")
 kill -9 "$first" "$executor"
 wait "$first" 2>/dev/null || true
 echo "killed after $half tasks"
-wait "$driver" || fail "killed: see $work/logs/killed.err"
+code=0
+wait "$driver" || code=$?
 echo "cluster, with a worker that died: $(since "$begin") s"
+ended killed "$code"
 grep -q 'Lost executor' "$work/logs/killed.err" || fail "killed: no executor was lost"
 grep -o 'Lost executor.*' "$work/logs/killed.err" | head -n 1
 same killed "$work/one.json"
@@ -177,8 +187,10 @@ rm "$work/two/second/large.log.totals"
 du -sh "$work/two"
 command_line "$work/two" "$work/two.json"
 begin=$(now)
-(submit double "$work/two") || fail "double: see $work/logs/double.err"
+code=0
+(submit double "$work/two") || code=$?
 echo "cluster: $(since "$begin") s"
+ended double "$code"
 same double "$work/two.json"
 tasks double
 memory double

@@ -28,21 +28,25 @@ import org.apache.hadoop.fs.Path;
 final class CaptureListing {
   private final Configuration configuration;
   private final Map<String, String> labels;
-  private final Consumer<CaptureRead> problem;
+  private final Path output;
+  private final Consumer<String> problem;
   private final Consumer<String> note;
 
   /**
    * @param labels what the user says of every capture
-   * @param problem takes what cannot be listed
+   * @param output the directory of the results, which is not to be read when the run is repeated
+   * @param problem takes one line for each thing that cannot be listed, or is not right
    * @param note takes a line for what was left out, though nothing is lost by it
    */
   CaptureListing(
       Configuration configuration,
       Map<String, String> labels,
-      Consumer<CaptureRead> problem,
+      Path output,
+      Consumer<String> problem,
       Consumer<String> note) {
     this.configuration = configuration;
     this.labels = labels;
+    this.output = output;
     this.problem = problem;
     this.note = note;
   }
@@ -103,9 +107,9 @@ final class CaptureListing {
         add(found, match.getPath().toString(), files, match);
       }
     } catch (IOException unreadable) {
-      problem.accept(CaptureRead.broken(argument, StoredCapture.reason(unreadable)));
+      problem.accept(argument + ": " + StoredCapture.reason(unreadable));
     } catch (IllegalArgumentException unusable) {
-      problem.accept(CaptureRead.broken(argument, "not a path: " + unusable.getMessage()));
+      problem.accept(argument + ": not a path: " + unusable.getMessage());
     }
     return found;
   }
@@ -166,10 +170,10 @@ final class CaptureListing {
       try {
         Collections.addAll(entries, files.listStatus(directory));
       } catch (IOException unreadable) {
-        problem.accept(CaptureRead.broken(shown, StoredCapture.reason(unreadable)));
+        problem.accept(shown + ": " + StoredCapture.reason(unreadable));
       } catch (IllegalArgumentException unusable) {
         // Hadoop's paths know no name with a colon in it
-        problem.accept(CaptureRead.broken(shown, "cannot be listed: " + unusable.getMessage()));
+        problem.accept(shown + ": cannot be listed: " + unusable.getMessage());
       }
       entries.sort(Comparator.comparing(entry -> entry.getPath().getName()));
       entries.forEach(entry -> entry(entry, below));
@@ -182,6 +186,8 @@ final class CaptureListing {
       }
       if (isLink(entry)) {
         note.accept(below + name + ": a link; not followed");
+      } else if (entry.getPath().equals(output)) {
+        note.accept(below + name + ": the output of this run; not read");
       } else if (entry.isDirectory()) {
         directory(entry.getPath(), below + name + "/");
       } else if (name.equals(LabelTable.NAME)) {
@@ -200,11 +206,14 @@ final class CaptureListing {
     }
 
     private void table(Path file, String below) {
-      try (Reader in = new InputStreamReader(files.open(file), StandardCharsets.UTF_8)) {
-        tables.add(LabelTable.read(in, below));
+      // a decoder that complains, unlike that of a charset's name
+      try (Reader in =
+          new InputStreamReader(files.open(file), StandardCharsets.UTF_8.newDecoder())) {
+        LabelTable table = LabelTable.read(in, below);
+        table.mistakes().forEach(problem);
+        tables.add(table);
       } catch (IOException unreadable) {
-        problem.accept(
-            CaptureRead.broken(below + LabelTable.NAME, StoredCapture.reason(unreadable)));
+        problem.accept(below + LabelTable.NAME + ": " + StoredCapture.reason(unreadable));
       }
     }
   }

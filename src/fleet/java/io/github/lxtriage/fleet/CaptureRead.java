@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param sums how often each subject was seen, by {@link Batch#sums()}
  * @param about what is said of the capture, by {@link Batch#captures()}
  * @param note what the user should know of it; may be empty
- * @param problem why it could not be read; empty where it was
+ * @param problem the line that says why it could not be read; empty where it was
  */
 record CaptureRead(String name, Packed sums, Packed about, String note, String problem)
     implements Serializable {
@@ -26,6 +26,11 @@ record CaptureRead(String name, Packed sums, Packed about, String note, String p
     return new CaptureRead(name, new Packed(one.sums()), new Packed(one.captures()), note, "");
   }
 
+  /**
+   * What could not be read.
+   *
+   * @param problem the line that says so, as the command line does
+   */
   static CaptureRead broken(String name, String problem) {
     return new CaptureRead(name, Packed.NOTHING, Packed.NOTHING, "", problem);
   }
@@ -35,10 +40,10 @@ record CaptureRead(String name, Packed sums, Packed about, String note, String p
   }
 
   /** The triage of this capture alone. */
-  Triage triage(Optional<Platform> platform) {
-    Batch one = new Batch(platform);
+  Triage triage(Knowledge knowledge, TriageRequest request) {
+    Batch one = new Batch(request.platform());
     one.addSums(sums.bytes());
     one.addCaptures(about.bytes());
-    return one.triage(Knowledge.bundled(), TriageRequest.PLAIN);
+    return one.triage(knowledge, request);
   }
 }

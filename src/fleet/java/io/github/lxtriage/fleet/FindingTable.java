@@ -1,12 +1,14 @@
 package io.github.lxtriage.fleet;
 
-import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.TriageRequest;
 import java.util.Iterator;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -19,9 +21,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * Makes the rows of the table of findings: one for each finding of each capture, judged by what
  * that capture holds alone.
  *
- * @param platform what the user says that the captures ran on; may be empty
+ * @param judging what the user says besides the captures
  */
-record FindingTable(String platform) implements FlatMapFunction<CaptureRead, Row> {
+record FindingTable(Judging judging) implements FlatMapFunction<Iterator<CaptureRead>, Row> {
 
   static StructType schema() {
     DataType text = DataTypes.StringType;
@@ -36,6 +38,7 @@ record FindingTable(String platform) implements FlatMapFunction<CaptureRead, Row
         .add("name", text, false)
         .add("verdict", text, false)
         .add("confidence", text, false)
+        .add("suppressed", DataTypes.BooleanType, false)
         .add("count", number, false)
         .add("refusals", number, false)
         .add("calls", number, false)
@@ -46,12 +49,18 @@ record FindingTable(String platform) implements FlatMapFunction<CaptureRead, Row
   }
 
   @Override
-  public Iterator<Row> call(CaptureRead read) {
-    Optional<Platform> given = Platform.of(platform);
-    Triage triage = read.triage(given);
-    return triage.captures().stream()
-        .flatMap(capture -> triage.findings().stream().map(finding -> row(capture, finding)))
+  public Iterator<Row> call(Iterator<CaptureRead> captures) {
+    Knowledge knowledge = judging.knowledge();
+    TriageRequest request = judging.request();
+    Iterable<CaptureRead> all = () -> captures;
+    return StreamSupport.stream(all.spliterator(), false)
+        .flatMap(read -> rows(read.triage(knowledge, request)))
         .iterator();
+  }
+
+  private static Stream<Row> rows(Triage triage) {
+    return triage.captures().stream()
+        .flatMap(capture -> triage.findings().stream().map(finding -> row(capture, finding)));
   }
 
   private static Row row(CaptureSummary capture, Finding finding) {
@@ -65,6 +74,7 @@ record FindingTable(String platform) implements FlatMapFunction<CaptureRead, Row
         finding.name(),
         finding.verdict().id(),
         finding.confidence().id(),
+        finding.suppressed(),
         finding.count(),
         finding.refusals(),
         finding.calls(),

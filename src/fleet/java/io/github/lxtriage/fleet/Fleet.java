@@ -5,8 +5,11 @@ import io.github.lxtriage.fleet.FleetTriage.About;
 import io.github.lxtriage.fleet.FleetTriage.Outcome;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.Suppression;
+import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.report.ReportContext;
 import io.github.lxtriage.report.ReportFormat;
+import io.github.lxtriage.triage.Triage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,8 +17,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SaveMode;
@@ -78,11 +83,32 @@ public final class Fleet implements Callable<Integer> {
   Map<String, String> labels = new LinkedHashMap<>();
 
   @Option(
+      names = "--abi",
+      paramLabel = "64|32",
+      description =
+          "The ABI of the traced programs; by default decided by the call's number where it can be.")
+  @Nullable String abi;
+
+  @Option(
       names = "--platform",
       paramLabel = "smartos:YYYYMMDD|omnios:rNNNNNN",
       description =
           "The build that the captures come from; by default what a capture says of itself.")
   @Nullable String platform;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description =
+          "Entries of your own, which win over ours; a path like INPUT. May be repeated; the last file wins.")
+  List<String> rules = new ArrayList<>();
+
+  @Option(
+      names = "--suppress",
+      paramLabel = "FILE",
+      description =
+          "Findings that are not to count, each with a reason and a last day; a path like INPUT.")
+  @Nullable String suppress;
 
   @Option(
       names = "--piece",
@@ -95,10 +121,12 @@ public final class Fleet implements Callable<Integer> {
 
   private final PrintStream out;
   private final PrintStream err;
+  private final LocalDate today;
 
-  private Fleet(PrintStream out, PrintStream err) {
+  private Fleet(PrintStream out, PrintStream err, LocalDate today) {
     this.out = out;
     this.err = err;
+    this.today = today;
   }
 
   /** Runs the application; ends the virtual machine only where something went wrong. */
@@ -107,14 +135,20 @@ public final class Fleet implements Callable<Integer> {
         run(
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            LocalDate.now(ZoneOffset.UTC),
             args);
     if (code != 0) {
       System.exit(code); // a cluster takes an application that merely returns for a success
     }
   }
 
-  static int run(PrintStream out, PrintStream err, String... args) {
-    Fleet fleet = new Fleet(out, err);
+  /**
+   * Runs the application, and returns its exit code.
+   *
+   * @param today the day by which suppressions expire
+   */
+  static int run(PrintStream out, PrintStream err, LocalDate today, String... args) {
+    Fleet fleet = new Fleet(out, err, today);
     return new CommandLine(fleet)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
@@ -125,6 +159,10 @@ public final class Fleet implements Callable<Integer> {
             })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
+              if (failure instanceof UserException) {
+                fleet.say(String.valueOf(failure.getMessage()));
+                return CommandLine.ExitCode.SOFTWARE;
+              }
               throw failure;
             })
         .execute(args);
@@ -139,7 +177,7 @@ public final class Fleet implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, UserException {
     check();
     try (SparkSession session = SparkSession.builder().appName("lxtriage-fleet").getOrCreate()) {
       return triage(session);
@@ -154,6 +192,14 @@ public final class Fleet implements Callable<Integer> {
       throw mistake(
           "--platform must be smartos:YYYYMMDD or omnios:rNNNNNN; got '" + platform + "'");
     }
+    if (abi != null && Abi.ofBits(abi).isEmpty()) {
+      throw mistake("--abi must be 64 or 32; got '" + abi + "'");
+    }
+    String labelled = labels.get("platform");
+    if (labelled != null && Platform.ofSystem(labelled).isEmpty()) {
+      throw mistake(
+          "--label platform must be smartos:YYYYMMDD or omnios:rNNNNNN; got '" + labelled + "'");
+    }
     if (labels.containsKey("")) {
       throw mistake("--label must be KEY=VALUE; the key is missing");
     }
@@ -163,60 +209,96 @@ public final class Fleet implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private int triage(SparkSession session) throws IOException {
+  private Judging judging(Configuration configuration) throws UserException {
+    List<UserFile> own = new ArrayList<>();
+    for (String file : rules) {
+      UserFile read = UserFile.read(file, configuration);
+      read.check(Knowledge::rules);
+      own.add(read);
+    }
+    List<UserFile> suppressions = new ArrayList<>();
+    if (suppress != null) {
+      UserFile read = UserFile.read(suppress, configuration);
+      read.check(Suppression::read);
+      suppressions.add(read);
+    }
+    return new Judging(
+        platform == null ? "" : platform, abi == null ? "" : abi, own, suppressions, today);
+  }
+
+  private int triage(SparkSession session) throws IOException, UserException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     Configuration configuration = spark.hadoopConfiguration();
-    List<CaptureRead> unlisted = new ArrayList<>();
+    Judging judging = judging(configuration);
+    List<String> problems = new ArrayList<>();
+    Path results = results(configuration);
     List<Listed> listed =
-        new CaptureListing(configuration, new TreeMap<>(labels), unlisted::add, this::say)
+        new CaptureListing(
+                configuration,
+                new TreeMap<>(labels),
+                results,
+                problems::add,
+                this::say)
             .find(arguments);
     Settings settings =
         new Settings(
-            platform == null ? "" : platform,
+            judging,
             (long) piece << 20,
             spark.broadcast(new SerializableConfiguration(configuration)));
     Outcome outcome = new FleetTriage(spark, settings).read(listed);
-    List<About> broken = broken(outcome, unlisted);
-    outcome.about().stream()
-        .filter(about -> !about.note().isEmpty())
-        .forEach(about -> say(about.name() + ": " + about.note()));
-    broken.forEach(about -> say(about.name() + ": " + about.problem()));
-    outcome.triage().remarks().forEach(this::say);
-    write(configuration, "triage.json", json(outcome));
-    write(
-        configuration,
-        "broken.txt",
-        stream ->
-            stream.write(
-                broken.stream()
-                    .map(about -> line(about.name() + ": " + about.problem()) + "\n")
-                    .collect(Collectors.joining())
-                    .getBytes(StandardCharsets.UTF_8)));
+    for (About about : outcome.about()) {
+      if (!about.problem().isEmpty()) {
+        problems.add(about.problem());
+      } else if (!about.note().isEmpty()) {
+        say(about.name() + ": " + about.note());
+      }
+    }
+    Triage triage = outcome.triage().unreadable(problems);
+    triage.unreadable().forEach(this::say);
+    triage.remarks().forEach(this::say);
+    write(configuration, "triage.json", json(triage));
+    write(configuration, "broken.txt", lines(triage.unreadable()));
     session
         .createDataFrame(
-            outcome.captures().flatMap(new FindingTable(settings.platform())),
-            FindingTable.schema())
+            outcome.captures().mapPartitions(new FindingTable(judging)), FindingTable.schema())
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(new Path(output, "findings.parquet").toString());
-    int read = outcome.triage().captures().size();
-    out.println(read + " captures read, " + broken.size() + " broken; wrote " + new Path(output));
-    return read == 0 && !broken.isEmpty() ? 1 : 0;
+    int read = triage.captures().size();
+    int broken = triage.unreadable().size();
+    if (read == 0 && broken == 0) {
+      say(String.join(", ", arguments) + ": no capture was read");
+    }
+    out.println(read + " captures read, " + broken + " broken; wrote " + new Path(output));
+    return broken == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static List<About> broken(Outcome outcome, List<CaptureRead> unlisted) {
-    List<About> broken =
-        new ArrayList<>(
-            outcome.about().stream().filter(about -> !about.problem().isEmpty()).toList());
-    unlisted.forEach(capture -> broken.add(new About(capture.name(), "", capture.problem())));
-    broken.sort(Comparator.comparing(About::name));
-    return broken;
+  /** The directory of the results, as its file system names it; made before anything is read. */
+  private Path results(Configuration configuration) throws UserException {
+    try {
+      Path path = new Path(output);
+      FileSystem files = path.getFileSystem(configuration);
+      if (!files.mkdirs(path)) {
+        throw new IOException("the directory cannot be made");
+      }
+      return files.makeQualified(path);
+    } catch (IOException unwritable) {
+      throw new UserException(
+          "cannot write " + output + ": " + StoredCapture.reason(unwritable), unwritable);
+    } catch (IllegalArgumentException unusable) {
+      throw new UserException("cannot write " + output + ": not a path", unusable);
+    }
   }
 
-  private static Content json(Outcome outcome) {
+  private static Content lines(List<String> lines) {
+    String text = lines.stream().map(line -> line(line) + "\n").collect(Collectors.joining());
+    return stream -> stream.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Content json(Triage triage) {
     ReportContext context =
         ReportContext.plain(Main.version(), Knowledge.bundled().size() + " entries");
-    return stream -> ReportFormat.JSON.write(outcome.triage(), context, stream);
+    return stream -> ReportFormat.JSON.write(triage, context, stream);
   }
 
   /** Writes a result. */

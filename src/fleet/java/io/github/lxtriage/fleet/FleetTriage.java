@@ -1,15 +1,11 @@
 package io.github.lxtriage.fleet;
 
-import io.github.lxtriage.knowledge.Knowledge;
-import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.triage.Batch;
 import io.github.lxtriage.triage.Triage;
-import io.github.lxtriage.triage.TriageRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -35,7 +31,11 @@ final class FleetTriage {
    */
   record Outcome(Triage triage, JavaRDD<CaptureRead> captures, List<About> about) {}
 
-  /** What the user should know of a capture. */
+  /**
+   * What the user should know of a capture.
+   *
+   * @param problem the line that says why it could not be read; empty where it was
+   */
   record About(String name, String note, String problem) {}
 
   /** What the driver wants of a capture. */
@@ -74,14 +74,13 @@ final class FleetTriage {
   }
 
   private Triage triage(byte[] sums, List<Brief> briefs) {
-    Optional<Platform> platform = settings.given();
-    Batch all = new Batch(platform);
+    Judging judging = settings.judging();
+    Batch all = new Batch(judging.given());
     all.addSums(sums);
     briefs.stream()
         .filter(brief -> brief.problem().isEmpty())
         .forEach(brief -> all.addCaptures(brief.about().bytes()));
-    return all.triage(
-        Knowledge.bundled(), new TriageRequest(platform, List.of(), TriageRequest.PLAIN.today()));
+    return all.triage(judging.knowledge(), judging.request());
   }
 
   /**

@@ -45,7 +45,10 @@ record PieceReader(Settings settings, int round)
       try {
         return read(piece, StoredCapture.of(piece.capture(), settings.configuration()), readers);
       } catch (IOException unreadable) {
-        problem = StoredCapture.reason(unreadable);
+        problem = piece.capture().name() + ": " + StoredCapture.reason(unreadable);
+      } catch (OutOfMemoryError full) {
+        return other(
+            piece, Kind.BROKEN, piece.capture().name() + ": " + WholeReader.TOO_LARGE);
       }
     }
     return other(piece, Kind.BROKEN, problem);

@@ -2,7 +2,6 @@ package io.github.lxtriage.fleet;
 
 import io.github.lxtriage.capture.CaptureParts;
 import io.github.lxtriage.capture.CaptureReader;
-import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.linux.LinuxTables;
 import io.github.lxtriage.lx.LxReader;
@@ -16,10 +15,10 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * What every task needs to read captures as the command line does.
  *
- * @param platform what the user says that the captures ran on; may be empty
+ * @param judging what the user says besides the captures
  * @param partSize how many bytes a piece of a large capture has
  */
-record Settings(String platform, long partSize, Broadcast<SerializableConfiguration> hadoop)
+record Settings(Judging judging, long partSize, Broadcast<SerializableConfiguration> hadoop)
     implements Serializable {
 
   /** The reading itself, made once in a task. */
@@ -31,11 +30,11 @@ record Settings(String platform, long partSize, Broadcast<SerializableConfigurat
     return new Readers(
         new CaptureReader(lx::startIn),
         new CaptureParts(lx::startIn),
-        new Interpreter(linux, lx, Knowledge.bundled(), Optional.empty()));
+        judging.interpreter(linux, lx));
   }
 
   Optional<Platform> given() {
-    return Platform.of(platform);
+    return judging.given();
   }
 
   Configuration configuration() {

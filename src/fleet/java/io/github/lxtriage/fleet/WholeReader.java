@@ -3,6 +3,7 @@ package io.github.lxtriage.fleet;
 import io.github.lxtriage.capture.ReadSummary;
 import io.github.lxtriage.cli.CaptureStream;
 import io.github.lxtriage.fleet.Settings.Readers;
+import io.github.lxtriage.report.saved.SavedException;
 import io.github.lxtriage.report.saved.SavedTriage;
 import io.github.lxtriage.triage.Tally;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,8 @@ record WholeReader(Settings settings)
     implements FlatMapFunction<Iterator<List<Listed>>, CaptureRead> {
   private static final int TRIES = 2;
   static final String EMPTY = "empty: nothing was captured";
+  static final String TOO_LARGE =
+      "holds more different texts than there is memory for; give executors more (--executor-memory)";
   static final String NOT_A_CAPTURE = "not a capture: no record could be read";
 
   @Override
@@ -47,10 +50,19 @@ record WholeReader(Settings settings)
       try {
         return tally(listed, readers);
       } catch (IOException unreadable) {
-        problem = StoredCapture.reason(unreadable);
+        problem = problem(listed.name(), unreadable);
+      } catch (OutOfMemoryError full) {
+        return CaptureRead.broken(listed.name(), listed.name() + ": " + TOO_LARGE);
       }
     }
     return CaptureRead.broken(listed.name(), problem);
+  }
+
+  /** A saved result that is none says where; the line is that of the command line. */
+  private static String problem(String name, IOException failure) {
+    return failure instanceof SavedException
+        ? name + ":" + failure.getMessage()
+        : name + ": " + StoredCapture.reason(failure);
   }
 
   private CaptureRead tally(Listed listed, Readers readers) throws IOException {
@@ -58,8 +70,10 @@ record WholeReader(Settings settings)
     try (CaptureStream in = new CaptureStream(stored.from(0))) {
       byte[] head = in.readNBytes(SavedTriage.HEAD);
       if (SavedTriage.isSaved(head)) {
+        SavedTriage.read(new SequenceInputStream(new ByteArrayInputStream(head), in));
         return CaptureRead.broken(
-            listed.name(), "a saved result, not a capture: give it to lxtriage report");
+            listed.name(),
+            listed.name() + ": a saved result, not a capture: give it to lxtriage report");
       }
       Tally tally = new Tally(listed.name(), readers.interpreter());
       tally.label(listed.labels());

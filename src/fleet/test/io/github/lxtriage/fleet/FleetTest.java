@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ class FleetTest {
           Fleet.run(
               new PrintStream(out, true, StandardCharsets.UTF_8),
               new PrintStream(err, true, StandardCharsets.UTF_8),
+              LocalDate.of(2026, 11, 24),
               arguments);
       return new Run(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -70,21 +72,24 @@ class FleetTest {
     Files.createDirectories(in.resolve(".hidden"));
     Files.writeString(in.resolve(".hidden/a.log"), rows(new SplittableRandom(1), 9));
     Files.writeString(in.resolve("README.md"), "not a capture");
+    String captured = rows(new SplittableRandom(3), 50);
     byte[] archive = gzip(rows(new SplittableRandom(2), 20_000));
     Files.write(in.resolve("whole.gz"), archive);
     Files.write(in.resolve("torn.gz"), java.util.Arrays.copyOf(archive, archive.length / 2));
     Files.writeString(in.resolve("broken.json"), "{\"tool\": 1");
+    Files.write(in.resolve("utf-16.log"), ("\ufeff" + captured).getBytes(StandardCharsets.UTF_16LE));
+    Files.writeString(in.resolve("marked.log"), "\ufeff" + captured);
 
     Run run = fleet(in);
 
-    assertThat(run.code()).isZero();
+    assertThat(run.code()).as("a file was broken").isEqualTo(1);
     assertThat(run.err().lines())
         .contains(
-            "lxtriage-fleet: broken.json: a saved result, not a capture: give it to lxtriage report",
             "lxtriage-fleet: captures.csv: no capture is named 'gone.log'",
             "lxtriage-fleet: empty.log: empty: nothing was captured");
     assertThat(run.out()).contains(" captures read, 1 broken; wrote ");
-    assertThat(out("broken.txt")).startsWith("broken.json: a saved result").hasLineCount(1);
+    assertThat(out("broken.txt")).startsWith("broken.json:1:").hasLineCount(1);
+    assertThat(run.err()).contains("lxtriage-fleet: " + out("broken.txt"));
     assertSame(in);
   }
 
@@ -105,6 +110,10 @@ class FleetTest {
     Files.writeString(in.resolve("debug.log"), debug(random, 90_000));
     Files.writeString(in.resolve("long.log"), rows(random, 20_000) + "x".repeat(3 << 20) + "\n");
     Files.writeString(in.resolve("unread.log"), "nothing that dtrace prints\n".repeat(100_000));
+    Files.writeString(in.resolve("marked.log"), "\ufeff" + rows(random, 60_000));
+    Files.write(
+        in.resolve("utf-16.log"), ("\ufeff" + rows(random, 30_000)).getBytes(StandardCharsets.UTF_16LE));
+    Files.writeString(in.resolve("flood.log"), flood(random, 60_000));
 
     Run run = fleet(in, "--piece", "1");
 
@@ -143,6 +152,116 @@ class FleetTest {
         .sum();
   }
 
+  /** Rules, suppressions, the platform and the ABI mean what they mean on the command line. */
+  @Test
+  void what_the_user_says_is_heeded_as_on_the_command_line() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(1), 500));
+    Path rules = directory.resolve("own.yaml");
+    Files.writeString(
+        rules,
+        """
+        - subject: prctl/PR_CAPBSET_READ
+          title: made up
+          verdict: actionable
+          confidence: low
+          why: Made up for a test.
+          advice: Made up for a test.
+        """);
+    Path suppressions = directory.resolve("suppressions.yaml");
+    Files.writeString(
+        suppressions,
+        """
+        - subject: sockopt/IPV6_RECVERR
+          reason: made up
+          expires: 9999-12-31
+        - subject: sockopt/IPV6_JOIN_ANYCAST
+          reason: made up, and found nowhere
+          expires: 9999-12-31
+        """);
+    String[] options = {
+      "--rules", rules.toString(), "--suppress", suppressions.toString(), "--platform", "smartos:20240501", "--abi", "32"
+    };
+
+    Run run = fleet(in, options);
+
+    assertThat(run.err()).contains("IPV6_JOIN_ANYCAST");
+    assertThat(run.code()).isZero();
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.add(in.toString());
+    String json = commandLine(arguments.toArray(String[]::new));
+    assertThat(json).contains("Made up for a test.").contains("\"suppressed\": true");
+    assertThat(out("triage.json")).isEqualTo(json);
+    try (SparkSession session = SparkSession.builder().getOrCreate()) {
+      List<Row> rows =
+          session
+              .read()
+              .parquet(directory.resolve("out/findings.parquet").toString())
+              .where("suppressed or title = 'made up'")
+              .select("id", "verdict", "suppressed")
+              .orderBy("id")
+              .collectAsList();
+      assertThat(rows)
+          .extracting(Row::toString)
+          .containsExactly(
+              "[prctl/PR_CAPBSET_READ,actionable,false]", "[sockopt/IPV6_RECVERR,actionable,true]");
+    }
+  }
+
+  @Test
+  void a_mistake_in_a_users_file_is_one_line_and_nothing_is_read() throws Exception {
+    Path rules = directory.resolve("own.yaml");
+    Files.writeString(rules, "- subject: prctl/PR_CAPBSET_READ\n  verdict: none\n");
+    Run wrong =
+        Run.with("-o", directory.resolve("out").toString(), "--rules", rules.toString(), "samples");
+    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.err()).startsWith("lxtriage-fleet: " + rules + ":2:").hasLineCount(1);
+    Run gone =
+        Run.with("-o", directory.resolve("out").toString(), "--suppress", directory + "/no", "samples");
+    assertThat(gone)
+        .isEqualTo(new Run(1, "", "lxtriage-fleet: " + directory + "/no: no such file\n"));
+  }
+
+  @Test
+  void an_output_that_cannot_be_written_is_said_before_anything_is_read() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    Run run = Run.with("-o", file + "/out", "samples");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).startsWith("lxtriage-fleet: cannot write " + file).hasLineCount(1);
+  }
+
+  @Test
+  void a_table_of_labels_with_mistakes_is_used_as_far_as_it_is_sound() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(1), 5));
+    Files.write(
+        in.resolve("captures.csv"),
+        "path,image,platform\na.log,made-up,old\n".getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        Files.createDirectories(in.resolve("debian-12")).resolve("captures.csv"),
+        "path,image\n\u00e9,made-up\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    Run run = fleet(in);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(out("broken.txt")).contains("captures.csv:2:1: 'old' is no platform", "debian-12/captures.csv:1:1: not UTF-8");
+    assertSame(in);
+  }
+
+  @Test
+  void results_below_the_captures_are_not_read_when_the_run_is_repeated() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(1), 5));
+    String json = commandLine(in.toString());
+    for (int i = 0; i < 2; i++) {
+      Run run = Run.with("-o", in.resolve("out").toString(), in.toString());
+      assertThat(run.code()).isZero();
+      assertThat(run.err()).isEqualTo("lxtriage-fleet: out: the output of this run; not read\n");
+      assertThat(Files.readString(in.resolve("out/triage.json"))).isEqualTo(json);
+    }
+  }
+
   @Test
   void two_directories_with_the_same_paths_keep_apart() throws Exception {
     for (String name : List.of("one", "two")) {
@@ -177,6 +296,10 @@ class FleetTest {
                 "",
                 "lxtriage-fleet: --piece must be a number from 1 to 65536; got '0' (see lxtriage-fleet --help)"
                     + System.lineSeparator()));
+    assertThat(Run.with("-o", "x", "--abi", "16", "in").err())
+        .startsWith("lxtriage-fleet: --abi must be 64 or 32; got '16'");
+    assertThat(Run.with("-o", "x", "--platform", "solaris", "in").err())
+        .startsWith("lxtriage-fleet: --platform must be smartos:YYYYMMDD or");
     assertThat(Run.with("in").err()).startsWith("lxtriage-fleet: Missing required option");
   }
 
@@ -240,6 +363,15 @@ class FleetTest {
       text.append(
           format(
               "%6d %20s %s\\0\n", random.nextInt(100_000), any(NAMES, random), any(CALLS, random)));
+    }
+    return text.toString();
+  }
+
+  /** More spellings of one subject, and more pids of one program, than are listed. */
+  private static String flood(SplittableRandom random, int rows) {
+    StringBuilder text = new StringBuilder("   PID                 NAME CALL\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(format("%6d %20s who knows %d\\0\n", random.nextInt(99_999), "java", i));
     }
     return text.toString();
   }
