@@ -233,12 +233,7 @@ public final class Fleet implements Callable<Integer> {
     List<String> problems = new ArrayList<>();
     Path results = results(configuration);
     List<Listed> listed =
-        new CaptureListing(
-                configuration,
-                new TreeMap<>(labels),
-                results,
-                problems::add,
-                this::say)
+        new CaptureListing(configuration, new TreeMap<>(labels), results, problems::add, this::say)
             .find(arguments);
     Settings settings =
         new Settings(

@@ -26,11 +26,7 @@ import java.util.Optional;
  * @param today the day by which suppressions expire
  */
 record Judging(
-    String platform,
-    String abi,
-    List<UserFile> rules,
-    List<UserFile> suppressions,
-    LocalDate today)
+    String platform, String abi, List<UserFile> rules, List<UserFile> suppressions, LocalDate today)
     implements Serializable {
   Judging {
     rules = List.copyOf(rules);

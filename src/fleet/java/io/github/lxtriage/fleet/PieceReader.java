@@ -47,8 +47,7 @@ record PieceReader(Settings settings, int round)
       } catch (IOException unreadable) {
         problem = piece.capture().name() + ": " + StoredCapture.reason(unreadable);
       } catch (OutOfMemoryError full) {
-        return other(
-            piece, Kind.BROKEN, piece.capture().name() + ": " + WholeReader.TOO_LARGE);
+        return other(piece, Kind.BROKEN, piece.capture().name() + ": " + WholeReader.TOO_LARGE);
       }
     }
     return other(piece, Kind.BROKEN, problem);

@@ -77,7 +77,8 @@ class FleetTest {
     Files.write(in.resolve("whole.gz"), archive);
     Files.write(in.resolve("torn.gz"), java.util.Arrays.copyOf(archive, archive.length / 2));
     Files.writeString(in.resolve("broken.json"), "{\"tool\": 1");
-    Files.write(in.resolve("utf-16.log"), ("\ufeff" + captured).getBytes(StandardCharsets.UTF_16LE));
+    Files.write(
+        in.resolve("utf-16.log"), ("\ufeff" + captured).getBytes(StandardCharsets.UTF_16LE));
     Files.writeString(in.resolve("marked.log"), "\ufeff" + captured);
 
     Run run = fleet(in);
@@ -112,7 +113,8 @@ class FleetTest {
     Files.writeString(in.resolve("unread.log"), "nothing that dtrace prints\n".repeat(100_000));
     Files.writeString(in.resolve("marked.log"), "\ufeff" + rows(random, 60_000));
     Files.write(
-        in.resolve("utf-16.log"), ("\ufeff" + rows(random, 30_000)).getBytes(StandardCharsets.UTF_16LE));
+        in.resolve("utf-16.log"),
+        ("\ufeff" + rows(random, 30_000)).getBytes(StandardCharsets.UTF_16LE));
     Files.writeString(in.resolve("flood.log"), flood(random, 60_000));
 
     Run run = fleet(in, "--piece", "1");
@@ -180,7 +182,14 @@ class FleetTest {
           expires: 9999-12-31
         """);
     String[] options = {
-      "--rules", rules.toString(), "--suppress", suppressions.toString(), "--platform", "smartos:20240501", "--abi", "32"
+      "--rules",
+      rules.toString(),
+      "--suppress",
+      suppressions.toString(),
+      "--platform",
+      "smartos:20240501",
+      "--abi",
+      "32"
     };
 
     Run run = fleet(in, options);
@@ -216,9 +225,10 @@ class FleetTest {
         Run.with("-o", directory.resolve("out").toString(), "--rules", rules.toString(), "samples");
     assertThat(wrong.code()).isEqualTo(1);
     assertThat(wrong.out()).isEmpty();
-    assertThat(wrong.err()).startsWith("lxtriage-fleet: " + rules + ":2:").hasLineCount(1);
+    assertThat(wrong.err()).startsWith("lxtriage-fleet: " + rules + ":1:3: ").hasLineCount(1);
     Run gone =
-        Run.with("-o", directory.resolve("out").toString(), "--suppress", directory + "/no", "samples");
+        Run.with(
+            "-o", directory.resolve("out").toString(), "--suppress", directory + "/no", "samples");
     assertThat(gone)
         .isEqualTo(new Run(1, "", "lxtriage-fleet: " + directory + "/no: no such file\n"));
   }
@@ -245,7 +255,9 @@ class FleetTest {
     Run run = fleet(in);
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(out("broken.txt")).contains("captures.csv:2:1: 'old' is no platform", "debian-12/captures.csv:1:1: not UTF-8");
+    assertThat(out("broken.txt"))
+        .contains(
+            "captures.csv:2:1: 'old' is no platform", "debian-12/captures.csv:1:1: not UTF-8");
     assertSame(in);
   }
 

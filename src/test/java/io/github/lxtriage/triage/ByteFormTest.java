@@ -222,8 +222,16 @@ class ByteFormTest {
       }
       case 3 -> Files.readString(any(samples(), random), ISO_8859_1);
       case 4 -> flood(random);
-      case 5 -> "dtrace: " + random.nextInt(1, 99) + " drops on CPU 0\ndtrace: 3 aggregation drops on CPU 1\n";
-      case 6 -> "nothing that dtrace prints " + random.nextInt(3) + "\n\nnor this " + random.nextInt() + "\n";
+      case 5 ->
+          "dtrace: "
+              + random.nextInt(1, 99)
+              + " drops on CPU 0\ndtrace: 3 aggregation drops on CPU 1\n";
+      case 6 ->
+          "nothing that dtrace prints "
+              + random.nextInt(3)
+              + "\n\nnor this "
+              + random.nextInt()
+              + "\n";
       default -> rows(random);
     };
   }
