@@ -15,7 +15,9 @@ work=${LXTRIAGE_FLEET:-$home/target/fleet-test}
 heap=${LXTRIAGE_FLEET_HEAP:-512m}
 jar=$home/target/lxtriage-fleet.jar
 port=${LXTRIAGE_FLEET_PORT:-17077}
-export LC_ALL=C.UTF-8 SPARK_HOME=$work/spark SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1
+export SPARK_HOME=$work/spark
+# shellcheck source=src/fleet/sh/spark.sh
+. "$home/src/fleet/sh/spark.sh"
 
 step() { printf '\n== %s\n' "$*"; }
 fail() {
@@ -31,19 +33,6 @@ stop() {
   rm -rf "$work/one" "$work/two" "$work/workers"
 }
 trap stop EXIT
-
-# What Spark's own scripts give to its virtual machines.
-opens=()
-for package in lang lang.invoke lang.reflect io net nio util util.concurrent util.concurrent.atomic; do
-  opens+=("--add-opens=java.base/java.$package=ALL-UNNAMED")
-done
-for package in sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
-  opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
-done
-
-spark() { # spark CLASS [ARGUMENT...]
-  exec java -Xmx1g "${opens[@]}" -cp "$SPARK_HOME/jars/*" "$@"
-}
 
 now() { date +%s.%N; }
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f", b - a }'; }

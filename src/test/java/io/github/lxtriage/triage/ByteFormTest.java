@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -55,7 +56,7 @@ class ByteFormTest {
 
   @Test
   void a_tally_written_and_read_back_is_the_tally() throws IOException {
-    TreeSet<String> seen = new TreeSet<>();
+    Set<String> seen = new TreeSet<>();
     int written = 0;
     for (int seed = 0; seed < MADE_UP; seed++) {
       Tally tally = tally(program(new SplittableRandom(seed)));
@@ -164,7 +165,7 @@ class ByteFormTest {
     assertThat(json(actual)).as(what).isEqualTo(json(expected));
   }
 
-  private static void note(String json, TreeSet<String> seen) {
+  private static void note(String json, Set<String> seen) {
     SEEN.stream().filter(key -> json.contains('"' + key + '"')).forEach(seen::add);
   }
 
