@@ -56,6 +56,12 @@ import picocli.CommandLine.Spec;
       "Writes DIRECTORY/triage.json (for lxtriage report), DIRECTORY/findings.parquet and DIRECTORY/broken.txt."
     },
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Done",
+      "1:Something could not be read, or an output could not be written; the rest is done",
+      "2:The command line was wrong"
+    },
     versionProvider = Fleet.Version.class,
     sortOptions = false)
 public final class Fleet implements Callable<Integer> {

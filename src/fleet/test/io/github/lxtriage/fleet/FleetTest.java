@@ -274,6 +274,27 @@ class FleetTest {
     }
   }
 
+  /** Hadoop's own view of directories stands for file systems that are not local. */
+  @Test
+  void captures_and_results_may_lie_in_another_file_system() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in/debian-12"));
+    Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(1), 30_000));
+    Files.writeString(in.resolve("captures.csv"), "path,image\na.log,made-up\n");
+    Files.createDirectories(directory.resolve("out"));
+    List<String> mounts = List.of("in", "out");
+    String mount = "spark.hadoop.fs.viewfs.mounttable.made-up.link./";
+    mounts.forEach(name -> System.setProperty(mount + name, directory.resolve(name).toUri() + ""));
+    Run run;
+    try {
+      run = Run.with("-o", "viewfs://made-up/out", "--piece", "1", "viewfs://made-up/in");
+    } finally {
+      mounts.forEach(name -> System.clearProperty(mount + name));
+    }
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertSame(directory.resolve("in"));
+  }
+
   @Test
   void two_directories_with_the_same_paths_keep_apart() throws Exception {
     for (String name : List.of("one", "two")) {
