@@ -215,7 +215,7 @@ class ByteFormTest {
   }
 
   private static String program(SplittableRandom random) throws IOException {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0, 1, 2 -> {
         MadeUpRun run = new MadeUpRun();
         run.program(random.nextLong(), random.nextInt(1, 30));
@@ -233,6 +233,7 @@ class ByteFormTest {
               + "\n\nnor this "
               + random.nextInt()
               + "\n";
+      case 7 -> options(random);
       default -> rows(random);
     };
   }
@@ -250,6 +251,21 @@ class ByteFormTest {
     StringBuilder text = new StringBuilder("   PID                 NAME CALL\n");
     for (int i = random.nextInt(1, 40); i > 0; i--) {
       text.append(row(random.nextInt(300), any(NAMES, random), any(CALLS, random)));
+    }
+    return text.toString();
+  }
+
+  private static String options(SplittableRandom random) {
+    StringBuilder text = new StringBuilder("   PID                 NAME PROTO SOCKOPT\n");
+    for (int i = random.nextInt(1, 40); i > 0; i--) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%6d %20s %5d %7d\n",
+              random.nextInt(300),
+              any(NAMES, random),
+              random.nextInt(3),
+              random.nextInt(40)));
     }
     return text.toString();
   }
