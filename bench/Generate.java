@@ -15,9 +15,12 @@ import java.util.TreeMap;
  * Makes captures for the bench: deterministic, and with the true totals beside the data.
  *
  * <p>{@code java Generate.java KIND MEGABYTES FILE}; KIND is unsup, counts, stacks or debug. Writes FILE, and FILE.totals: the
- * count, a tab and the key on each line, sorted by key. All of it is made up.
+ * count, a tab and the key on each line, sorted by key. {@code java Generate.java KIND MEGABYTES DIRECTORY FILES} makes that many
+ * different files of that size together, without totals, in directories named like hosts. All of it is made up.
  */
 public final class Generate {
+  private static final long SEED = 20240501;
+
   private static final String[] NAMES = {
     "systemd", "systemd-journal", "systemd-udevd", "(sd-pam)", "dbus-daemon", "sshd", "cron", "rsyslogd", "python3", "apt-get",
     "dpkg", "nginx", "postgres", "java", "node", "redis-server", "containerd", "chronyd", "tmux: server", "kworker/0:1",
@@ -32,31 +35,48 @@ public final class Generate {
     "unsupported sock flags 0x00008000", "set unsupported capability 25", "clone(2) no namespace support (flags:0x6C000011)"
   };
 
-  private final SplittableRandom random = new SplittableRandom(20240501);
+  private final SplittableRandom random;
   private final Map<String, Long> totals = new TreeMap<>();
   private final OutputStream out;
   private long written;
 
-  private Generate(OutputStream out) {
+  private Generate(OutputStream out, long seed) {
     this.out = out;
+    this.random = new SplittableRandom(seed);
   }
 
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[2]);
     long bytes = Long.parseLong(args[1]) << 20;
-    Generate generate;
+    if (args.length == 3) {
+      totals(file, file(args[0], bytes, file, SEED));
+      return;
+    }
+    int files = Integer.parseInt(args[3]);
+    for (int i = 0; i < files; i++) {
+      Path host = file.resolve("host-%03d".formatted(i / 20));
+      Files.createDirectories(host);
+      file(args[0], bytes / files, host.resolve("%s-%04d.log".formatted(args[0], i)), SEED + i);
+    }
+  }
+
+  private static Map<String, Long> file(String kind, long bytes, Path file, long seed) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-      generate = new Generate(out);
-      switch (args[0]) {
+      Generate generate = new Generate(out, seed);
+      switch (kind) {
         case "unsup" -> generate.unsup(bytes);
         case "counts" -> generate.counts(bytes);
         case "stacks" -> generate.stacks(bytes);
         case "debug" -> generate.debug(bytes);
-        default -> throw new IllegalArgumentException("no kind is named " + args[0]);
+        default -> throw new IllegalArgumentException("no kind is named " + kind);
       }
+      return generate.totals;
     }
+  }
+
+  private static void totals(Path file, Map<String, Long> totals) throws IOException {
     List<String> lines = new ArrayList<>();
-    generate.totals.forEach((key, count) -> lines.add(count + "\t" + key));
+    totals.forEach((key, count) -> lines.add(count + "\t" + key));
     Files.write(Path.of(file + ".totals"), lines, StandardCharsets.UTF_8);
   }
 

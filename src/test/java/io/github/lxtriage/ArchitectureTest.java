@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ class ArchitectureTest {
   private static final String ROOT = "io.github.lxtriage";
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/test-classes/"))
           .importPackages(ROOT);
 
   @Test
@@ -47,6 +46,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".report..")
         .layer("cli")
         .definedBy(ROOT + ".cli..")
+        .optionalLayer("fleet") // compiled by the profile of that name only
+        .definedBy(ROOT + ".fleet..")
         .whereLayer("trace")
         .mayNotAccessAnyLayer()
         .whereLayer("linux")
@@ -66,6 +67,8 @@ class ArchitectureTest {
         .whereLayer("report")
         .mayOnlyAccessLayers("triage", "trace", "lx", "linux", "knowledge", "chart")
         .whereLayer("cli")
+        .mayOnlyBeAccessedByLayers("fleet")
+        .whereLayer("fleet")
         .mayNotBeAccessedByAnyLayer()
         .check(CLASSES);
   }
@@ -80,7 +83,9 @@ class ArchitectureTest {
     only("org.antlr..", ".capture..", ".lx..", ".script..");
     only("org.jfree..", ".chart..");
     only("org.apache.batik..", ".chart..");
-    only("picocli..", ".cli..");
+    only("picocli..", ".cli..", ".fleet..");
+    only("org.apache.spark..", ".fleet..");
+    only("org.apache.hadoop..", ".fleet..");
     only("org.snakeyaml..", ".knowledge..");
   }
 

@@ -95,15 +95,20 @@ public final class CaptureReader {
       throws IOException {
     try (InputStream in = capture.from(0)) {
       BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-      buffered.mark(MARK.length);
-      boolean marked = Arrays.equals(buffered.readNBytes(MARK.length), MARK);
-      buffered.reset();
-      if (marked || StructuredReader.recognises(buffered)) {
+      if (!hasParts(buffered)) {
         return read(buffered, sink, new Memory());
       }
     }
     return new PartReader<>(
             messages, capture, sink, threads, PartReader.partSize(capture.size(), threads))
         .read();
+  }
+
+  /** False where what begins like this is read from its beginning to its end. */
+  static boolean hasParts(BufferedInputStream in) throws IOException {
+    in.mark(MARK.length);
+    boolean marked = Arrays.equals(in.readNBytes(MARK.length), MARK);
+    in.reset();
+    return !marked && !StructuredReader.recognises(in);
   }
 }

@@ -142,7 +142,7 @@ final class PartReader<S extends PartSink<S>> {
 
   private Part<S> guessed(long from, long until) throws IOException {
     Start start = guess;
-    boolean afterBlank = afterBlank(from);
+    boolean afterBlank = afterBlank(capture, from);
     ColumnLexer.State state = new ColumnLexer.State(start.state().inForce(), afterBlank);
     Start here = new Start(state, start.context());
     return read(from, here, until, sink.part(start.context()), 0);
@@ -165,7 +165,7 @@ final class PartReader<S extends PartSink<S>> {
     List<Long> cuts = new ArrayList<>();
     long first = Math.min(partSize, 1 << 18);
     for (long at = first; at + partSize / 2 < capture.size(); at += partSize) {
-      long cut = cut(at);
+      long cut = cut(capture, at);
       if (cut > at && (cuts.isEmpty() || cut > cuts.get(cuts.size() - 1))) {
         cuts.add(cut);
       }
@@ -178,8 +178,8 @@ final class PartReader<S extends PartSink<S>> {
    * Where a record probably begins: between two rows, below an empty line that no histogram stands
    * above, else at any line; -1 where none begins.
    */
-  private long cut(long at) throws IOException {
-    byte[] read = bytes(at, LOOK);
+  static long cut(CaptureReader.Source capture, long at) throws IOException {
+    byte[] read = bytes(capture, at, LOOK);
     byte[] bytes = Arrays.copyOf(read, read.length + Words.PADDING);
     int any = -1;
     boolean row = false;
@@ -209,12 +209,12 @@ final class PartReader<S extends PartSink<S>> {
             && RepeatedLines.value(bytes, from, to) >= 0);
   }
 
-  private boolean afterBlank(long from) throws IOException {
-    byte[] above = bytes(from - 2, 2);
+  static boolean afterBlank(CaptureReader.Source capture, long from) throws IOException {
+    byte[] above = bytes(capture, from - 2, 2);
     return above.length == 2 && above[0] == '\n' && above[1] == '\n';
   }
 
-  private byte[] bytes(long at, int count) throws IOException {
+  private static byte[] bytes(CaptureReader.Source capture, long at, int count) throws IOException {
     try (InputStream in = capture.from(at)) {
       return in.readNBytes(count);
     }

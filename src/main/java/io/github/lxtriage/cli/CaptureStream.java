@@ -19,7 +19,7 @@ import org.tukaani.xz.XZInputStream;
  * read as what it was, and UTF-16 as UTF-8; an archive that breaks off gives what could be read,
  * and says so.
  */
-final class CaptureStream extends InputStream {
+public final class CaptureStream extends InputStream {
   private static final int[] GZIP = {0x1f, 0x8b};
   private static final int[] XZ = {0xfd, '7', 'z', 'X', 'Z', 0};
   private static final int[] ZSTD = {0x28, 0xb5, 0x2f, 0xfd};
@@ -56,13 +56,14 @@ final class CaptureStream extends InputStream {
   private @Nullable InputStream tail;
   private long given;
 
-  CaptureStream(InputStream in) {
+  /** The bytes that a file holds, which may be compressed. */
+  public CaptureStream(InputStream in) {
     this.source = new Source(in);
     this.buffered = new BufferedInputStream(source, 1 << 16);
   }
 
   /** Why the capture ends before its archive does, where it does. */
-  Optional<String> broken() {
+  public Optional<String> broken() {
     return Optional.ofNullable(broken);
   }
 
@@ -140,7 +141,7 @@ final class CaptureStream extends InputStream {
   }
 
   /** True where a stream begins as an archive or in UTF-16, and is read as what it holds. */
-  static boolean encoded(InputStream in) throws IOException {
+  public static boolean encoded(InputStream in) throws IOException {
     byte[] start = in.readNBytes(XZ.length);
     return begins(start, GZIP) || begins(start, XZ) || begins(start, ZSTD) || wide(start);
   }

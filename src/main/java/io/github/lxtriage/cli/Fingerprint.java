@@ -1,5 +1,6 @@
 package io.github.lxtriage.cli;
 
+import io.github.lxtriage.capture.CaptureReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +9,15 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * What tells the contents of a capture, not compressed, from those of another: its length and two
- * checksums. No proof against somebody who makes up two captures that are told apart by nothing of
- * this.
+ * What tells the contents of a capture, not compressed, from those of another: its length, and two
+ * checksums of all of its first MiB and of eight places in each doubling from there on, so that it
+ * costs next to nothing to take however large a capture is. Two that differ only between these
+ * places, and two that somebody made up, are not told apart.
  */
-record Fingerprint(long length, long crc32, long crc32c) {
+public record Fingerprint(long length, long crc32, long crc32c) {
   private static final int BLOCK = 1 << 16;
+  private static final int BEGINNING_BITS = 20;
+  private static final int PLACES = 8;
 
   /** The fingerprint of all that is left of a stream. */
   static Fingerprint of(InputStream in) throws IOException {
@@ -25,19 +29,58 @@ record Fingerprint(long length, long crc32, long crc32c) {
     return taking.taken();
   }
 
+  /** The same of a capture that can be read from anywhere; most of it is not read. */
+  public static Fingerprint of(CaptureReader.Source capture) throws IOException {
+    Sums sums = new Sums();
+    for (int place = 0; begin(place) < capture.size(); place++) {
+      try (InputStream in = capture.from(begin(place))) {
+        byte[] bytes = in.readNBytes((int) (end(place) - begin(place)));
+        sums.update(bytes, 0, bytes.length);
+      }
+    }
+    return sums.of(capture.size());
+  }
+
+  private static long begin(int place) {
+    if (place == 0) {
+      return 0;
+    }
+    long doubling = 1L << (BEGINNING_BITS + (place - 1) / PLACES);
+    return doubling / PLACES * (PLACES + (place - 1) % PLACES);
+  }
+
+  private static long end(int place) {
+    return place == 0 ? 1L << BEGINNING_BITS : begin(place) + BLOCK;
+  }
+
   /** As it is saved: {@code 1024-89abcdef-01234567}. */
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%d-%08x-%08x", length, crc32, crc32c);
   }
 
-  /** A stream that takes the fingerprint of what is read from it. */
-  static final class Taking extends FilterInputStream {
+  /** The checksums of the places seen so far. */
+  private static final class Sums {
     private final CRC32 crc32 = new CRC32();
     private final CRC32C crc32c = new CRC32C();
+
+    void update(byte[] bytes, int from, int count) {
+      crc32.update(bytes, from, count);
+      crc32c.update(bytes, from, count);
+    }
+
+    Fingerprint of(long length) {
+      return new Fingerprint(length, crc32.getValue(), crc32c.getValue());
+    }
+  }
+
+  /** A stream that takes the fingerprint of what is read from it. */
+  public static final class Taking extends FilterInputStream {
+    private final Sums sums = new Sums();
+    private int place;
     private long length;
 
-    Taking(InputStream in) {
+    public Taking(InputStream in) {
       super(in);
     }
 
@@ -51,15 +94,28 @@ record Fingerprint(long length, long crc32, long crc32c) {
     public int read(byte[] into, int from, int count) throws IOException {
       int read = super.read(into, from, count);
       if (read > 0) {
-        crc32.update(into, from, read);
-        crc32c.update(into, from, read);
+        take(into, from, length + read);
         length += read;
       }
       return read;
     }
 
-    Fingerprint taken() {
-      return new Fingerprint(length, crc32.getValue(), crc32c.getValue());
+    /** Of the bytes from the length so far to another, takes those at the places that count. */
+    private void take(byte[] bytes, int from, long until) {
+      while (begin(place) < until) {
+        long first = Math.max(length, begin(place));
+        long last = Math.min(until, end(place));
+        sums.update(bytes, from + (int) (first - length), (int) (last - first));
+        if (last < end(place)) {
+          return;
+        }
+        place++;
+      }
+    }
+
+    /** The fingerprint of what was read. */
+    public Fingerprint taken() {
+      return sums.of(length);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.knowledge.Platform;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,10 @@ import org.apache.commons.csv.CSVRecord;
  * A {@code captures.csv}: the path of a capture, or of a directory of captures, below the directory
  * the table lies in, and what is to be said of them.
  */
-final class LabelTable {
-  static final String NAME = "captures.csv";
+public final class LabelTable {
+  /** The name that such a table has in any directory. */
+  public static final String NAME = "captures.csv";
+
   private static final String PATH = "path";
   private static final int LONGEST_HEADER = 4096;
   private static final Set<String> KNOWN =
@@ -60,10 +63,17 @@ final class LabelTable {
    * @throws IOException where the file cannot be read
    */
   static LabelTable read(Path file, String below) throws IOException {
+    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return read(in, below);
+    }
+  }
+
+  /** Reads a table from wherever it lies; the same as {@link #read(Path, String)}. */
+  public static LabelTable read(Reader in, String below) throws IOException {
     LabelTable table = new LabelTable(below);
-    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      skipMark(in);
-      try (CSVParser csv = CSVParser.parse(in, format(in))) {
+    try (BufferedReader lines = new BufferedReader(in)) {
+      skipMark(lines);
+      try (CSVParser csv = CSVParser.parse(lines, format(lines))) {
         table.rows(csv);
       }
     } catch (MalformedInputException notText) {
@@ -137,7 +147,7 @@ final class LabelTable {
   }
 
   /** What is wrong with it, one line each. */
-  List<String> mistakes() {
+  public List<String> mistakes() {
     return mistakes;
   }
 
@@ -169,7 +179,7 @@ final class LabelTable {
   }
 
   /** What it says of a capture: of its directories, then of itself. */
-  Map<String, String> of(String name) {
+  public Map<String, String> of(String name) {
     Map<String, String> labels = new TreeMap<>();
     if (name.startsWith(below)) {
       String path = name.substring(below.length());
@@ -191,12 +201,12 @@ final class LabelTable {
   }
 
   /** The rows that name nothing that was found. */
-  List<String> unused() {
+  public List<String> unused() {
     return rows.keySet().stream().filter(path -> !used.contains(path)).toList();
   }
 
   /** Its own name, as captures are named. */
-  String name() {
+  public String name() {
     return below + NAME;
   }
 }

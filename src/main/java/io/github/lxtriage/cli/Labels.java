@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the path of a capture below its directory says of it. */
-final class Labels {
+public final class Labels {
   private static final Pattern NAMED =
       Pattern.compile("(distro|image|host|platform|zone|build|note)[-=](.+)");
   private static final Pattern DATE_OR_RELEASE = Pattern.compile(".*[0-9]{6}.*");
@@ -23,7 +23,7 @@ final class Labels {
    * is the build. The file is the capture, without its extensions. Nothing where there is no
    * directory.
    */
-  static Map<String, String> ofPath(String path) {
+  public static Map<String, String> ofPath(String path) {
     List<String> names = List.of(path.split("/", -1));
     Map<String, String> labels = new TreeMap<>();
     for (String name : names.subList(0, names.size() - 1)) {

@@ -56,6 +56,11 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
+  /** The version of this program, as its outputs say it. */
+  public static String version() {
+    return Program.version();
+  }
+
   /** Runs the program against a console, and returns its exit code. */
   static int run(Console console, String... args) {
     return run(console, new Stop(), args);

@@ -269,10 +269,8 @@ final class Reading {
     Optional<CaptureFile> file = alone ? CaptureFile.of(inputs.get(place)) : Optional.empty();
     if (file.isPresent()) {
       ReadSummary summary = reader.read(new Shared(file.get()), tally, options.threads);
-      if (options.saves) { // read once more, since several threads read it from everywhere
-        try (InputStream again = new StoppableStream(file.get().from(0), program.stop())) {
-          fingerprints.put(place, Fingerprint.of(again));
-        }
+      if (options.saves) {
+        fingerprints.put(place, Fingerprint.of(file.get()));
       }
       return summary;
     }

@@ -58,9 +58,8 @@ final class SubjectCheck {
 
   private boolean isKnown(Subject subject) {
     String limit = subject.name().replaceFirst("\\.unmapped$", "");
-    return subject.domain() == Domain.RLIMIT && !limit.equals(subject.name())
-        ? isKnownByItself(Subject.of(Domain.RLIMIT, limit))
-        : isKnownByItself(subject);
+    boolean unmapped = subject.domain() == Domain.RLIMIT && !limit.equals(subject.name());
+    return unmapped ? isKnownByItself(Subject.of(Domain.RLIMIT, limit)) : isKnownByItself(subject);
   }
 
   private boolean isKnownByItself(Subject subject) {

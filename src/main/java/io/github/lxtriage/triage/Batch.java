@@ -34,8 +34,11 @@ public final class Batch {
   private record Sum(SubjectCount all, Map<String, CaptureCount> inCaptures) {
     void add(String source, SubjectCount count) {
       all.merge(count);
-      inCaptures.merge(
-          source, new CaptureCount(count.refusals(), count.calls()), CaptureCount::plus);
+      add(source, new CaptureCount(count.refusals(), count.calls()));
+    }
+
+    void add(String source, CaptureCount count) {
+      inCaptures.merge(source, count, CaptureCount::plus);
     }
   }
 
@@ -54,6 +57,74 @@ public final class Batch {
               id -> new Sum(new SubjectCount(count.subject()), new TreeMap<>()))
           .add(summary.source(), count);
     }
+  }
+
+  /**
+   * What does not grow with the number of captures: how often each subject was seen, and the
+   * largest histograms. As bytes, for another machine that runs the same version.
+   */
+  public synchronized byte[] sums() {
+    FormWriter out = new FormWriter();
+    out.list(subjects.values(), (form, sum) -> sum.all().write(form));
+    out.list(histograms, SummaryForm::histogram);
+    return out.bytes();
+  }
+
+  /** What is said of each capture, and how often it saw each subject; as bytes like the sums. */
+  public synchronized byte[] captures() {
+    FormWriter out = new FormWriter();
+    out.list(captures, SummaryForm::write);
+    out.list(timeline, SummaryForm::moment);
+    out.map(
+        subjects,
+        FormWriter::text,
+        (form, sum) ->
+            form.map(
+                sum.inCaptures(),
+                FormWriter::text,
+                (one, count) -> {
+                  one.number(count.refusals());
+                  one.number(count.calls());
+                }));
+    return out.bytes();
+  }
+
+  /** Adds the sums of captures that were read elsewhere. */
+  public synchronized void addSums(byte[] sums) {
+    FormReader in = new FormReader(sums);
+    for (SubjectCount count : in.list(SubjectCount::read)) {
+      subjects
+          .computeIfAbsent(
+              count.subject().id(),
+              id -> new Sum(new SubjectCount(count.subject()), new TreeMap<>()))
+          .all()
+          .merge(count);
+    }
+    List<HistogramSeen> seen = new ArrayList<>(histograms);
+    seen.addAll(in.list(SummaryForm::histogram));
+    histograms = HistogramList.largest(seen);
+  }
+
+  /**
+   * Adds captures that were read elsewhere.
+   *
+   * @throws IllegalStateException where their sums were not added before
+   */
+  public synchronized void addCaptures(byte[] bytes) {
+    FormReader in = new FormReader(bytes);
+    captures.addAll(in.list(SummaryForm::read));
+    timeline.addAll(in.list(SummaryForm::moment));
+    in.map(
+            FormReader::text,
+            form -> form.map(FormReader::text, one -> new CaptureCount(one.number(), one.number())))
+        .forEach(
+            (id, counts) -> {
+              Sum sum = subjects.get(id);
+              if (sum == null) {
+                throw new IllegalStateException("the sums of " + id + " are missing");
+              }
+              counts.forEach((source, count) -> sum.add(source, count));
+            });
   }
 
   /** How many captures were added. */

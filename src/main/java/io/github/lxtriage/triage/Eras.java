@@ -49,6 +49,22 @@ final class Eras {
     }
   }
 
+  void write(FormWriter out) {
+    out.text(olderThan);
+    out.text(newerThan);
+    out.text(text);
+    out.number(line);
+  }
+
+  static Eras read(FormReader in) {
+    Eras read = new Eras();
+    read.olderThan = in.text();
+    read.newerThan = in.text();
+    read.text = in.text();
+    read.line = in.number();
+    return read;
+  }
+
   /** The days between which the capture was made, where its messages tell. */
   Optional<Dating> dating(Collection<SubjectCount> subjects, Knowledge knowledge) {
     if (newerThan.isEmpty()) {

@@ -47,6 +47,16 @@ final class HistogramList {
     part.seen.forEach(histogram -> add(histogram.below(linesBefore)));
   }
 
+  void write(FormWriter out) {
+    out.list(list(), SummaryForm::histogram);
+  }
+
+  static HistogramList read(FormReader in) {
+    HistogramList read = new HistogramList();
+    read.seen.addAll(in.list(SummaryForm::histogram));
+    return read;
+  }
+
   /** The largest, at most 50. */
   List<HistogramSeen> list() {
     return largest(seen);

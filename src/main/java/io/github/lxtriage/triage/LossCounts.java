@@ -37,6 +37,16 @@ final class LossCounts {
         .forEach(this::add);
   }
 
+  void write(FormWriter out) {
+    out.list(losses.values(), SummaryForm::loss);
+  }
+
+  static LossCounts read(FormReader in) {
+    LossCounts counts = new LossCounts();
+    in.list(SummaryForm::loss).forEach(counts::add);
+    return counts;
+  }
+
   void interrupted(long line) {
     add(new Loss(INTERRUPTED, 1, Math.max(1, line), "let it be read to its end"));
   }

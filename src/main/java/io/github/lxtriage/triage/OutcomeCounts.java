@@ -55,6 +55,34 @@ final class OutcomeCounts {
     merge(scripts, other.scripts);
   }
 
+  void write(FormWriter out) {
+    out.map(errnos, OutcomeCounts::errno, FormWriter::number);
+    out.map(answers, OutcomeCounts::errno, FormWriter::number);
+    out.map(next, FormWriter::text, FormWriter::number);
+    out.map(signals, FormWriter::number, FormWriter::number);
+    out.map(exits, FormWriter::text, FormWriter::number);
+    out.map(scripts, FormWriter::text, FormWriter::number);
+  }
+
+  /** Adds what was written. */
+  void merge(FormReader in) {
+    merge(errnos, in.map(OutcomeCounts::errno, FormReader::number));
+    merge(answers, in.map(OutcomeCounts::errno, FormReader::number));
+    merge(next, in.map(FormReader::text, FormReader::number));
+    merge(signals, in.map(FormReader::number, FormReader::number));
+    merge(exits, in.map(FormReader::text, FormReader::number));
+    merge(scripts, in.map(FormReader::text, FormReader::number));
+  }
+
+  private static void errno(FormWriter out, Errno errno) {
+    out.number(errno.number());
+    out.text(errno.name());
+  }
+
+  private static Errno errno(FormReader in) {
+    return new Errno(in.number(), in.text());
+  }
+
   private static <T> void add(NavigableMap<T, Long> counts, T what, long count) {
     counts.merge(what, count, Long::sum);
     if (counts.size() > MAX_COUNTED) {

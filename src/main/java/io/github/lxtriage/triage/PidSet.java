@@ -77,6 +77,28 @@ final class PidSet {
     }
   }
 
+  void write(FormWriter out) {
+    int kept = 0;
+    for (int i = 1; i < table.length; i += 2) {
+      kept += table[i] == 0 ? 0 : 1;
+    }
+    out.number(kept);
+    for (int i = 0; i < table.length; i += 2) {
+      if (table[i + 1] != 0) {
+        out.number(table[i]);
+        out.number(table[i + 1]);
+      }
+    }
+  }
+
+  /** Adds what was written. */
+  void add(FormReader in) {
+    long left = in.number();
+    for (; left > 0; left--) {
+      addAll(in.number() << PAGE, in.number());
+    }
+  }
+
   /** The ids kept, smallest first. */
   NavigableSet<Long> sorted() {
     TreeSet<Long> sorted = new TreeSet<>();

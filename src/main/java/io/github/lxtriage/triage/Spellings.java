@@ -56,6 +56,21 @@ final class Spellings {
     }
   }
 
+  void write(FormWriter out) {
+    out.texts(first);
+    out.flag(overflown);
+    sums.write(out);
+  }
+
+  /** Adds what was written. */
+  void join(FormReader in) {
+    Spellings read = new Spellings(most);
+    read.first.addAll(in.texts());
+    read.overflown = in.flag();
+    read.sums.add(in);
+    addAll(read);
+  }
+
   private static long sum(String text) {
     long sum = FNV_START;
     for (int i = 0; i < text.length(); i++) {

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.triage.Sighting.OptionNumber;
@@ -72,6 +73,22 @@ final class SubjectCount {
       sighting.pid().ifPresent((sighting.refused() ? refusedPids : callingPids)::add);
     }
 
+    private void write(FormWriter out) {
+      out.number(refusals);
+      out.number(calls);
+      refusedPids.write(out);
+      callingPids.write(out);
+    }
+
+    private static ProcessCount read(FormReader in) {
+      ProcessCount read = new ProcessCount();
+      read.refusals = in.number();
+      read.calls = in.number();
+      read.refusedPids.add(in);
+      read.callingPids.add(in);
+      return read;
+    }
+
     private void merge(ProcessCount other) {
       refusals += other.refusals;
       calls += other.calls;
@@ -119,6 +136,68 @@ final class SubjectCount {
 
   void keep(RawLine line) {
     lines.add(line);
+  }
+
+  void write(FormWriter out) {
+    subject(out, subject);
+    spellings.write(out);
+    out.list(formats.values(), SubjectCount::format);
+    out.texts(candidates);
+    out.map(processes, FormWriter::text, (form, count) -> count.write(form));
+    outcomes.write(out);
+    out.list(
+        lines,
+        (form, line) -> {
+          SummaryForm.place(form, line.place());
+          form.text(line.text());
+        });
+    out.maybe(
+        option,
+        (form, number) -> {
+          form.number(number.level());
+          form.number(number.optname());
+        });
+    out.text(shape);
+    out.number(refusals);
+    out.number(calls);
+  }
+
+  static SubjectCount read(FormReader in) {
+    SubjectCount read = new SubjectCount(readSubject(in));
+    read.spellings.join(in);
+    in.list(SubjectCount::readFormat).forEach(format -> read.formats.put(format.id(), format));
+    read.candidates.addAll(in.texts());
+    read.processes.putAll(in.map(FormReader::text, ProcessCount::read));
+    read.outcomes.merge(in);
+    read.lines.addAll(in.list(form -> new RawLine(SummaryForm.place(form), form.text())));
+    read.option = in.maybe(form -> new OptionNumber(form.number(), form.number()));
+    read.shape = in.text();
+    read.refusals = in.number();
+    read.calls = in.number();
+    return read;
+  }
+
+  private static void subject(FormWriter out, Subject subject) {
+    out.text(subject.domain().name());
+    out.text(subject.name());
+    out.list(subject.parts(), SubjectCount::subject);
+  }
+
+  private static Subject readSubject(FormReader in) {
+    return new Subject(Domain.valueOf(in.text()), in.text(), in.list(SubjectCount::readSubject));
+  }
+
+  private static void format(FormWriter out, MessageFormat format) {
+    out.text(format.id());
+    out.text(format.format());
+    out.text(format.since());
+    out.text(format.until());
+    out.text(format.result());
+    out.text(format.side());
+  }
+
+  private static MessageFormat readFormat(FormReader in) {
+    return new MessageFormat(in.text(), in.text(), in.text(), in.text(), in.text(), in.text());
   }
 
   void merge(SubjectCount other) {

@@ -235,6 +235,51 @@ public final class Tally implements PartSink<Tally> {
   }
 
   /**
+   * What a part has counted, as bytes that {@link #join(byte[], long)} understands on another
+   * machine that runs the same version.
+   *
+   * @throws IllegalStateException where it is not {@link #exact}
+   */
+  public byte[] bytes() {
+    if (!exact()) {
+      throw new IllegalStateException("what is not counted exactly cannot be joined");
+    }
+    FormWriter out = new FormWriter();
+    out.text(description);
+    out.flag(standardErrorKept);
+    out.number(records);
+    out.number(unread);
+    out.texts(producers);
+    losses.write(out);
+    eras.write(out);
+    histograms.write(out);
+    timeline.write(out);
+    unreadShapes.write(out);
+    out.list(subjects.values(), (form, count) -> count.write(form));
+    return out.bytes();
+  }
+
+  /** Adds a part of this capture, as {@link #bytes} wrote it, that follows what was counted. */
+  public void join(byte[] part, long linesBefore) {
+    FormReader in = new FormReader(part);
+    description = in.text();
+    standardErrorKept |= in.flag();
+    records += in.number();
+    unread += in.number();
+    producers.addAll(in.texts());
+    losses.join(LossCounts.read(in), linesBefore);
+    eras.join(Eras.read(in), linesBefore);
+    histograms.join(HistogramList.read(in), linesBefore);
+    timeline.join(Timeline.read(in));
+    unreadShapes.join(UnreadShapes.read(in), linesBefore);
+    for (SubjectCount count : in.list(SubjectCount::read)) {
+      subjects
+          .computeIfAbsent(count.subject().id(), absent -> new SubjectCount(count.subject()))
+          .merge(count, linesBefore);
+    }
+  }
+
+  /**
    * Takes note of how the capture ended.
    *
    * @param linesRead all its lines

@@ -40,6 +40,18 @@ final class Timeline {
     part.counts.forEach((index, count) -> count(index * part.stretch, count));
   }
 
+  void write(FormWriter out) {
+    out.number(stretch);
+    out.map(counts, FormWriter::number, FormWriter::number);
+  }
+
+  static Timeline read(FormReader in) {
+    Timeline read = new Timeline();
+    read.stretch = in.number();
+    read.counts.putAll(in.map(FormReader::number, FormReader::number));
+    return read;
+  }
+
   private void count(long second, long times) {
     counts.merge(second / stretch, times, Long::sum);
     while (counts.size() > MOST) {

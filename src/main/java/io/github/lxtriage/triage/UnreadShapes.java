@@ -42,6 +42,16 @@ final class UnreadShapes {
         .forEach(shape -> add(shape.shape(), shape.count(), shape.line() + linesBefore));
   }
 
+  void write(FormWriter out) {
+    out.list(shapes.values(), SummaryForm::shape);
+  }
+
+  static UnreadShapes read(FormReader in) {
+    UnreadShapes read = new UnreadShapes();
+    in.list(SummaryForm::shape).forEach(shape -> read.shapes.put(shape.shape(), shape));
+    return read;
+  }
+
   private static String shape(String text) {
     String head = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
     return NUMBER.matcher(head.strip()).replaceAll("N");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.lxtriage.fleet;
+
+import org.jspecify.annotations.NullMarked;
