@@ -1,5 +1,6 @@
 package io.github.lxtriage.report;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A saved result is as good as its captures: everything that any output shows is in it. */
 class SavedTriageTest {
@@ -96,6 +98,18 @@ class SavedTriageTest {
         .isInstanceOf(SavedException.class)
         .hasMessage(message)
         .hasMessageNotContaining("\n");
+  }
+
+  /** Found by fuzzing: these bytes are taken for UTF-32, and end or go on in no character of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\0\0\0\0\0\n", "\0\0{\0 ", "\u00fe\u00ff\0\0{", "{\0\0\0\377\377\377\377"})
+  void says_in_one_line_that_it_is_no_text(String bytes) {
+    assertThatThrownBy(
+            () -> SavedTriage.read(new ByteArrayInputStream(bytes.getBytes(ISO_8859_1))))
+        .isInstanceOf(SavedException.class)
+        .message()
+        .startsWith("1:1: this is not UTF-8: ")
+        .doesNotContain("\n");
   }
 
   @Test
