@@ -18,10 +18,13 @@ import java.util.TreeSet;
  */
 public final class Batch {
   private final Optional<Platform> platform;
-  private final Map<String, Sum> subjects = new TreeMap<>();
+  private final BySubject<Sum> subjects = new BySubject<>();
   private final List<CaptureSummary> captures = new ArrayList<>();
   private final List<Moment> timeline = new ArrayList<>();
   private List<HistogramSeen> histograms = List.of();
+
+  /** What was added for any subject, those that are left out among them. */
+  private long counted;
 
   /**
    * @param platform what the user says that all captures ran on
@@ -49,10 +52,9 @@ public final class Batch {
     timeline.addAll(tally.timeline());
     for (SubjectCount count : tally.subjects()) {
       subjects
-          .computeIfAbsent(
-              count.subject().id(),
-              id -> new Sum(new SubjectCount(count.subject()), new TreeMap<>()))
+          .of(count.subject(), subject -> new Sum(new SubjectCount(subject), new TreeMap<>()))
           .add(summary.source(), count);
+      counted += count.counted();
     }
   }
 
@@ -71,14 +73,28 @@ public final class Batch {
     Findings findings = new Findings(knowledge, commonPlatform(), suppressions);
     return new Triage(
         sorted,
-        subjects.values().stream()
+        subjects.stream()
             .map(sum -> findings.finding(sum.all(), Collections.unmodifiableMap(sum.inCaptures())))
             .toList(),
         producers.isEmpty() ? List.of() : knowledge.blindSpots().of(producers),
-        subjects.values().stream().flatMap(sum -> sum.all().unknownShape().stream()).toList(),
-        suppressions.remarks(),
+        subjects.stream().flatMap(sum -> sum.all().unknownShape().stream()).toList(),
+        remarks(suppressions),
         histograms,
         timeline);
+  }
+
+  /** What is to be said besides: of suppressions, and of what the captures hold too much of. */
+  private List<String> remarks(SuppressionList suppressions) {
+    List<String> remarks = new ArrayList<>(suppressions.remarks());
+    long leftOut = counted - subjects.stream().mapToLong(sum -> sum.all().counted()).sum();
+    if (leftOut > 0) {
+      remarks.add(
+          leftOut
+              + " refusals and calls are left out: of each kind of finding, "
+              + BySubject.MOST
+              + " are told apart in all captures together");
+    }
+    return remarks;
   }
 
   /** The build of all captures; empty where they are of several, or one does not say it. */
