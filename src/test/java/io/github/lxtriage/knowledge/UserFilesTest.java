@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,35 @@ class UserFilesTest {
     String rule = WHOLE.replace("}", ", messages: [\"frobnicate # of #\", \"what * says\"]}");
     assertThat(Knowledge.bundled().with(rules("- " + rule)).subjectOf(text).isPresent())
         .isEqualTo(named);
+  }
+
+  @Test
+  @Timeout(20)
+  void a_rule_of_many_stars_and_numbers_takes_no_longer_than_its_length() {
+    String stars = "*a".repeat(200) + "*b";
+    String numbers = "#".repeat(200) + "b";
+    String rule = WHOLE.replace("}", ", messages: [\"" + stars + "\", \"" + numbers + "\"]}");
+    Knowledge knowledge = Knowledge.bundled().with(rules("- " + rule));
+    assertThat(knowledge.subjectOf("a".repeat(20_000))).isEmpty();
+    assertThat(knowledge.subjectOf("1".repeat(20_000))).isEmpty();
+    assertThat(knowledge.subjectOf("a".repeat(20_000) + "b")).isPresent();
+    assertThat(knowledge.subjectOf("1".repeat(20_000) + "b")).isPresent();
+    assertThat(knowledge.subjectOf("1".repeat(199) + "b")).isEmpty();
+  }
+
+  @Test
+  void the_pieces_of_a_rule_go_together_as_its_signs_say() {
+    String shapes = "[\"a # b\", 'c \"*\" d', \"-# of 0x#\", \"\\\\# \\\\* e\"]";
+    Knowledge knowledge =
+        Knowledge.bundled().with(rules("- " + WHOLE.replace("}", ", messages: " + shapes + "}")));
+    for (String text :
+        List.of("a 1 b", "a -0xfF b", "a 0 b", "c \"\" d", "c \"x y\" d", "--3 of 0x12", "# * e")) {
+      assertThat(knowledge.subjectOf(text)).as(text).isPresent();
+    }
+    for (String text :
+        List.of("a  b", "a 0x b", "a - b", "a 1g b", "c \"x\" y\" d", "1 * e", "a 0xG b")) {
+      assertThat(knowledge.subjectOf(text)).as(text).isEmpty();
+    }
   }
 
   /** Found by fuzzing: what the reader of YAML says of these holds the character itself. */
