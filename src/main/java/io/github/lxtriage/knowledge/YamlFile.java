@@ -41,6 +41,8 @@ final class YamlFile {
           .orElse(List.of());
     } catch (MarkedYamlEngineException mistake) {
       throw mistake(file, mistake);
+    } catch (StackOverflowError nested) {
+      throw new KnowledgeException(file, 1, 1, "the file is nested too deeply");
     } catch (YamlEngineException mistake) {
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }

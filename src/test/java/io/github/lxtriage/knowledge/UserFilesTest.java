@@ -82,6 +82,28 @@ class UserFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "- ", "{a: ", "? "})
+  void what_is_nested_without_end_is_refused_in_one_line(String open) {
+    assertThatThrownBy(() -> rules(open.repeat(100_000)))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessage("r.yaml:1:1: the file is nested too deeply");
+  }
+
+  @Test
+  void aliases_of_aliases_and_of_themselves_are_a_mistake_and_no_bomb() {
+    StringBuilder bomb = new StringBuilder("- &a [x,x,x,x,x,x,x,x,x]\n");
+    for (char c = 'b'; c <= 'z'; c++) {
+      bomb.append("- &" + c + " [" + ("*" + (char) (c - 1) + ",").repeat(8) + "x]\n");
+    }
+    for (String text : List.of(bomb.toString(), "- &a {subject: *a}\n", "- &b [*b]\n")) {
+      assertThatThrownBy(() -> rules(text))
+          .isInstanceOf(KnowledgeException.class)
+          .message()
+          .startsWith("r.yaml:1:");
+    }
+  }
+
   /** Found by fuzzing: what the reader of YAML says of these holds the character itself. */
   @ParameterizedTest
   @ValueSource(strings = {"- subject: &\n", "- subject: *\n", "- {a: %\u0085}", "&\u2028", "- !\u2029"})
