@@ -72,11 +72,11 @@ for target in "$@"; do
   esac
   code=0
   # --keep_going: a find does not end the run; -timeout: what takes that long is a find too, and ends it.
-  java -Xmx${LXTRIAGE_FUZZ_HEAP:-768m} -XX:+UseSerialGC -Djava.awt.headless=true -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
+  java -Xmx"${LXTRIAGE_FUZZ_HEAP:-768m}" -XX:+UseSerialGC -Djava.awt.headless=true -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
     --target_class="$class" --instrumentation_includes="$watched" --custom_hook_includes="io.github.lxtriage.**" \
     --disabled_hooks=com.code_intelligence.jazzer.sanitizers.* --keep_going=25 --reproducer_path="$here" -len_control=200 \
     -max_total_time="$seconds" -max_len=$longest -timeout="${LXTRIAGE_FUZZ_TIMEOUT:-60}" -rss_limit_mb=3000 -print_final_stats=1 \
-    -dict=src/fuzz/dictionaries/$dictionary.dict -artifact_prefix="$here/" "$here/corpus" "$here/seeds" > "$here/log" 2>&1 || code=$?
+    -dict="src/fuzz/dictionaries/$dictionary.dict" -artifact_prefix="$here/" "$here/corpus" "$here/seeds" > "$here/log" 2>&1 || code=$?
   executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$here/log" | tail -1)
   [ -n "$executions" ] || executions=$(sed -n 's/^#\([0-9]*\).*/\1/p' "$here/log" | tail -1)
   new=$(sed -n 's/^stat::new_units_added: *//p' "$here/log" | tail -1)

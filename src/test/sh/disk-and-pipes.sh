@@ -39,8 +39,8 @@ ends() {
 
 # left DIRECTORY: nothing unfinished stays there
 left() {
-  # shellcheck disable=SC2012 # a count
-  [ "$(ls -A "$1" | grep -c unfinished)" -eq 0 ] || fail "an unfinished file is left in $1"
+  unfinished=$(find "$1" -maxdepth 1 -name "*unfinished*")
+  [ -z "$unfinished" ] || fail "an unfinished file is left in $1"
 }
 
 echo "before" >"$place/kept"
