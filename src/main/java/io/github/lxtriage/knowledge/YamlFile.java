@@ -1,7 +1,9 @@
 package io.github.lxtriage.knowledge;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class YamlFile {
    * @param file the name used in messages
    * @param fields the names of the fields that an item may have
    * @throws KnowledgeException where the file is not such a list
+   * @throws UncheckedIOException where it cannot be read
    */
   static <T> List<T> read(
       InputStream in, String file, Set<String> fields, Function<YamlItem, T> reader) {
@@ -44,6 +47,9 @@ final class YamlFile {
     } catch (StackOverflowError nested) {
       throw new KnowledgeException(file, 1, 1, "the file is nested too deeply");
     } catch (YamlEngineException mistake) {
+      if (mistake.getCause() instanceof IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }
   }

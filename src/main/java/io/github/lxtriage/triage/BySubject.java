@@ -43,9 +43,7 @@ final class BySubject<V> {
   /** False where what is made for a subject now would be left out. */
   boolean keeps(Subject subject) {
     TreeMap<String, V> domain = kept.get(subject.domain().id());
-    return domain == null
-        || domain.size() < MOST
-        || subject.id().compareTo(domain.lastKey()) <= 0;
+    return domain == null || domain.size() < MOST || subject.id().compareTo(domain.lastKey()) <= 0;
   }
 
   /** What is kept, in the order of the subjects' ids. */

@@ -63,8 +63,7 @@ class DamagedSamplesTest {
    * its continuation, as a message with a newline in it has one.
    */
   private static List<String> above(List<Part> parts, long line) {
-    List<String> above =
-        parts.stream().filter(part -> part.last() < line).map(Part::said).toList();
+    List<String> above = parts.stream().filter(part -> part.last() < line).map(Part::said).toList();
     return above.subList(0, Math.max(0, above.size() - 1));
   }
 
@@ -90,7 +89,8 @@ class DamagedSamplesTest {
         .forEach(
             cut -> {
               List<String> kept = above(whole, line(bytes, cut));
-              List<String> read = parts(Arrays.copyOf(bytes, cut)).stream().map(Part::said).toList();
+              List<String> read =
+                  parts(Arrays.copyOf(bytes, cut)).stream().map(Part::said).toList();
               assertThat(read.subList(0, Math.min(read.size(), kept.size())))
                   .as("cut at byte " + cut)
                   .isEqualTo(kept);
@@ -135,8 +135,7 @@ class DamagedSamplesTest {
     for (int i = 0; i < CUTS; i++) {
       int[] line = span(bytes, random.nextInt(bytes.length), "\n");
       byte[] doubled =
-          concat(
-              Arrays.copyOf(bytes, line[1]), Arrays.copyOfRange(bytes, line[0], bytes.length));
+          concat(Arrays.copyOf(bytes, line[1]), Arrays.copyOfRange(bytes, line[0], bytes.length));
       untouched(whole, bytes, doubled, line[0], line[1] - 1);
     }
   }
@@ -182,7 +181,9 @@ class DamagedSamplesTest {
   /** Where the block ends that a byte stands in: at an empty line. */
   private static int blockEnd(byte[] bytes, int byteAt) {
     // an entry whose lines run together may have lost its value, and then goes on in the next block
-    return bytes[byteAt] == '\n' ? emptyLine(bytes, emptyLine(bytes, byteAt) + 1) : emptyLine(bytes, byteAt);
+    return bytes[byteAt] == '\n'
+        ? emptyLine(bytes, emptyLine(bytes, byteAt) + 1)
+        : emptyLine(bytes, byteAt);
   }
 
   private static int emptyLine(byte[] bytes, int at) {

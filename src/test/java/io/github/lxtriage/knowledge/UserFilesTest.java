@@ -106,7 +106,8 @@ class UserFilesTest {
 
   /** Found by fuzzing: what the reader of YAML says of these holds the character itself. */
   @ParameterizedTest
-  @ValueSource(strings = {"- subject: &\n", "- subject: *\n", "- {a: %\u0085}", "&\u2028", "- !\u2029"})
+  @ValueSource(
+      strings = {"- subject: &\n", "- subject: *\n", "- {a: %\u0085}", "&\u2028", "- !\u2029"})
   void a_mistake_is_one_line_whatever_character_it_is_about(String text) {
     assertThatThrownBy(() -> rules(text))
         .isInstanceOf(KnowledgeException.class)

@@ -102,10 +102,10 @@ class SavedTriageTest {
 
   /** Found by fuzzing: these bytes are taken for UTF-32, and end or go on in no character of it. */
   @ParameterizedTest
-  @ValueSource(strings = {"{\0\0\0\0\0\n", "\0\0{\0 ", "\u00fe\u00ff\0\0{", "{\0\0\0\377\377\377\377"})
+  @ValueSource(
+      strings = {"{\0\0\0\0\0\n", "\0\0{\0 ", "\u00fe\u00ff\0\0{", "{\0\0\0\377\377\377\377"})
   void says_in_one_line_that_it_is_no_text(String bytes) {
-    assertThatThrownBy(
-            () -> SavedTriage.read(new ByteArrayInputStream(bytes.getBytes(ISO_8859_1))))
+    assertThatThrownBy(() -> SavedTriage.read(new ByteArrayInputStream(bytes.getBytes(ISO_8859_1))))
         .isInstanceOf(SavedException.class)
         .message()
         .startsWith("1:1: this is not UTF-8: ")

@@ -32,7 +32,9 @@ class ManySubjectsTest {
 
   /** Letters alone, so that each text has a shape of its own. */
   private static String word(int number) {
-    return Integer.toString(number, 16).chars().map(c -> c < 97 ? c + 64 : c)
+    return Integer.toString(number, 16)
+        .chars()
+        .map(c -> c < 97 ? c + 64 : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
@@ -75,7 +77,8 @@ class ManySubjectsTest {
     assertThat(capture.losses())
         .extracting(Loss::kind, Loss::count)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("subjects-left-out", (long) TEXTS - BySubject.MOST));
+            org.assertj.core.groups.Tuple.tuple(
+                "subjects-left-out", (long) TEXTS - BySubject.MOST));
     assertThat(capture.trust().level()).isEqualTo(Trust.Level.LOSSY);
     assertThat(capture.trust().reasons().get(0).text())
         .isEqualTo("2000 records are left out: of each kind of finding, 2000 are told apart");
@@ -119,7 +122,9 @@ class ManySubjectsTest {
     int names = SubjectCount.MAX_PROGRAMS + 500;
     Triage triage =
         triage(
-            IntStream.range(0, names).mapToObj(i -> row("p" + word(i), "prctl option 23")).toList());
+            IntStream.range(0, names)
+                .mapToObj(i -> row("p" + word(i), "prctl option 23"))
+                .toList());
     Finding finding = triage.findings().get(0);
     assertThat(finding.count()).isEqualTo(names);
     assertThat(finding.processes()).hasSize(SubjectCount.MAX_PROGRAMS);

@@ -384,7 +384,8 @@ class LintTest {
   @Test
   @Timeout(20)
   void a_probe_of_many_stars_takes_no_longer_than_its_length() {
-    for (String stars : List.of("?*".repeat(30) + "z", "*e".repeat(30) + "*", "*".repeat(500) + "[")) {
+    for (String stars :
+        List.of("?*".repeat(30) + "z", "*e".repeat(30) + "*", "*".repeat(500) + "[")) {
       Checker.check("lx-syscall::" + stars + ":entry { exit(0); }");
       Checker.check("syscall::" + stars + ":entry { exit(0); }");
     }
