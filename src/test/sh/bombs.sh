@@ -79,6 +79,7 @@ tried "spellings of one text" 0 'IPV6_RECVERR' triage spellings.log good.log
 tried "different socket options" 0 'records are left out' triage sockopt.log good.log
 tried "different keys" 0 'IPV6_RECVERR' triage keys.log good.log
 tried "different stacks" 0 'IPV6_RECVERR' triage stacks.log good.log
+# shellcheck disable=SC2016 # a backquote of dtrace's
 tried "different stacks, folded" 0 'genunix`b;genunix`' parse stacks.log --format folded
 tried "different unread lines" 0 'unread.log: not a capture' triage unread.log good.log
 tried "rows of one quantize" 0 'IPV6_RECVERR' triage rows.log good.log

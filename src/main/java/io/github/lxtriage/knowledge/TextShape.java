@@ -62,7 +62,7 @@ record TextShape(List<Piece> pieces, int literals, String subject) {
     }
   }
 
-  private record Number() implements Piece {
+  private record Digits() implements Piece {
     @Override
     public BitSet behind(BitSet places, String text) {
       BitSet behind = new BitSet();
@@ -99,7 +99,7 @@ record TextShape(List<Piece> pieces, int literals, String subject) {
     for (int i = 0; i < shape.length(); i++) {
       char c = shape.charAt(i);
       if (c == '#') {
-        pieces.add(new Number());
+        pieces.add(new Digits());
       } else if (c == '*') {
         pieces.add(isQuoted(shape, i) ? new Quoted() : new Anything());
       } else {
