@@ -33,6 +33,7 @@ public final class HostileTexts {
           "\u200bzero",
           "two\nlines",
           "nul\u0000",
+          "del\u007f",
           "half \ud800",
           "a|b `c` ``d`` ```e\n```",
           "[x](javascript:alert(1)) ![y](//evil.example/z) *e* _f_ ~~g~~",

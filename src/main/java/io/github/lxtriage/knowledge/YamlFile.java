@@ -38,8 +38,7 @@ final class YamlFile {
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
     try {
-      return new Compose(settings)
-          .composeReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+      return root(settings, in, file)
           .map(root -> items(root, file, fields, reader))
           .orElse(List.of());
     } catch (MarkedYamlEngineException mistake) {
@@ -50,6 +49,14 @@ final class YamlFile {
       if (mistake.getCause() instanceof IOException unreadable) {
         throw new UncheckedIOException(unreadable);
       }
+      throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  private static Optional<Node> root(LoadSettings settings, InputStream in, String file) {
+    try {
+      return new Compose(settings).composeReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException mistake) { // a tag that cannot be
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }
   }

@@ -104,6 +104,21 @@ class UserFilesTest {
     }
   }
 
+  /** Found by fuzzing: the reader of YAML and the names of subjects refuse these otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"!%c", "[!%c", "{{!%c"})
+  void a_tag_that_cannot_be_is_one_line(String text) {
+    assertThatThrownBy(() -> rules(text)).isInstanceOf(KnowledgeException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mount/fstype.overl|", "syscall/|statx", "clone_flag/a||b", "other/|"})
+  void a_subject_with_a_part_that_has_no_name_is_one_line(String subject) {
+    assertThatThrownBy(() -> rules("- " + WHOLE.replace("syscall/statx", "'" + subject + "'")))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageStartingWith("r.yaml:1:13: subject must be DOMAIN/NAME");
+  }
+
   /** Found by fuzzing: what the reader of YAML says of these holds the character itself. */
   @ParameterizedTest
   @ValueSource(
