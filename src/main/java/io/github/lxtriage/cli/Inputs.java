@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,13 @@ final class Inputs {
       Input.Opener standardInput = () -> new Unclosed(console.in());
       return List.of(new Found("", new Input("-", Optional.empty(), Map.of(), standardInput)));
     }
-    Path path = console.directory().resolve(argument);
+    Path path;
+    try {
+      path = console.directory().resolve(argument);
+    } catch (InvalidPathException unusable) {
+      problem.accept(argument + ": not a file name");
+      return List.of();
+    }
     return Files.isDirectory(path)
         ? new CaptureWalk(path, problem, console::warn)
             .captures().stream().map(input -> new Found(argument, input)).toList()

@@ -40,9 +40,18 @@ final class OutputFile {
                   unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
         content.write(out);
       }
+      keepPermissions(target, unfinished);
       move(unfinished, target);
     } finally {
       Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** Who made a report private does not want the next one to be read by all. */
+  private static void keepPermissions(Path before, Path after) throws IOException {
+    boolean posix = Files.getFileStore(after).supportsFileAttributeView("posix");
+    if (posix && Files.exists(before)) {
+      Files.setPosixFilePermissions(after, Files.getPosixFilePermissions(before));
     }
   }
 

@@ -13,6 +13,7 @@ import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,9 +65,17 @@ final class Watch {
 
   /** Follows the file, and the next one of its name, until there is no more waiting. */
   void follow(Waiting waiting) throws IOException, UserException {
-    Path path = program.console().directory().resolve(file);
+    Path path = path();
     while (followOne(path, waiting)) {
       program.console().warn(file + ": another file has its name; begins anew");
+    }
+  }
+
+  private Path path() throws UserException {
+    try {
+      return program.console().directory().resolve(file);
+    } catch (InvalidPathException unusable) {
+      throw new UserException(file + ": not a file name", unusable);
     }
   }
 

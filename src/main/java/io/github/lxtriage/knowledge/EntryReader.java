@@ -109,7 +109,9 @@ final class EntryReader {
     String subject = item.required("subject");
     int slash = subject.indexOf('/');
     String domain = slash < 0 ? subject : subject.substring(0, slash);
-    if (slash < 0 || slash == subject.length() - 1 || Domain.of(domain).isEmpty()) {
+    boolean named =
+        Arrays.stream(subject.substring(slash + 1).split("\\|", -1)).noneMatch(String::isEmpty);
+    if (slash < 0 || !named || Domain.of(domain).isEmpty()) {
       throw item.mistake(
           "subject",
           "subject must be DOMAIN/NAME with a domain of "

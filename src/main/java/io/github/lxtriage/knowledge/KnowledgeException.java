@@ -7,6 +7,6 @@ public final class KnowledgeException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   KnowledgeException(String file, int line, int column, String message) {
-    super(file + ":" + line + ":" + column + ": " + message);
+    super(file + ":" + line + ":" + column + ": " + message.replaceAll("[\\s\\v]+", " "));
   }
 }

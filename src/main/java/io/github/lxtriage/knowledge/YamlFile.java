@@ -34,6 +34,7 @@ final class YamlFile {
    * @param file the name used in messages
    * @param fields the names of the fields that an item may have
    * @throws KnowledgeException where the file is not such a list
+   * @throws UncheckedIOException where it cannot be read
    */
   static <T> List<T> read(
       InputStream in, String file, Set<String> fields, Function<YamlItem, T> reader) {
@@ -41,8 +42,7 @@ final class YamlFile {
         LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
     String text = text(in, file);
     try {
-      return new Compose(settings)
-          .composeString(text)
+      return root(settings, text, file)
           .map(root -> items(root, file, fields, reader))
           .orElse(List.of());
     } catch (MarkedYamlEngineException mistake) {
@@ -52,7 +52,20 @@ final class YamlFile {
           file,
           text.substring(0, text.offsetByCodePoints(0, mistake.getPosition())),
           "a character that is not allowed in YAML");
+    } catch (StackOverflowError nested) {
+      throw new KnowledgeException(file, 1, 1, "the file is nested too deeply");
     } catch (YamlEngineException mistake) {
+      if (mistake.getCause() instanceof IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+      throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  private static Optional<Node> root(LoadSettings settings, String text, String file) {
+    try {
+      return new Compose(settings).composeString(text);
+    } catch (IllegalArgumentException mistake) { // a tag that cannot be
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }
   }

@@ -165,7 +165,11 @@ public final class ExplanationReport {
   public static String json(Explanation explanation) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json =
-        new JsonFactoryBuilder().highestNonEscapedChar(0x7e).build().createGenerator(out)) {
+        new JsonFactoryBuilder()
+            .highestNonEscapedChar(0x7e)
+            .characterEscapes(new AsciiEscapes())
+            .build()
+            .createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("text", explanation.asked());
       json.writeStringField("id", explanation.id());

@@ -18,7 +18,10 @@ import java.util.List;
 final class JsonText {
   private static final int LAST_PRINTABLE = 0x7e;
   private static final JsonFactory JSON =
-      new JsonFactoryBuilder().highestNonEscapedChar(LAST_PRINTABLE).build();
+      new JsonFactoryBuilder()
+          .highestNonEscapedChar(LAST_PRINTABLE)
+          .characterEscapes(new AsciiEscapes())
+          .build();
 
   private final JsonGenerator json;
 

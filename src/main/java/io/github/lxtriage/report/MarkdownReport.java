@@ -169,7 +169,7 @@ final class MarkdownReport {
   /** Everything that helps whoever reads the ticket. */
   private String full(Finding finding) {
     StringBuilder block = new StringBuilder();
-    block.append("- **").append(shown(Wording.title(finding))).append("**\n");
+    block.append("- **").append(shown(Wording.title(finding).strip())).append("**\n");
     item(block, "", code(finding.id()) + ", " + count(finding) + processes(finding));
     item(block, "Outcome: ", shown(OutcomeWords.of(finding.extra().outcomes())));
     item(block, "Why: ", shown(finding.why()));

@@ -20,7 +20,10 @@ import java.util.Map;
 final class NdjsonRecords implements RecordWriter, RecordFields.Target {
   private static final int LAST_PRINTABLE = 0x7e;
   private static final JsonFactory JSON =
-      new JsonFactoryBuilder().highestNonEscapedChar(LAST_PRINTABLE).build();
+      new JsonFactoryBuilder()
+          .highestNonEscapedChar(LAST_PRINTABLE)
+          .characterEscapes(new AsciiEscapes())
+          .build();
 
   private final JsonGenerator json;
   private final OutputStream out;

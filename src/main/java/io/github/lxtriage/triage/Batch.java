@@ -18,10 +18,13 @@ import java.util.TreeSet;
  */
 public final class Batch {
   private final Optional<Platform> platform;
-  private final Map<String, Sum> subjects = new TreeMap<>();
+  private final BySubject<Sum> subjects = new BySubject<>();
   private final List<CaptureSummary> captures = new ArrayList<>();
   private final List<Moment> timeline = new ArrayList<>();
   private List<HistogramSeen> histograms = List.of();
+
+  /** What was added for any subject, those that are left out among them. */
+  private long counted;
 
   /**
    * @param platform what the user says that all captures ran on
@@ -52,10 +55,9 @@ public final class Batch {
     timeline.addAll(tally.timeline());
     for (SubjectCount count : tally.subjects()) {
       subjects
-          .computeIfAbsent(
-              count.subject().id(),
-              id -> new Sum(new SubjectCount(count.subject()), new TreeMap<>()))
+          .of(count.subject(), subject -> new Sum(new SubjectCount(subject), new TreeMap<>()))
           .add(summary.source(), count);
+      counted += count.counted();
     }
   }
 
@@ -65,6 +67,7 @@ public final class Batch {
    */
   public synchronized byte[] sums() {
     FormWriter out = new FormWriter();
+    out.number(counted);
     out.list(subjects.values(), (form, sum) -> sum.all().write(form));
     out.list(histograms, SummaryForm::histogram);
     return out.bytes();
@@ -76,7 +79,7 @@ public final class Batch {
     out.list(captures, SummaryForm::write);
     out.list(timeline, SummaryForm::moment);
     out.map(
-        subjects,
+        subjects.byId(),
         FormWriter::text,
         (form, sum) ->
             form.map(
@@ -92,11 +95,10 @@ public final class Batch {
   /** Adds the sums of captures that were read elsewhere. */
   public synchronized void addSums(byte[] sums) {
     FormReader in = new FormReader(sums);
+    counted += in.number();
     for (SubjectCount count : in.list(SubjectCount::read)) {
       subjects
-          .computeIfAbsent(
-              count.subject().id(),
-              id -> new Sum(new SubjectCount(count.subject()), new TreeMap<>()))
+          .of(count.subject(), subject -> new Sum(new SubjectCount(subject), new TreeMap<>()))
           .all()
           .merge(count);
     }
@@ -119,11 +121,11 @@ public final class Batch {
             form -> form.map(FormReader::text, one -> new CaptureCount(one.number(), one.number())))
         .forEach(
             (id, counts) -> {
-              Sum sum = subjects.get(id);
-              if (sum == null) {
+              Optional<Sum> sum = subjects.kept(id);
+              if (sum.isEmpty() && !subjects.leavesOut(id)) {
                 throw new IllegalStateException("the sums of " + id + " are missing");
               }
-              counts.forEach((source, count) -> sum.add(source, count));
+              sum.ifPresent(kept -> counts.forEach(kept::add));
             });
   }
 
@@ -149,13 +151,27 @@ public final class Batch {
             suppressions);
     return new Triage(
         sorted,
-        subjects.values().stream()
+        subjects.stream()
             .map(sum -> findings.finding(sum.all(), Collections.unmodifiableMap(sum.inCaptures())))
             .toList(),
         producers.isEmpty() ? List.of() : knowledge.blindSpots().of(producers),
-        subjects.values().stream().flatMap(sum -> sum.all().unknownShape().stream()).toList(),
-        suppressions.remarks(),
+        subjects.stream().flatMap(sum -> sum.all().unknownShape().stream()).toList(),
+        remarks(suppressions),
         histograms,
         timeline);
+  }
+
+  /** What is to be said besides: of suppressions, and of what the captures hold too much of. */
+  private List<String> remarks(SuppressionList suppressions) {
+    List<String> remarks = new ArrayList<>(suppressions.remarks());
+    long leftOut = counted - subjects.stream().mapToLong(sum -> sum.all().counted()).sum();
+    if (leftOut > 0) {
+      remarks.add(
+          leftOut
+              + " refusals and calls are left out: of each kind of finding, "
+              + BySubject.MOST
+              + " are told apart in all captures together");
+    }
+    return remarks;
   }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 final class HistogramList {
   static final int MOST = 50;
 
+  /** quantize() has 127 at most; lquantize() as many as a program asks for. */
+  static final int MOST_ROWS = 1_000;
+
   private final List<HistogramSeen> seen = new ArrayList<>();
 
   /**
@@ -22,9 +25,22 @@ final class HistogramList {
             new Place(source, record.line()),
             record.keys().stream().map(Key::text).toList(),
             record.label(),
-            record.buckets().stream()
-                .map(bucket -> new HistogramSeen.Bucket(bucket.label(), bucket.count()))
-                .toList()));
+            buckets(record.buckets())));
+  }
+
+  /** Rows that no picture could show are one row together, which says how many they are. */
+  private static List<HistogramSeen.Bucket> buckets(List<Histogram.Bucket> rows) {
+    List<HistogramSeen.Bucket> buckets = new ArrayList<>();
+    rows.stream()
+        .limit(MOST_ROWS)
+        .map(row -> new HistogramSeen.Bucket(row.label(), row.count()))
+        .forEach(buckets::add);
+    if (rows.size() > MOST_ROWS) {
+      long further = rows.stream().skip(MOST_ROWS).mapToLong(Histogram.Bucket::count).sum();
+      buckets.add(
+          new HistogramSeen.Bucket("(" + (rows.size() - MOST_ROWS) + " further rows)", further));
+    }
+    return buckets;
   }
 
   private void add(HistogramSeen histogram) {

@@ -23,7 +23,10 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class Interpreter {
   /** Messages remembered; beyond it each one is read anew. */
-  private static final int MAX_REMEMBERED = 100_000;
+  private static final int MAX_REMEMBERED = 50_000;
+
+  /** Longer ones are hardly LX's, and would fill the memory. */
+  private static final int MAX_LENGTH = 1_024;
 
   private final LinuxTables linux;
   private final LxReader lx;
@@ -76,7 +79,7 @@ public final class Interpreter {
       return known;
     }
     LxMessage read = lx.read(text, abi);
-    if (remembered.size() < MAX_REMEMBERED) {
+    if (remembered.size() < MAX_REMEMBERED && text.length() <= MAX_LENGTH) {
       remembered.put(text, read);
     }
     return read;

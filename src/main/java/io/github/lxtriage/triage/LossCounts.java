@@ -11,6 +11,8 @@ final class LossCounts {
   private static final String TORN = "torn";
   private static final String TRUNCATED = "truncated";
   private static final String INTERRUPTED = "interrupted";
+  private static final String SUBJECTS = "subjects-left-out";
+  private static final String PROGRAMS = "programs-left-out";
 
   private final Map<String, Loss> losses = new TreeMap<>();
 
@@ -49,6 +51,26 @@ final class LossCounts {
 
   void interrupted(long line) {
     add(new Loss(INTERRUPTED, 1, Math.max(1, line), "let it be read to its end"));
+  }
+
+  /**
+   * These, and what had to be left out of what was counted.
+   *
+   * @param ofSubjects refusals and calls of subjects that are left out
+   * @param ofPrograms those that are counted, but for no program
+   * @param line the last, since what is left out may stand anywhere above it
+   */
+  LossCounts and(long ofSubjects, long ofPrograms, long line) {
+    LossCounts all = new LossCounts();
+    all.losses.putAll(losses);
+    String remedy = "split the capture, or trace less at a time";
+    if (ofSubjects > 0) {
+      all.add(new Loss(SUBJECTS, ofSubjects, Math.max(1, line), remedy));
+    }
+    if (ofPrograms > 0) {
+      all.add(new Loss(PROGRAMS, ofPrograms, Math.max(1, line), remedy));
+    }
+    return all;
   }
 
   private void add(Loss loss) {
@@ -106,9 +128,20 @@ final class LossCounts {
           case TORN -> "The last line breaks off";
           case TRUNCATED -> "The compressed file ends before its end";
           case INTERRUPTED -> "Reading was interrupted";
+          case SUBJECTS ->
+              counted(n, "record is", "records are")
+                  + " left out: of each kind of finding, "
+                  + BySubject.MOST
+                  + " are told apart";
+          case PROGRAMS ->
+              counted(n, "record counts", "records count")
+                  + " for no program: of each finding, "
+                  + SubjectCount.MAX_PROGRAMS
+                  + " programs are told apart";
           default -> counted(n, "loss", "losses");
         };
-    return what + " (line " + loss.line() + ")";
+    boolean everywhere = loss.kind().equals(SUBJECTS) || loss.kind().equals(PROGRAMS);
+    return everywhere ? what : what + " (line " + loss.line() + ")";
   }
 
   private static String counted(long n, String one, String many) {

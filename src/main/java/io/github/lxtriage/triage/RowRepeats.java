@@ -1,6 +1,7 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.trace.RecordSink;
+import java.util.function.LongConsumer;
 
 /** Counts records that say the same of a subject as one before; only pid or count differ. */
 final class RowRepeats implements RecordSink.Repeats {
@@ -9,16 +10,22 @@ final class RowRepeats implements RecordSink.Repeats {
   private final SubjectCount subject;
   private final SubjectCount.ProcessCount process;
   private final Eras eras;
+  private final LongConsumer counted;
   private final boolean refused;
   private final boolean pid;
   private boolean dated;
 
-  RowRepeats(String source, Sighting sighting, SubjectCount subject, Eras eras) {
+  /**
+   * @param counted told of whatever is counted
+   */
+  RowRepeats(
+      String source, Sighting sighting, SubjectCount subject, Eras eras, LongConsumer counted) {
     this.source = source;
     this.sighting = sighting;
     this.subject = subject;
     this.process = subject.process(sighting.execname());
     this.eras = eras;
+    this.counted = counted;
     this.refused = sighting.refused();
     this.pid = sighting.pid().isPresent();
   }
@@ -50,6 +57,7 @@ final class RowRepeats implements RecordSink.Repeats {
   }
 
   private boolean add(long count) {
+    counted.accept(count);
     process.repeat(refused, count);
     subject.outcomes().add(sighting, count);
     return subject.repeat(refused, count);

@@ -21,6 +21,13 @@ import java.util.stream.Stream;
 final class SubjectCount {
   static final int MAX_LINES = 6;
   static final int MAX_SPELLINGS = 100;
+
+  /** Programs that are told apart; of more, the first in the order of their names. */
+  static final int MAX_PROGRAMS = 1_000;
+
+  /** Of a text or a name as it is shown: LX prints 255 bytes, each of at most four characters. */
+  private static final int MAX_LENGTH = 1_024;
+
   static final Comparator<RawLine> BY_PLACE =
       Comparator.comparing(RawLine::place).thenComparing(RawLine::text);
 
@@ -28,7 +35,7 @@ final class SubjectCount {
   private final Spellings spellings = new Spellings(MAX_SPELLINGS);
   private final Map<String, MessageFormat> formats = new TreeMap<>();
   private final TreeSet<String> candidates = new TreeSet<>();
-  private final Map<String, ProcessCount> processes = new TreeMap<>();
+  private final TreeMap<String, ProcessCount> processes = new TreeMap<>();
   private final OutcomeCounts outcomes = new OutcomeCounts();
   private final List<RawLine> lines = new ArrayList<>();
   private Optional<OptionNumber> option = Optional.empty();
@@ -107,7 +114,7 @@ final class SubjectCount {
     outcomes.add(sighting, sighting.count());
     process(sighting.execname()).add(sighting);
     if (lines.size() < MAX_LINES) {
-      lines.add(line);
+      lines.add(line.cut());
     }
   }
 
@@ -115,13 +122,42 @@ final class SubjectCount {
   void describe(Sighting sighting) {
     option = smaller(option, sighting.option());
     shape = least(shape, sighting.shape());
-    spellings.add(sighting.spelling());
+    spellings.add(cut(sighting.spelling()));
     sighting.format().ifPresent(format -> formats.put(format.id(), format));
     candidates.addAll(sighting.candidates());
   }
 
-  ProcessCount process(String execname) {
-    return processes.computeIfAbsent(execname, name -> new ProcessCount());
+  /** The count of a program; one that is kept nowhere for those that are left out. */
+  ProcessCount process(String name) {
+    String execname = cut(name);
+    ProcessCount known = processes.get(execname);
+    if (known != null) {
+      return known;
+    }
+    ProcessCount made = new ProcessCount();
+    if (processes.size() == MAX_PROGRAMS) {
+      if (execname.compareTo(processes.lastKey()) > 0) {
+        return made;
+      }
+      processes.pollLastEntry();
+    }
+    processes.put(execname, made);
+    return made;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+  }
+
+  /** All refusals and calls. */
+  long counted() {
+    return refusals + calls;
+  }
+
+  /** Those of programs that are left out. */
+  long countedOfOthers() {
+    return counted()
+        - processes.values().stream().mapToLong(each -> each.refusals + each.calls).sum();
   }
 
   /** Counts what was described before; true where its line is one of the first, to be kept. */
@@ -135,7 +171,7 @@ final class SubjectCount {
   }
 
   void keep(RawLine line) {
-    lines.add(line);
+    lines.add(line.cut());
   }
 
   void write(FormWriter out) {
@@ -214,9 +250,7 @@ final class SubjectCount {
     formats.putAll(other.formats);
     candidates.addAll(other.candidates);
     outcomes.merge(other.outcomes);
-    other.processes.forEach(
-        (name, count) ->
-            processes.computeIfAbsent(name, absent -> new ProcessCount()).merge(count));
+    other.processes.forEach((name, count) -> process(name).merge(count));
     other.lines.forEach(line -> lines.add(line.below(linesBefore)));
     lines.sort(BY_PLACE);
     while (lines.size() > MAX_LINES) {

@@ -55,7 +55,7 @@ public final class Tally implements PartSink<Tally> {
 
   private final String source;
   private final Interpreter interpreter;
-  private final Map<String, SubjectCount> subjects = new TreeMap<>();
+  private final BySubject<SubjectCount> subjects = new BySubject<>();
   private final TreeSet<String> producers = new TreeSet<>();
   private final LossCounts losses = new LossCounts();
   private final UnreadShapes unreadShapes = new UnreadShapes();
@@ -74,6 +74,9 @@ public final class Tally implements PartSink<Tally> {
   private long records;
   private long unread;
   private long lines;
+
+  /** What was counted for any subject, those that are left out among them. */
+  private long counted;
 
   /**
    * @param source the capture's name in every output
@@ -107,10 +110,9 @@ public final class Tally implements PartSink<Tally> {
     sighting
         .format()
         .ifPresent(format -> eras.add(format, sighting.spelling(), line.place().line()));
-    SubjectCount count =
-        subjects.computeIfAbsent(
-            sighting.subject().id(), id -> new SubjectCount(sighting.subject()));
+    SubjectCount count = subjects.of(sighting.subject(), SubjectCount::new);
     count.add(sighting, line);
+    counted += sighting.count();
     return count;
   }
 
@@ -129,19 +131,25 @@ public final class Tally implements PartSink<Tally> {
       sight.counted(histogram);
       return new HistogramRepeats();
     }
-    boolean counted =
+    boolean repeated =
         record instanceof TraceRecord.UnsupportedCall
             || record instanceof TraceRecord.SocketOptionCall
             || record instanceof TraceRecord.AggregationRow
             || record instanceof StackCount;
-    return counted ? new RecordRepeats(record.match(sight).map(this::repeats)) : null;
+    if (!repeated) {
+      return null;
+    }
+    Optional<Sighting> seen = record.match(sight);
+    // what is left out is not worth remembering
+    return seen.isPresent() && !subjects.keeps(seen.get().subject())
+        ? null
+        : new RecordRepeats(seen.map(this::repeats));
   }
 
   private RowRepeats repeats(Sighting seen) {
-    SubjectCount subject =
-        subjects.computeIfAbsent(seen.subject().id(), id -> new SubjectCount(seen.subject()));
+    SubjectCount subject = subjects.of(seen.subject(), SubjectCount::new);
     subject.describe(seen);
-    return new RowRepeats(source, seen, subject, eras);
+    return new RowRepeats(source, seen, subject, eras, more -> counted += more);
   }
 
   /** Counts records that repeat, and what they say of a subject. */
@@ -227,11 +235,10 @@ public final class Tally implements PartSink<Tally> {
     histograms.join(part.histograms, linesBefore);
     timeline.join(part.timeline);
     unreadShapes.join(part.unreadShapes, linesBefore);
-    part.subjects.forEach(
-        (id, count) ->
-            subjects
-                .computeIfAbsent(id, absent -> new SubjectCount(count.subject()))
-                .merge(count, linesBefore));
+    counted += part.counted;
+    part.subjects.stream()
+        .forEach(
+            count -> subjects.of(count.subject(), SubjectCount::new).merge(count, linesBefore));
   }
 
   /**
@@ -255,6 +262,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.write(out);
     timeline.write(out);
     unreadShapes.write(out);
+    out.number(counted);
     out.list(subjects.values(), (form, count) -> count.write(form));
     return out.bytes();
   }
@@ -272,10 +280,9 @@ public final class Tally implements PartSink<Tally> {
     histograms.join(HistogramList.read(in), linesBefore);
     timeline.join(Timeline.read(in));
     unreadShapes.join(UnreadShapes.read(in), linesBefore);
+    counted += in.number();
     for (SubjectCount count : in.list(SubjectCount::read)) {
-      subjects
-          .computeIfAbsent(count.subject().id(), absent -> new SubjectCount(count.subject()))
-          .merge(count, linesBefore);
+      subjects.of(count.subject(), SubjectCount::new).merge(count, linesBefore);
     }
   }
 
@@ -489,6 +496,13 @@ public final class Tally implements PartSink<Tally> {
     return subjects.values();
   }
 
+  /** What the capture lacks, and what of it was left out here. */
+  private LossCounts allLosses() {
+    long ofSubjects = counted - subjects.stream().mapToLong(SubjectCount::counted).sum();
+    long ofPrograms = subjects.stream().mapToLong(SubjectCount::countedOfOthers).sum();
+    return losses.and(ofSubjects, ofPrograms, lines);
+  }
+
   List<HistogramSeen> histograms() {
     return histograms.list();
   }
@@ -511,7 +525,7 @@ public final class Tally implements PartSink<Tally> {
         unread,
         given.or(self::platform).or(this::labelledPlatform).map(Platform::toString),
         trust(),
-        losses.list(),
+        allLosses().list(),
         unreadShapes.list(),
         eras.dating(subjects.values(), interpreter.knowledge()),
         endings.list(),
@@ -539,7 +553,7 @@ public final class Tally implements PartSink<Tally> {
   }
 
   private Trust trust() {
-    List<Trust.Reason> reasons = new ArrayList<>(losses.reasons());
+    List<Trust.Reason> reasons = new ArrayList<>(allLosses().reasons());
     if (!reasons.isEmpty()) {
       return new Trust(Trust.Level.LOSSY, reasons);
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,84 @@ class UserFilesTest {
     String rule = WHOLE.replace("}", ", messages: [\"frobnicate # of #\", \"what * says\"]}");
     assertThat(Knowledge.bundled().with(rules("- " + rule)).subjectOf(text).isPresent())
         .isEqualTo(named);
+  }
+
+  @Test
+  @Timeout(20)
+  void a_rule_of_many_stars_and_numbers_takes_no_longer_than_its_length() {
+    String stars = "*a".repeat(200) + "*b";
+    String numbers = "#".repeat(200) + "b";
+    String rule = WHOLE.replace("}", ", messages: [\"" + stars + "\", \"" + numbers + "\"]}");
+    Knowledge knowledge = Knowledge.bundled().with(rules("- " + rule));
+    assertThat(knowledge.subjectOf("a".repeat(20_000))).isEmpty();
+    assertThat(knowledge.subjectOf("1".repeat(20_000))).isEmpty();
+    assertThat(knowledge.subjectOf("a".repeat(20_000) + "b")).isPresent();
+    assertThat(knowledge.subjectOf("1".repeat(20_000) + "b")).isPresent();
+    assertThat(knowledge.subjectOf("1".repeat(199) + "b")).isEmpty();
+  }
+
+  @Test
+  void the_pieces_of_a_rule_go_together_as_its_signs_say() {
+    String shapes = "[\"a # b\", 'c \"*\" d', \"-# of 0x#\", \"\\\\# \\\\* e\"]";
+    Knowledge knowledge =
+        Knowledge.bundled().with(rules("- " + WHOLE.replace("}", ", messages: " + shapes + "}")));
+    for (String text :
+        List.of("a 1 b", "a -0xfF b", "a 0 b", "c \"\" d", "c \"x y\" d", "--3 of 0x12", "# * e")) {
+      assertThat(knowledge.subjectOf(text)).as(text).isPresent();
+    }
+    for (String text :
+        List.of("a  b", "a 0x b", "a - b", "a 1g b", "c \"x\" y\" d", "1 * e", "a 0xG b")) {
+      assertThat(knowledge.subjectOf(text)).as(text).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "- ", "{a: ", "? "})
+  void what_is_nested_without_end_is_refused_in_one_line(String open) {
+    assertThatThrownBy(() -> rules(open.repeat(100_000)))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessage("r.yaml:1:1: the file is nested too deeply");
+  }
+
+  @Test
+  void aliases_of_aliases_and_of_themselves_are_a_mistake_and_no_bomb() {
+    StringBuilder bomb = new StringBuilder("- &a [x,x,x,x,x,x,x,x,x]\n");
+    for (char c = 'b'; c <= 'z'; c++) {
+      bomb.append("- &" + c + " [" + ("*" + (char) (c - 1) + ",").repeat(8) + "x]\n");
+    }
+    for (String text : List.of(bomb.toString(), "- &a {subject: *a}\n", "- &b [*b]\n")) {
+      assertThatThrownBy(() -> rules(text))
+          .isInstanceOf(KnowledgeException.class)
+          .message()
+          .startsWith("r.yaml:1:");
+    }
+  }
+
+  /** Found by fuzzing: the reader of YAML and the names of subjects refuse these otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"!%c", "[!%c", "{{!%c"})
+  void a_tag_that_cannot_be_is_one_line(String text) {
+    assertThatThrownBy(() -> rules(text)).isInstanceOf(KnowledgeException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mount/fstype.overl|", "syscall/|statx", "clone_flag/a||b", "other/|"})
+  void a_subject_with_a_part_that_has_no_name_is_one_line(String subject) {
+    assertThatThrownBy(() -> rules("- " + WHOLE.replace("syscall/statx", "'" + subject + "'")))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageStartingWith("r.yaml:1:13: subject must be DOMAIN/NAME");
+  }
+
+  /** Found by fuzzing: what the reader of YAML says of these holds the character itself. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"- subject: &\n", "- subject: *\n", "- {a: %\u0085}", "&\u2028", "- !\u2029"})
+  void a_mistake_is_one_line_whatever_character_it_is_about(String text) {
+    assertThatThrownBy(() -> rules(text))
+        .isInstanceOf(KnowledgeException.class)
+        .message()
+        .startsWith("r.yaml:1:")
+        .matches("[^\\v]*");
   }
 
   @ParameterizedTest(name = "{1}")

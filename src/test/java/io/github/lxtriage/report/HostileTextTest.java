@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.lxtriage.HostileTexts;
 import io.github.lxtriage.knowledge.Confidence;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
@@ -49,43 +50,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * acts on it.
  */
 class HostileTextTest {
-  private static final List<String> TEXTS =
-      List.of(
-          "<script>alert(1)</script>",
-          "\"><img src=x onerror=alert(1)>",
-          "</title></style></script><b>bold",
-          "javascript:alert(1)",
-          "http://evil.example/ www.evil.example a@evil.example",
-          "=cmd()",
-          "+1",
-          "-1",
-          "1. one",
-          "---",
-          "@SUM(A1)",
-          "@all #1 & &lt;b&gt;",
-          "\uff1dcmd()",
-          "\t=tab",
-          "\r=return",
-          "\u001b[31mred",
-          "\u009b31m",
-          "\u202egnp.exe",
-          "\u2066hidden",
-          "\u200bzero",
-          "two\nlines",
-          "nul\u0000",
-          "half \ud800",
-          "a|b `c` ``d`` ```e\n```",
-          "[x](javascript:alert(1)) ![y](//evil.example/z) *e* _f_ ~~g~~",
-          "back\\slash \"quoted\", comma",
-          "\u6f22\u5b57 \ud83d\ude00",
-          "x".repeat(10_000));
-
   static Stream<String> texts() {
-    return TEXTS.stream();
+    return HostileTexts.all().stream();
   }
 
   static Stream<Arguments> texts_in_every_format() {
-    return TEXTS.stream()
+    return HostileTexts.all().stream()
         .flatMap(
             text -> Stream.of(ReportFormat.values()).map(format -> Arguments.of(format, text)));
   }

@@ -1,5 +1,6 @@
 package io.github.lxtriage.report;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -127,6 +128,18 @@ class SavedTriageTest {
         .endsWith("\u22651");
     assertThat(read(written(ReportFormat.JSON, triage)).triage().timeline())
         .containsExactly(new Moment("a", 0, 3), new Moment("a", second, 1));
+  }
+
+  /** Found by fuzzing: these bytes are taken for UTF-32, and end or go on in no character of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\0\0\0\0\0\n", "\0\0{\0 ", "\u00fe\u00ff\0\0{", "{\0\0\0\377\377\377\377"})
+  void says_in_one_line_that_it_is_no_text(String bytes) {
+    assertThatThrownBy(() -> SavedTriage.read(new ByteArrayInputStream(bytes.getBytes(ISO_8859_1))))
+        .isInstanceOf(SavedException.class)
+        .message()
+        .startsWith("1:1: this is not UTF-8: ")
+        .doesNotContain("\n");
   }
 
   @Test

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.ContentReference;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.HistogramSeen;
 import io.github.lxtriage.triage.MessageShape;
 import io.github.lxtriage.triage.Moment;
 import io.github.lxtriage.triage.Triage;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,10 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
 
   /** Deeper than what is written, and far from the depth that would fill a stack. */
   private static final int DEPTH = 64;
+
+  /** For a file whose bytes are no text, so that no place in it has a line. */
+  private static final JsonLocation BEGINNING =
+      new JsonLocation(ContentReference.unknown(), 0, 0, 1, 1);
 
   private static final Pattern FIRST_KEY =
       Pattern.compile("(?:\u00ef\u00bb\u00bf)?\\s*\\{\\s*\"tool\"\\s*:.*", Pattern.DOTALL);
@@ -63,6 +69,8 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
         throw new SavedException(
             located ? at : json.currentLocation(), broken.getOriginalMessage());
       }
+    } catch (CharConversionException broken) {
+      throw new SavedException(BEGINNING, "this is not UTF-8: " + broken.getMessage());
     }
   }
 

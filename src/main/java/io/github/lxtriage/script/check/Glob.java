@@ -1,6 +1,10 @@
 package io.github.lxtriage.script.check;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The patterns that a part of a probe description may be. */
 final class Glob {
@@ -10,17 +14,57 @@ final class Glob {
     return part.isEmpty() || part.matches(".*[*?\\[\\\\].*");
   }
 
+  /**
+   * Whether a name fits a pattern. Between two stars a pattern has a fixed length, so that the
+   * leftmost place for it is the best one, and no pattern takes long.
+   */
   static boolean matches(String part, String name) {
-    return part.isEmpty() || pattern(part).matcher(name).matches();
+    if (part.isEmpty()) {
+      return true;
+    }
+    List<Pattern> pieces;
+    try {
+      pieces = pieces(part);
+    } catch (PatternSyntaxException malformed) {
+      return part.equals(name);
+    }
+    Matcher first = pieces.get(0).matcher(name);
+    if (pieces.size() == 1) {
+      return first.matches();
+    }
+    if (!first.lookingAt()) {
+      return false;
+    }
+    int at = first.end();
+    for (Pattern piece : pieces.subList(1, pieces.size() - 1)) {
+      Matcher matcher = piece.matcher(name);
+      if (!matcher.find(at)) {
+        return false;
+      }
+      at = matcher.end();
+    }
+    return endsWith(name, at, pieces.get(pieces.size() - 1));
   }
 
-  private static Pattern pattern(String part) {
+  private static boolean endsWith(String name, int from, Pattern last) {
+    for (int at = from; at <= name.length(); at++) {
+      if (last.matcher(name).region(at, name.length()).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What stands between the stars, before the first and behind the last. */
+  private static List<Pattern> pieces(String part) {
+    List<Pattern> pieces = new ArrayList<>();
     StringBuilder regex = new StringBuilder();
     for (int at = 0; at < part.length(); at++) {
       char c = part.charAt(at);
       int close = c == '[' ? part.indexOf(']', at + 2) : -1;
       if (c == '*') {
-        regex.append(".*");
+        pieces.add(Pattern.compile(regex.toString()));
+        regex.setLength(0);
       } else if (c == '?') {
         regex.append('.');
       } else if (close > 0) {
@@ -33,10 +77,7 @@ final class Glob {
         regex.append(Pattern.quote(String.valueOf(part.charAt(at))));
       }
     }
-    try {
-      return Pattern.compile(regex.toString());
-    } catch (java.util.regex.PatternSyntaxException malformed) {
-      return Pattern.compile(Pattern.quote(part));
-    }
+    pieces.add(Pattern.compile(regex.toString()));
+    return pieces;
   }
 }

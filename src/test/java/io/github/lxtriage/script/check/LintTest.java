@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -378,5 +379,15 @@ class LintTest {
     List<String> rows = Files.readAllLines(Path.of("docs/scripts.md"));
     assertThat(rows)
         .anyMatch(row -> row.startsWith("| `" + lint.id() + "` |") && row.contains(lint.reason()));
+  }
+
+  @Test
+  @Timeout(20)
+  void a_probe_of_many_stars_takes_no_longer_than_its_length() {
+    for (String stars :
+        List.of("?*".repeat(30) + "z", "*e".repeat(30) + "*", "*".repeat(500) + "[")) {
+      Checker.check("lx-syscall::" + stars + ":entry { exit(0); }");
+      Checker.check("syscall::" + stars + ":entry { exit(0); }");
+    }
   }
 }

