@@ -123,6 +123,55 @@ class ByteFormTest {
     assertThat(triage.captures()).anyMatch(capture -> !capture.endings().isEmpty());
   }
 
+  /** What no room is left for is counted alike, wherever the captures were read. */
+  @Test
+  void what_is_left_out_elsewhere_is_counted_here() throws IOException {
+    Batch here = new Batch(Optional.empty());
+    Batch elsewhere = new Batch(Optional.empty());
+    List<byte[]> about = new ArrayList<>();
+    for (int capture = 0; capture < 2; capture++) {
+      String source = "c" + capture;
+      Tally whole = new Tally(source, INTERPRETER);
+      Tally joined = new Tally(source, INTERPRETER);
+      for (int part = 0; part < 2; part++) {
+        Tally read = read(source, tooMany(2 * capture + part));
+        whole.join(read, 0);
+        joined.join(read.bytes(), 0);
+      }
+      assertSame(ended(joined), ended(whole), source);
+      here.add(whole);
+      Batch one = new Batch(Optional.empty());
+      one.add(joined);
+      elsewhere.addSums(one.sums());
+      about.add(one.captures());
+    }
+    about.forEach(elsewhere::addCaptures);
+    Triage triage = triage(here);
+    assertThat(triage.remarks()).anyMatch(remark -> remark.contains("left out"));
+    assertThat(triage.captures().get(0).losses())
+        .extracting(Loss::kind)
+        .contains("subjects-left-out", "programs-left-out");
+    assertThat(json(triage(elsewhere))).isEqualTo(json(triage));
+  }
+
+  /** More subjects and more programs than are told apart; others in each part. */
+  private static String tooMany(int part) {
+    StringBuilder text = new StringBuilder("   PID                 NAME CALL\n");
+    for (int i = 0; i < BySubject.MOST; i++) {
+      String word =
+          Integer.toString(part + 7 * i, 9)
+              .chars()
+              .collect(
+                  StringBuilder::new,
+                  (letters, digit) -> letters.append((char) (digit - '0' + 'a')),
+                  StringBuilder::append)
+              .toString();
+      text.append(row(7, "init", "strange " + word + " said"));
+      text.append(row(7, "p" + part + "." + i, "prctl option 23"));
+    }
+    return text.toString();
+  }
+
   @Test
   void numbers_and_texts_of_every_kind_survive() {
     FormWriter out = new FormWriter();
