@@ -73,6 +73,7 @@ final class BrokenKeys {
       Line next = window.at(from + lines - 1);
       if (next == null
           || whole.length() > MAX_JOINED_BYTES
+          || Bars.bucket(next.text()) != null // of a histogram that lost what stood above it
           || window.structure(from + lines - 1) != Structure.NONE) {
         return null;
       }
