@@ -143,6 +143,21 @@ class PastedCapturesTest {
   }
 
   @Test
+  void tables_that_scripts_print_are_joined_to_no_key() {
+    String times =
+        """
+                 SYSCALL          TIME (ns)
+                 fcntl               1234
+                  read           99999999
+        """;
+    String wide =
+        "   COUNT NAME        COUNT            COUNT\n98765432 zpool-rpool            2              444\n";
+    for (String table : List.of(times, wide)) {
+      assertThat(Captured.of(table).kinds()).containsOnly("text");
+    }
+  }
+
+  @Test
   void the_characters_of_a_table_that_a_drop_cut_are_no_prompt() {
     String table =
         """
