@@ -36,11 +36,17 @@ record Bars(String head, String count) {
         && Columns.trimmedEnd(text) == 11 + VALUE_HEADING.length();
   }
 
-  /** True for the heading of a histogram once runs of blanks are collapsed. */
+  /**
+   * True for the heading of a histogram once runs of blanks are collapsed, or the blanks in front
+   * of it are lost, as of the first line of what was pasted.
+   */
   static boolean collapsedHeading(String text) {
-    return text.length() < 80
-        && text.contains(COLLAPSED_HEADING)
-        && text.strip().equals(COLLAPSED_HEADING);
+    int at = Columns.skipBlanks(text, 0);
+    if (at >= text.length() || text.charAt(at) != 'v' || text.length() >= 80) {
+      return false;
+    }
+    String words = text.strip();
+    return words.equals(COLLAPSED_HEADING) || (at < 11 && words.equals(VALUE_HEADING));
   }
 
   /** How wide the keys below a heading of {@code agghist} are; -1 where the line is none. */

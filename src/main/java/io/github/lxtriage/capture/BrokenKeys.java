@@ -20,6 +20,9 @@ final class BrokenKeys {
   /** A string key is padded to this length. */
   private static final int PADDED = 50;
 
+  /** What stands between two columns of a table that a script printed. */
+  private static final String COLUMN = "   ";
+
   private final Window window;
   private final Starts starts;
   private final Function<String, @Nullable List<Field>> rows;
@@ -73,6 +76,7 @@ final class BrokenKeys {
       Line next = window.at(from + lines - 1);
       if (next == null
           || whole.length() > MAX_JOINED_BYTES
+          || Bars.bucket(next.text()) != null // of a histogram that lost what stood above it
           || window.structure(from + lines - 1) != Structure.NONE) {
         return null;
       }
@@ -87,12 +91,15 @@ final class BrokenKeys {
   }
 
   /**
-   * An empty line and a line that is indented are part of a key only where the key's padding proves
-   * it: other text, such as JSON, has numbers at the end of its lines too.
+   * An empty line, a line that is indented and columns are part of a key only where the key's
+   * padding proves it: other text, such as JSON or a table, has numbers at the end of its lines
+   * too.
    */
   private static boolean unproven(Field field) {
     String key = field.text();
-    return key.length() > PADDED && (key.contains("\n\n") || key.contains("\n  "));
+    boolean indented = key.contains("\n  ");
+    return (indented && key.startsWith("  "))
+        || (key.length() > PADDED && (indented || key.contains("\n\n") || key.contains(COLUMN)));
   }
 
   private static boolean endsAsRow(Line line) {

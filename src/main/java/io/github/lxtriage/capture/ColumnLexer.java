@@ -359,7 +359,10 @@ final class ColumnLexer implements Starts {
   // ---- everything else
 
   private List<Block> other(Line line) throws IOException {
-    Block block = new TypedReader(new Window(feed, line)).read(0);
+    Block block = headed.unheaded(line);
+    if (block == null) {
+      block = new TypedReader(new Window(feed, line)).read(0);
+    }
     if (block == null && line.text().charAt(0) == ' ') {
       block = tuple(line).joined();
     }

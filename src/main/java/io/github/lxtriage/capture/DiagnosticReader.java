@@ -9,10 +9,19 @@ import org.antlr.v4.runtime.Token;
 /** Recognises what dtrace writes to standard error, alone on a line or in the middle of one. */
 final class DiagnosticReader {
   private static final String PREFIX = "dtrace: ";
+  private static final String DESCRIPTION = "description '";
 
   /** True for a line that is a diagnostic from its first byte on. */
   boolean begins(Line line) {
     return line.text().startsWith(PREFIX);
+  }
+
+  /** True for the first of the lines on which a description stands that holds newlines. */
+  boolean describes(Line line) {
+    String text = line.text();
+    return line.whole()
+        && text.startsWith(DESCRIPTION, PREFIX.length())
+        && !text.contains("' matched ");
   }
 
   /** The diagnostic that this line, or these lines, are. */
@@ -38,7 +47,8 @@ final class DiagnosticReader {
   private static Diagnostic classify(Line line, int from) {
     String text = line.stripped().substring(Math.min(from, line.stripped().length()));
     int firstLine = text.indexOf('\n') >= 0 ? text.indexOf('\n') : text.length();
-    String first = text.substring(0, firstLine);
+    String first =
+        text.startsWith(DESCRIPTION) ? text.replace('\n', ' ') : text.substring(0, firstLine);
     if (first.isEmpty() || first.indexOf('\r') >= 0) {
       return new Diagnostic(line.number(), DiagnosticClass.UNKNOWN, 1, Bytes.decode(text));
     }

@@ -5,6 +5,7 @@ import io.github.lxtriage.trace.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryLines {
   private static final String CPU = "    [CPU ";
+
+  /** How many lines that are not dtrace's may stand between two of one block. */
+  private static final int MAX_FOREIGN = 4;
 
   private final Window window;
   private final Starts starts;
@@ -86,21 +90,31 @@ final class EntryLines {
     int column = line == null ? 0 : Columns.skipBlanks(line.text(), 0);
     int symbols = 0;
     boolean first = true;
-    while (line != null
-        && (first || (FrameLines.next(line.text(), column) && !ends(line, column)))) {
+    while (line != null && (first || (frame(line, column) && !ends(line, column)))) {
       first = false;
       symbols += FrameLines.symbol(line.text(), column) ? 1 : 0;
       add(DtraceOutput.FRAME, text(line.text(), column));
-      line = window.at(++at);
+      line = foreign(next -> ofStack(next, column));
       while (line != null && FrameLines.annotation(line.text(), column)) {
         add(DtraceOutput.ANNOTATION, line.text().strip());
-        line = window.at(++at);
+        line = foreign(next -> ofStack(next, column));
       }
     }
     if (line == null && window.full(at)) {
       reading = Reading.LOW; // the stack goes on beyond what one block may hold
     }
     return symbols;
+  }
+
+  /** True for what goes on with a stack, or ends it. */
+  private static boolean ofStack(Line line, int column) {
+    return frame(line, column)
+        || FrameLines.annotation(line.text(), column)
+        || FrameLines.value(line.text());
+  }
+
+  private static boolean frame(Line line, int column) {
+    return FrameLines.next(line.text(), column) && !line.foreign();
   }
 
   /** An int64 key of three digits and a value stand in the column of a frame. */
@@ -111,6 +125,31 @@ final class EntryLines {
 
   private static String text(String line, int column) {
     return line.substring(column, Columns.trimmedEnd(line));
+  }
+
+  // ---- what a terminal or a document put between the lines
+
+  /**
+   * The next line; what stands before it and is not dtrace's is passed over, where the block goes
+   * on behind it. Lines that were left out make a block doubtful.
+   */
+  private @Nullable Line foreign(Predicate<Line> goesOn) throws IOException {
+    Line line = window.at(++at);
+    int foreign = 0;
+    boolean elided = false;
+    Line below = line;
+    while (below != null && below.foreign() && foreign < MAX_FOREIGN) {
+      elided |= below.elision();
+      below = window.at(at + ++foreign);
+    }
+    if (foreign == 0 || below == null || !goesOn.test(below)) {
+      return line;
+    }
+    at += foreign;
+    if (elided) {
+      reading = Reading.LOW;
+    }
+    return below;
   }
 
   // ---- tables of bytes
@@ -140,7 +179,7 @@ final class EntryLines {
     int before = at++;
     Line line = window.at(at);
     while (line != null && bucket(line)) {
-      line = window.at(++at);
+      line = foreign(next -> Bars.bucket(next.text()) != null);
     }
     return at > before + 1;
   }

@@ -35,6 +35,14 @@ final class HeadedRows {
     return fields == null ? brokenRow(line) : new Block(fields, Reading.STRICT, line);
   }
 
+  /**
+   * A row of a listing that has lost its heading, as grep drops it; null where the line is none.
+   */
+  @Nullable Block unheaded(Line line) throws IOException {
+    List<Field> fields = ListRows.unheaded(line.text());
+    return fields == null ? null : listing(line, fields);
+  }
+
   private @Nullable List<Field> barOrPackRow(String text) {
     if (inForce.barKeys() >= 0) {
       return BarRows.row(text, inForce);

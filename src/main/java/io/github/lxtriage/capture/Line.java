@@ -36,6 +36,20 @@ record Line(long number, int span, String text, long bytes, boolean terminated, 
     return words.isEmpty() || words.equals("^C") || words.equals("[...]") || words.equals("^C^C");
   }
 
+  /** True for what a terminal or a document put between the lines of dtrace. */
+  boolean foreign() {
+    return dots() || (blank() && !text.isBlank());
+  }
+
+  private boolean dots() {
+    return text.length() < 128 && text.endsWith("...") && text.strip().equals("...");
+  }
+
+  /** True where it says that lines of dtrace were left out. */
+  boolean elision() {
+    return foreign() && text.indexOf('.') >= 0;
+  }
+
   /** This line and the next as one, with a newline between them. */
   Line joined(Line next) {
     return with(text + "\n" + next.text, next);

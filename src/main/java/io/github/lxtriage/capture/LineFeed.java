@@ -1,8 +1,11 @@
 package io.github.lxtriage.capture;
 
+import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,18 @@ final class LineFeed {
   /** The most lines that are held; lquantize() has at most 65,537. */
   private static final int MAX_LINES = 100_000;
 
+  /** On how many further lines a description may stand. */
+  private static final int MAX_DESCRIBED = 32;
+
+  /** Longer than any program that is typed at a prompt. */
+  private static final int MAX_DESCRIPTION = 8192;
+
   private final LineSource bytes;
   private final Unindented source;
   private final DiagnosticReader diagnostics = new DiagnosticReader();
   private final Ring ahead = new Ring();
   private final List<Said> released = new ArrayList<>();
-  private @Nullable Line after;
+  private final Deque<Line> after = new ArrayDeque<>();
   private boolean ended;
   private boolean pieces;
   private boolean filled;
@@ -124,7 +133,7 @@ final class LineFeed {
    * lines between them are not as they stand in the capture.
    */
   long ahead() {
-    if (after != null || !source.plain() || !released.isEmpty()) {
+    if (!after.isEmpty() || !source.plain() || !released.isEmpty()) {
       return -1;
     }
     pieces &= ahead.size() > 0;
@@ -181,8 +190,7 @@ final class LineFeed {
   }
 
   private @Nullable Line next() throws IOException {
-    Line line = after;
-    after = null;
+    Line line = after.poll();
     return line != null ? line : source.read();
   }
 
@@ -205,8 +213,15 @@ final class LineFeed {
     return before.isEmpty() ? null : new Fed(before, null);
   }
 
-  /** A compiler's message goes on in lines that begin with a tab (section 13.4). */
+  /**
+   * A compiler's message goes on in lines that begin with a tab (section 13.4), and the description
+   * of a program that was typed over several lines holds their newlines.
+   */
   private Said whole(Line first) throws IOException {
+    Line described = diagnostics.describes(first) ? described(first) : null;
+    if (described != null) {
+      return new Said(diagnostics.whole(described), described);
+    }
     Line line = first;
     Diagnostic diagnostic = diagnostics.whole(line);
     Line next = diagnostics.continued(diagnostic) ? next() : null;
@@ -215,9 +230,39 @@ final class LineFeed {
       next = line.span() > 100 ? null : next();
     }
     if (next != null) {
-      after = next;
+      after.addFirst(next);
     }
     return new Said(line.span() == first.span() ? diagnostic : diagnostics.whole(line), line);
+  }
+
+  /** The lines of a description, or null where they do not end as one does. */
+  private @Nullable Line described(Line first) throws IOException {
+    Line line = first;
+    Deque<Line> read = new ArrayDeque<>();
+    while (read.size() < MAX_DESCRIBED) {
+      Line next = next();
+      if (next == null) {
+        break;
+      }
+      read.add(next);
+      if (!next.whole() || diagnostics.begins(next)) {
+        break;
+      }
+      line = line.joined(next);
+      if (line.text().length() > MAX_DESCRIPTION) {
+        break;
+      }
+      if (next.text().contains("' matched ")) {
+        if (diagnostics.whole(line).kind() == DiagnosticClass.MATCHED) {
+          return line;
+        }
+        break;
+      }
+    }
+    while (!read.isEmpty()) {
+      after.addFirst(read.removeLast());
+    }
+    return null;
   }
 
   /** Puts together a line that one or more diagnostics had cut. */

@@ -2,6 +2,7 @@ package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.grammar.DtraceOutput;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code dtrace -l} (section 14): {@code "%5d %10s %17s %33s %s\n"}. */
@@ -10,6 +11,16 @@ final class ListRows {
   private static final int[] TYPES = {
     DtraceOutput.PROBE_ID, DtraceOutput.PROVIDER, DtraceOutput.MODULE, DtraceOutput.FUNCTION
   };
+
+  /** How many bytes stand before the name, at least. */
+  private static final int LEAST = 6 + 11 + 18 + 34;
+
+  private static final Pattern PROVIDER = Pattern.compile("[A-Za-z_][\\w.-]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w-]*");
+
+  /** Of a row in which only the function may be longer than its columns. */
+  private static final Pattern PLACED =
+      Pattern.compile("[ \\d]{5} [ \\S]{9}\\S [ \\S]{17} [ \\S]{33,} \\S+ *");
 
   private ListRows() {}
 
@@ -29,6 +40,24 @@ final class ListRows {
     }
     fields[4] = new Field(DtraceOutput.NAME, text.substring(at).strip());
     return number(fields[0].text()) && !fields[1].text().isEmpty() ? List.of(fields) : null;
+  }
+
+  /**
+   * A row that no heading explains: each field stands in its columns or fills them, and all but
+   * module and function are names.
+   */
+  static @Nullable List<Field> unheaded(String text) {
+    boolean placed = text.length() > LEAST && text.length() < 512;
+    if (!placed || text.charAt(5) != ' ' && !Bytes.digit(text.charAt(5))) {
+      return null;
+    }
+    List<Field> fields = row(text);
+    return fields != null
+            && PROVIDER.matcher(fields.get(1).text()).matches()
+            && NAME.matcher(fields.get(4).text()).matches()
+            && PLACED.matcher(text).matches()
+        ? fields
+        : null;
   }
 
   private static int fieldEnd(String text, int at, int width) {

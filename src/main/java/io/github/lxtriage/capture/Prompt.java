@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 final class Prompt {
   private static final Pattern COMMAND =
       Pattern.compile(
-          "(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{0,60}| ?[^\\s'\"]{1,60} )[#$%>] *"
+          "(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{0,60}| ?[^\\s'\"]{1,60} |[^\\s'\"]{1,60}:[^\\s'\"]{1,60} [\\w.-]{1,40})[#$%>] *"
               + "(?:(?:sudo|pfexec|doas) )?(?:[\\w.~+/-]*/)?"
               + "(?:dtrace|(?<=[ /])[\\w.+-]*\\w\\.d)(?:\\s.*)?");
 
   /** A prompt at which nothing was typed, as at the end of a session that was pasted. */
   private static final Pattern BARE =
-      Pattern.compile("(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{1,60}@[^\\s'\"]{1,60}|)[#$] *");
+      Pattern.compile(
+          "(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{1,60}@[^\\s'\"]{1,60}|(?:[a-z]{0,3}sh)-[\\d.]{1,8}|)[#$] *");
 
   private Prompt() {}
 

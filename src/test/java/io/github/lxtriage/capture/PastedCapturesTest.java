@@ -2,7 +2,10 @@ package io.github.lxtriage.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lxtriage.trace.DiagnosticClass;
+import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.Key;
+import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.Reading;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
@@ -140,6 +143,21 @@ class PastedCapturesTest {
   }
 
   @Test
+  void tables_that_scripts_print_are_joined_to_no_key() {
+    String times =
+        """
+                 SYSCALL          TIME (ns)
+                 fcntl               1234
+                  read           99999999
+        """;
+    String wide =
+        "   COUNT NAME        COUNT            COUNT\n98765432 zpool-rpool            2              444\n";
+    for (String table : List.of(times, wide)) {
+      assertThat(Captured.of(table).kinds()).containsOnly("text");
+    }
+  }
+
+  @Test
   void the_characters_of_a_table_that_a_drop_cut_are_no_prompt() {
     String table =
         """
@@ -149,6 +167,118 @@ class PastedCapturesTest {
         """;
     String cut = table.replace("1a 64", "1a 64dtrace: 7 drops on CPU 3\n");
     assertThat(Captured.of(cut).kinds()).containsExactlyInAnyOrder("diagnostic", "hexdump");
+  }
+
+  // ---- lines that were left out, or that a terminal put in between
+
+  private static final String HEADING =
+      "           value  ------------- Distribution ------------- count    \n";
+
+  private static String bucket(String label, int marks, long count) {
+    return String.format(Locale.ROOT, "%16s |%-40s %-9d\n", label, "@".repeat(marks), count);
+  }
+
+  private static final List<Histogram.Bucket> BUCKETS =
+      List.of(
+          new Histogram.Bucket("1", 0), new Histogram.Bucket("2", 7), new Histogram.Bucket("4", 0));
+
+  private static String histogram(String between) {
+    return HEADING + bucket("1", 0, 0) + between + bucket("2", 40, 7) + bucket("4", 0, 0);
+  }
+
+  @Test
+  void a_histogram_goes_on_below_lines_that_were_left_out_and_below_the_sign_of_an_interrupt() {
+    for (String between : List.of("^C\n", "[...]\n", "             ...\n")) {
+      Captured captured = Captured.of("  sshd\n" + histogram(between) + "\n" + value(3));
+      Reading reading = between.startsWith("^C") ? Reading.STRICT : Reading.LOW;
+      assertThat(captured.records())
+          .containsExactly(
+              new Histogram(1, reading, List.of(new Key.Str("sshd")), List.of(), "", BUCKETS),
+              new TraceRecord.AggregationRow(8, Reading.STRICT, List.of(), 3));
+    }
+  }
+
+  @Test
+  void a_counted_stack_keeps_its_keys_and_its_value_where_frames_were_left_out() {
+    String above = "  sh" + " ".repeat(48) + "\n" + "              unix`a+0x1\n";
+    for (String rest : List.of("              unix`b\n", "")) {
+      for (String elision : List.of("[...]\n", "              ...\n")) {
+        List<String> frames =
+            rest.isEmpty() ? List.of("unix`a+0x1") : List.of("unix`a+0x1", "unix`b");
+        assertThat(Captured.of("\n" + above + elision + rest + value(12)).records())
+            .containsExactly(
+                new StackCount(2, Reading.LOW, frames, List.of(new Key.Str("sh")), 12));
+      }
+    }
+  }
+
+  @Test
+  void what_is_left_out_below_a_block_ends_it() {
+    assertThat(Captured.of(histogram("") + "[...]\n" + value(3)).kinds())
+        .containsExactly("hist", "agg-row");
+    assertThat(Captured.of("              unix`a+0x1\n[...]\nsome text\n").kinds())
+        .containsExactly("stack", "text");
+  }
+
+  // ---- the first line of what was pasted
+
+  @Test
+  void a_histogram_whose_heading_lost_the_blanks_in_front_of_it_is_one() {
+    String text = histogram("").strip();
+    assertThat(Captured.of(text + "\n").records())
+        .containsExactly(new Histogram(1, Reading.LOW, List.of(), List.of(), "", BUCKETS));
+  }
+
+  @Test
+  void bars_without_a_heading_are_joined_to_no_key() {
+    String text = histogram("").substring(HEADING.length());
+    assertThat(Captured.of(text).kinds()).containsOnly("text");
+  }
+
+  // ---- programs and rows as people type and filter them
+
+  @Test
+  void a_description_that_holds_newlines_is_one_diagnostic() {
+    String said =
+        "dtrace: description '\nsyscall::read:entry,\nsyscall::write:entry\n' matched 2 probes";
+    Captured captured = Captured.of(said + "\n^C\n\n" + value(7));
+    assertThat(captured.kinds()).containsExactly("diagnostic", "agg-row");
+    assertThat(captured.summary().unread()).isZero();
+    assertThat(captured.records().get(0))
+        .isEqualTo(
+            new TraceRecord.Diagnostic(
+                1, DiagnosticClass.MATCHED, 2, said.substring("dtrace: ".length())));
+  }
+
+  @Test
+  void a_description_that_does_not_end_takes_no_other_line_with_it() {
+    String begun = "dtrace: description 'a\n";
+    for (String below : List.of(value(7), "dtrace: 5 drops on CPU 3\n" + value(7))) {
+      Captured captured = Captured.of(begun + below);
+      assertThat(captured.kinds()).endsWith("agg-row");
+      assertThat(captured.summary().bytes()).isEqualTo(begun.length() + below.length());
+    }
+    assertThat(Captured.of(begun.repeat(3)).kinds()).hasSize(3).containsOnly("diagnostic");
+  }
+
+  @Test
+  void rows_of_a_listing_that_lost_their_heading_are_read_by_their_columns() {
+    String format = "%5d %10s %17s %33s %s%n";
+    String text =
+        String.format(Locale.ROOT, format, 28561, "lx-syscall", "sys64", "setsockopt", "entry")
+            + String.format(Locale.ROOT, format, 7, "syscall", "", "read", "return");
+    assertThat(Captured.of(text).records())
+        .containsExactly(
+            new Listing(1, Reading.STRICT, 28561, "lx-syscall", "sys64", "setsockopt", "entry", ""),
+            new Listing(2, Reading.STRICT, 7, "syscall", "", "read", "return", ""));
+    assertThat(Captured.of(text.replace("  ", " ")).kinds()).containsOnly("text");
+  }
+
+  @Test
+  void prompts_of_common_shells_are_no_unread_lines() {
+    for (String prompt : List.of("bash-3.2#", "sh-4.2$ ", "mac:~ user$ sudo dtrace -n 'BEGIN'")) {
+      assertThat(Captured.of(value(7) + prompt + "\n").kinds()).containsExactly("agg-row");
+    }
   }
 
   // ---- sizes
