@@ -117,12 +117,13 @@ final class JUnitReport {
     } else {
       open(3, "system-out");
       characters(
-          finding.verdict().id()
-              + ": "
-              + Wording.title(finding)
-              + " (first at "
-              + finding.first()
-              + ")");
+          Visible.line(
+              finding.verdict().id()
+                  + ": "
+                  + Wording.title(finding)
+                  + " (first at "
+                  + finding.first()
+                  + ")"));
       xml.writeEndElement();
     }
     close(2);
