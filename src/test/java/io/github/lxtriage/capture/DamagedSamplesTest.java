@@ -180,8 +180,11 @@ class DamagedSamplesTest {
 
   /** Where the block ends that a byte stands in: at an empty line. */
   private static int blockEnd(byte[] bytes, int byteAt) {
-    // an entry whose lines run together may have lost its value, and then goes on in the next block
-    return bytes[byteAt] == '\n'
+    // an entry whose lines run together, or whose value alone on its line is damaged, may have lost
+    // it, and then goes on in the next block
+    int[] line = span(bytes, byteAt, "\n");
+    String text = new String(bytes, line[0], line[1] - line[0], StandardCharsets.ISO_8859_1);
+    return bytes[byteAt] == '\n' || text.matches(" +-?[0-9]+\n")
         ? emptyLine(bytes, emptyLine(bytes, byteAt) + 1)
         : emptyLine(bytes, byteAt);
   }
