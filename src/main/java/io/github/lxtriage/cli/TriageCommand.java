@@ -124,8 +124,8 @@ final class TriageCommand implements Callable<ExitCode> {
     boolean failed = outcome.failed() || before.failed();
     mistrusted = options.mistrusts(before);
     if (program.stop().asked()
-        || before.triage().captures().isEmpty()
-        || outcome.triage().captures().isEmpty()) {
+        || !before.triage().isComparable()
+        || !outcome.triage().isComparable()) {
       program.console().warn(baseline + ": nothing was compared with this baseline");
       return new Outcome(outcome.triage(), outcome.judges(), true, Shown.PLAIN);
     }

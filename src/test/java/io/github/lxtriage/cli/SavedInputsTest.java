@@ -78,7 +78,8 @@ class SavedInputsTest {
   void a_value_below_nothing_counts_as_nothing() throws IOException {
     Files.writeString(directory.resolve("a.log"), counted("curl", "prctl option 36", -5));
     run("triage", "a.log", "-o", "json=a.json");
-    assertThat(run("triage", "a.json", "--format", "csv").out()).contains(",0,0,");
+    assertThat(run("triage", "a.json", "--format", "csv").out())
+        .contains(",0,0,", ",\"prctl option 36, 0 times\",");
   }
 
   private static String counted(String execname, String message, long count) {
