@@ -58,7 +58,7 @@ final class SubjectCheck {
 
   private boolean isKnown(Subject subject) {
     String limit = subject.name().replaceFirst("\\.unmapped$", "");
-    return subject.domain() == Domain.RLIMIT && !limit.equals(subject.name())
+    return (subject.domain() == Domain.RLIMIT && !limit.equals(subject.name()))
         ? isKnownByItself(Subject.of(Domain.RLIMIT, limit))
         : isKnownByItself(subject);
   }
