@@ -32,7 +32,7 @@ final class ListRows {
       if (end > at + WIDTHS[i] && TYPES[i] == DtraceOutput.FUNCTION) {
         end = text.lastIndexOf(' ', Columns.trimmedEnd(text) - 1); // a C++ name may hold blanks
       }
-      if (end < 0 || end >= text.length() || text.charAt(end) != ' ') {
+      if (end < at || end >= text.length() || text.charAt(end) != ' ') {
         return null;
       }
       fields[i] = new Field(TYPES[i], text.substring(at, end).strip());
@@ -48,7 +48,7 @@ final class ListRows {
    */
   static @Nullable List<Field> unheaded(String text) {
     boolean placed = text.length() > LEAST && text.length() < 512;
-    if (!placed || text.charAt(5) != ' ' && !Bytes.digit(text.charAt(5))) {
+    if (!placed || !(text.charAt(5) == ' ' || Bytes.digit(text.charAt(5)))) {
       return null;
     }
     List<Field> fields = row(text);

@@ -5,6 +5,7 @@ import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.RecordKind;
 import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.RecordSink.Repeats;
+import io.github.lxtriage.trace.SaturatedSum;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,7 +226,7 @@ final class Repetition implements RecordSink.Raw {
     int to = Words.newline(bytes, from, limit);
     number = 0;
     while (to >= 0 && RepeatedLines.bucket(bytes, from, to)) {
-      number += RepeatedLines.bucketCount(bytes, to);
+      number = SaturatedSum.of(number, RepeatedLines.bucketCount(bytes, to));
       from = to + 1;
       to = Words.newline(bytes, from, limit);
       span++;
@@ -337,7 +338,7 @@ final class Repetition implements RecordSink.Raw {
       if (shape.form == Form.ROW) {
         held.pid(numbers[i], repeats);
       } else {
-        held.sum += numbers[i];
+        held.sum = SaturatedSum.of(held.sum, numbers[i]);
       }
     }
     line += spans[i];

@@ -34,8 +34,11 @@ public record Bar(
     return new Bar(label, Optional.empty(), "", "", segments);
   }
 
+  /** Counts of a capture may be as large as a long; their sum does not wrap around. */
   long total() {
-    return segments.stream().mapToLong(Segment::value).sum();
+    return segments.stream()
+        .mapToLong(Segment::value)
+        .reduce(0, (sum, value) -> sum > Long.MAX_VALUE - value ? Long.MAX_VALUE : sum + value);
   }
 
   /** A part of a bar; a part of size 0 is not drawn. */

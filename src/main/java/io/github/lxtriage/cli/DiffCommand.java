@@ -95,6 +95,10 @@ final class DiffCommand implements Callable<ExitCode> {
       throw new UserException(
           options.arguments.get(place) + ": no capture was read; nothing was compared");
     }
+    if (!side.triage().isComparable()) {
+      throw new UserException(
+          options.arguments.get(place) + ": nothing was captured; nothing was compared");
+    }
   }
 
   private Outcome read(int place) throws UserException {

@@ -4,10 +4,15 @@ import io.github.lxtriage.cli.TriageOptions.Outcome;
 import io.github.lxtriage.cli.TriageOptions.Shown;
 import io.github.lxtriage.report.ReportFormat;
 import io.github.lxtriage.triage.TriageDiff;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +68,7 @@ final class TriageCommand implements Callable<ExitCode> {
   public ExitCode call() throws UserException {
     ReportFormat chosen = format(Optional.ofNullable(format).orElse("table"));
     List<Target> targets = outputs.stream().map(output -> target(output, chosen)).toList();
+    differ(targets);
     if (gate.given() && baseline == null) {
       throw new ParameterException(spec.commandLine(), "--fail-on-new needs --baseline");
     }
@@ -84,6 +90,27 @@ final class TriageCommand implements Callable<ExitCode> {
     return outcome.shown().baseline().map(diff -> gate.exitCode(code, diff)).orElse(code);
   }
 
+  /** The second of two outputs with one name would leave nothing of the first. */
+  private void differ(List<Target> targets) {
+    Set<Path> files = new HashSet<>();
+    for (Target target : targets) {
+      if (!file(target).map(files::add).orElse(true)) {
+        throw new ParameterException(
+            spec.commandLine(), "two outputs have the name '" + target.file() + "'");
+      }
+    }
+  }
+
+  /** Where it would be written; empty for a device, and for what writing will refuse. */
+  private Optional<Path> file(Target target) {
+    try {
+      Path path = program.console().directory().resolve(target.file()).normalize();
+      return Optional.of(path).filter(file -> Files.notExists(file) || Files.isRegularFile(file));
+    } catch (InvalidPathException unusable) {
+      return Optional.empty();
+    }
+  }
+
   /** What was lost in the baseline misleads as much as what was lost since. */
   private ExitCode trusted(ExitCode code) {
     return mistrusted && code != ExitCode.FAILED ? ExitCode.NOT_TRUSTED : code;
@@ -97,8 +124,8 @@ final class TriageCommand implements Callable<ExitCode> {
     boolean failed = outcome.failed() || before.failed();
     mistrusted = options.mistrusts(before);
     if (program.stop().asked()
-        || before.triage().captures().isEmpty()
-        || outcome.triage().captures().isEmpty()) {
+        || !before.triage().isComparable()
+        || !outcome.triage().isComparable()) {
       program.console().warn(baseline + ": nothing was compared with this baseline");
       return new Outcome(outcome.triage(), outcome.judges(), true, Shown.PLAIN);
     }

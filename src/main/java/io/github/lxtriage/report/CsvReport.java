@@ -7,6 +7,7 @@ import io.github.lxtriage.triage.Triage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -48,15 +49,21 @@ final class CsvReport {
           Column.text("second_opinion", finding -> Notes.secondOpinion(finding).orElse("")),
           Column.text("basis", Wording::basis));
 
+  /** Of all captures together: unless it is {@code complete}, counts are lower bounds. */
+  private static final String TRUST = "trust";
+
   private CsvReport() {}
 
   @SuppressWarnings("UnusedVariable") // every writer has the same shape
   static String text(Triage triage, ReportContext context) throws IOException {
     StringWriter out = new StringWriter();
     try (CSVPrinter csv = new CSVPrinter(out, FORMAT)) {
-      csv.printRecord(COLUMNS.stream().map(Column::header));
+      csv.printRecord(Stream.concat(COLUMNS.stream().map(Column::header), Stream.of(TRUST)));
       for (Finding finding : triage.findings()) {
-        csv.printRecord(COLUMNS.stream().map(column -> cell(column, finding)));
+        csv.printRecord(
+            Stream.concat(
+                COLUMNS.stream().map(column -> cell(column, finding)),
+                Stream.of(triage.trust().id())));
       }
     }
     return out.toString();

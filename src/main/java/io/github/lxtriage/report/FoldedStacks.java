@@ -1,6 +1,7 @@
 package io.github.lxtriage.report;
 
 import io.github.lxtriage.trace.PartSink;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.trace.StackCount;
 import io.github.lxtriage.trace.TraceRecord;
 import java.io.IOException;
@@ -42,13 +43,13 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
 
     @Override
     public boolean count(long line, long number, Raw raw) {
-      value += number;
+      value = SaturatedSum.of(value, number);
       return false;
     }
 
     @Override
     public void more(long times, long sum) {
-      value += sum;
+      value = SaturatedSum.of(value, sum);
     }
   }
 
@@ -96,7 +97,7 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
   @Override
   public void join(FoldedStacks part, long linesBefore) {
     part.sums.forEach(
-        (stack, sum) -> sums.computeIfAbsent(stack, absent -> new Sum()).value += sum.value);
+        (stack, sum) -> sums.computeIfAbsent(stack, absent -> new Sum()).more(0, sum.value));
   }
 
   // ---- writing
@@ -104,7 +105,7 @@ final class FoldedStacks implements RecordWriter, PartSink<FoldedStacks> {
   @Override
   public void write(String source, TraceRecord record) {
     if (record instanceof StackCount stack && !stack.frames().isEmpty()) {
-      sum(stack).value += stack.value();
+      sum(stack).more(1, stack.value());
     }
   }
 

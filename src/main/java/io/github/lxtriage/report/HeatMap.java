@@ -3,6 +3,7 @@ package io.github.lxtriage.report;
 import io.github.lxtriage.chart.HeatPicture;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,8 +36,8 @@ final class HeatMap {
         for (Finding.Caller caller : finding.processes()) {
           byProcess
               .computeIfAbsent(caller.execname(), name -> new EnumMap<>(Domain.class))
-              .merge(finding.domain(), caller.count(), Long::sum);
-          totals.merge(finding.domain(), caller.count(), Long::sum);
+              .merge(finding.domain(), caller.count(), SaturatedSum::of);
+          totals.merge(finding.domain(), caller.count(), SaturatedSum::of);
         }
       }
     }
@@ -60,7 +61,7 @@ final class HeatMap {
   /** A row of the map, by name; the last one may stand for many. */
   private record Row(String name, Map<Domain, Long> calls) {
     long total() {
-      return calls.values().stream().mapToLong(Long::longValue).sum();
+      return SaturatedSum.of(calls.values().stream().mapToLong(Long::longValue));
     }
 
     long calls(Domain domain) {
@@ -81,7 +82,8 @@ final class HeatMap {
     Map<Domain, Long> others = new EnumMap<>(Domain.class);
     sorted
         .subList(PROCESSES, sorted.size())
-        .forEach(row -> row.calls().forEach((domain, n) -> others.merge(domain, n, Long::sum)));
+        .forEach(
+            row -> row.calls().forEach((domain, n) -> others.merge(domain, n, SaturatedSum::of)));
     rows.add(new Row(OTHERS + " (" + (sorted.size() - PROCESSES) + ")", others));
     return rows;
   }
@@ -111,7 +113,7 @@ final class HeatMap {
       List<HeatPicture.Cell> cells = new ArrayList<>();
       domains.subList(0, own).forEach(domain -> cells.add(cell(row.calls(domain))));
       if (!rest.isEmpty()) {
-        cells.add(cell(rest.stream().mapToLong(row::calls).sum()));
+        cells.add(cell(SaturatedSum.of(rest.stream().mapToLong(row::calls))));
       }
       drawn.add(new HeatPicture.Row(Visible.shortened(row.name(), NAME), Optional.empty(), cells));
     }

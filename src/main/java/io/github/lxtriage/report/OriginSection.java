@@ -4,6 +4,7 @@ import io.github.lxtriage.chart.Bar;
 import io.github.lxtriage.chart.BarPicture;
 import io.github.lxtriage.chart.Tone;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,7 +90,7 @@ final class OriginSection {
   private static Map<String, Tone> tones(List<Finding> findings) {
     Map<String, Long> calls = new TreeMap<>();
     for (Finding finding : findings) {
-      finding.processes().forEach(by -> calls.merge(by.execname(), by.count(), Long::sum));
+      finding.processes().forEach(by -> calls.merge(by.execname(), by.count(), SaturatedSum::of));
     }
     List<String> most =
         calls.entrySet().stream()
@@ -113,7 +114,7 @@ final class OriginSection {
     for (Finding.Caller caller : finding.processes()) {
       Tone tone = tones.get(caller.execname());
       if (tone != null) {
-        split.merge(tone, caller.count(), Long::sum);
+        split.merge(tone, caller.count(), SaturatedSum::of);
         rest -= caller.count();
       }
     }

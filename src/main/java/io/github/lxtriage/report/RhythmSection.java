@@ -3,6 +3,7 @@ package io.github.lxtriage.report;
 import io.github.lxtriage.chart.Bar;
 import io.github.lxtriage.chart.BarPicture;
 import io.github.lxtriage.chart.Tone;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.HistogramSeen;
 import io.github.lxtriage.triage.Moment;
 import java.util.ArrayList;
@@ -166,7 +167,8 @@ final class RhythmSection {
     long stretch = last / STRETCHES + 1;
     long[] counts = new long[(int) (last / stretch) + 1];
     for (Moment moment : moments) {
-      counts[(int) (moment.second() / stretch)] += moment.count();
+      int at = (int) (moment.second() / stretch);
+      counts[at] = SaturatedSum.of(counts[at], moment.count());
     }
     List<String> from = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
@@ -211,7 +213,7 @@ final class RhythmSection {
     int peak = 0;
     long all = 0;
     for (int i = 0; i < counts.length; i++) {
-      all += counts[i];
+      all = SaturatedSum.of(all, counts[i]);
       peak = counts[i] > counts[peak] ? i : peak;
     }
     return Wording.number(counts[peak])

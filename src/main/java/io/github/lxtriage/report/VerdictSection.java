@@ -3,6 +3,7 @@ package io.github.lxtriage.report;
 import io.github.lxtriage.chart.Bar;
 import io.github.lxtriage.chart.BarPicture;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.Finding;
 import java.util.Comparator;
 import java.util.List;
@@ -86,6 +87,6 @@ final class VerdictSection {
 
   /** How often all of these were seen. */
   static long calls(List<Finding> findings) {
-    return findings.stream().mapToLong(Finding::count).sum();
+    return SaturatedSum.of(findings.stream().mapToLong(Finding::count));
   }
 }

@@ -3,6 +3,7 @@ package io.github.lxtriage.report;
 import io.github.lxtriage.knowledge.Basis;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.Loss;
@@ -138,7 +139,7 @@ final class Wording {
   private String losses() {
     Map<String, Long> kinds = new LinkedHashMap<>();
     for (CaptureSummary capture : triage.captures()) {
-      capture.losses().forEach(loss -> kinds.merge(loss.kind(), loss.count(), Long::sum));
+      capture.losses().forEach(loss -> kinds.merge(loss.kind(), loss.count(), SaturatedSum::of));
     }
     return kinds.isEmpty()
         ? "something is missing"

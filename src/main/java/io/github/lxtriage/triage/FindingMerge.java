@@ -3,6 +3,7 @@ package io.github.lxtriage.triage;
 import static io.github.lxtriage.triage.TriageMerge.joined;
 
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.trace.SaturatedSum;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,8 @@ final class FindingMerge {
       return all.get(0);
     }
     Finding decisive = counting.get(0);
-    long refusals = all.stream().mapToLong(Finding::refusals).sum();
-    long calls = all.stream().mapToLong(Finding::calls).sum();
+    long refusals = SaturatedSum.of(all.stream().mapToLong(Finding::refusals));
+    long calls = SaturatedSum.of(all.stream().mapToLong(Finding::calls));
     List<String> spellings = spellings();
     List<Finding.Caller> callers = callers();
     Outcomes outcomes =
@@ -98,7 +99,7 @@ final class FindingMerge {
     Finding.Extra extra = decisive.extra();
     Map<String, Long> captures = new TreeMap<>();
     joined(counting, finding -> finding.extra().captures())
-        .forEach(capture -> captures.merge(capture.source(), capture.count(), Long::sum));
+        .forEach(capture -> captures.merge(capture.source(), capture.count(), SaturatedSum::of));
     return new Finding.Extra(
         extra.platform(),
         all.stream()
@@ -131,7 +132,7 @@ final class FindingMerge {
     Verdict verdict = a.verdict().worse(b.verdict());
     return new Finding.Caller(
         a.execname(),
-        a.count() + b.count(),
+        SaturatedSum.of(a.count(), b.count()),
         pids.stream().limit(Findings.MAX_PIDS).toList(),
         a.pidsLeftOut() + b.pidsLeftOut() + Math.max(0, pids.size() - Findings.MAX_PIDS),
         verdict);

@@ -208,7 +208,11 @@ final class Findings {
         callers.size() <= 2
             ? String.join(" and ", callers.stream().map(Finding.Caller::execname).toList())
             : callers.get(0).execname() + " and " + (callers.size() - 1) + " other programs";
-    return named.get(0) + others + ", " + counted(count, "time", "times") + ", by " + by;
+    return named.get(0)
+        + others
+        + ", "
+        + counted(count, "time", "times")
+        + (callers.isEmpty() ? "" : ", by " + by);
   }
 
   private static String counted(long n, String one, String many) {

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.trace.SaturatedSum;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,6 +40,6 @@ public record HistogramSeen(Place place, List<String> keys, String label, List<B
 
   /** How many values it is made of. */
   public long total() {
-    return buckets.stream().mapToLong(Bucket::count).sum();
+    return SaturatedSum.of(buckets.stream().mapToLong(Bucket::count));
   }
 }

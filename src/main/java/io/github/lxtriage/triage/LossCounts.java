@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +79,11 @@ final class LossCounts {
         loss.kind(),
         loss,
         (a, b) ->
-            new Loss(a.kind(), a.count() + b.count(), Math.min(a.line(), b.line()), a.remedy()));
+            new Loss(
+                a.kind(),
+                SaturatedSum.of(a.count(), b.count()),
+                Math.min(a.line(), b.line()),
+                a.remedy()));
   }
 
   List<Loss> list() {

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.trace.SaturatedSum;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -188,7 +189,7 @@ public final class Matrix {
     finding
         .extra()
         .captures()
-        .forEach(capture -> counts.merge(capture.source(), capture.count(), Long::sum));
+        .forEach(capture -> counts.merge(capture.source(), capture.count(), SaturatedSum::of));
     Map<String, Past> series = new LinkedHashMap<>();
     List<Cell> row = new ArrayList<>();
     for (Column column : columns) {
@@ -221,7 +222,7 @@ public final class Matrix {
       able |= shows;
       certain &= !shows || capture.trust().level() == Trust.Level.COMPLETE;
       if (seen != null && added.add(capture.source())) {
-        count += seen;
+        count = SaturatedSum.of(count, seen);
         seenIn++;
       }
     }

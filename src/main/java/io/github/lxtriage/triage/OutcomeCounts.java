@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.Outcomes.Counted;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class OutcomeCounts {
   }
 
   private static <T> void add(NavigableMap<T, Long> counts, T what, long count) {
-    counts.merge(what, count, Long::sum);
+    counts.merge(what, count, SaturatedSum::of);
     if (counts.size() > MAX_COUNTED) {
       counts.pollLastEntry();
     }

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.trace.SaturatedSum;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ public record Outcomes(
     NavigableMap<T, Long> counts = new TreeMap<>();
     all.stream()
         .flatMap(outcomes -> kind.apply(outcomes).stream())
-        .forEach(counted -> counts.merge(counted.what(), counted.count(), Long::sum));
+        .forEach(counted -> counts.merge(counted.what(), counted.count(), SaturatedSum::of));
     return OutcomeCounts.list(counts);
   }
 

@@ -35,6 +35,10 @@ record Sighting(
   /** What a cut message may be, where that is too much to list. */
   static final String NOT_LISTED = "?";
 
+  Sighting {
+    count = Math.max(0, count); // an aggregation of another kind than count() may be negative
+  }
+
   /** A subject of which nothing more is known than that it was seen. */
   Sighting(
       Subject subject,

@@ -1,6 +1,7 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.trace.SaturatedSum;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ public final class Sightline {
     Map<String, Long> rows = new HashMap<>();
     finding.extra().outcomes().scripts().forEach(seen -> rows.put(seen.what(), seen.count()));
     rows.remove("lxoutcome");
-    long counted = rows.values().stream().mapToLong(Long::longValue).sum();
+    long counted = SaturatedSum.of(rows.values().stream().mapToLong(Long::longValue));
     boolean said = finding.refusals() > counted;
     return capture.producers().stream()
         .anyMatch(

@@ -3,6 +3,7 @@ package io.github.lxtriage.triage;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.Sighting.OptionNumber;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,17 +66,17 @@ final class SubjectCount {
     /** Counts what repeats, without its pids. */
     void repeat(boolean refused, long count) {
       if (refused) {
-        refusals += count;
+        refusals = SaturatedSum.of(refusals, count);
       } else {
-        calls += count;
+        calls = SaturatedSum.of(calls, count);
       }
     }
 
     private void add(Sighting sighting) {
       if (sighting.refused()) {
-        refusals += sighting.count();
+        refusals = SaturatedSum.of(refusals, sighting.count());
       } else {
-        calls += sighting.count();
+        calls = SaturatedSum.of(calls, sighting.count());
       }
       sighting.pid().ifPresent((sighting.refused() ? refusedPids : callingPids)::add);
     }
@@ -97,8 +98,8 @@ final class SubjectCount {
     }
 
     private void merge(ProcessCount other) {
-      refusals += other.refusals;
-      calls += other.calls;
+      refusals = SaturatedSum.of(refusals, other.refusals);
+      calls = SaturatedSum.of(calls, other.calls);
       refusedPids.addAll(other.refusedPids);
       callingPids.addAll(other.callingPids);
     }
@@ -106,9 +107,9 @@ final class SubjectCount {
 
   void add(Sighting sighting, RawLine line) {
     if (sighting.refused()) {
-      refusals += sighting.count();
+      refusals = SaturatedSum.of(refusals, sighting.count());
     } else {
-      calls += sighting.count();
+      calls = SaturatedSum.of(calls, sighting.count());
     }
     describe(sighting);
     outcomes.add(sighting, sighting.count());
@@ -163,9 +164,9 @@ final class SubjectCount {
   /** Counts what was described before; true where its line is one of the first, to be kept. */
   boolean repeat(boolean refused, long count) {
     if (refused) {
-      refusals += count;
+      refusals = SaturatedSum.of(refusals, count);
     } else {
-      calls += count;
+      calls = SaturatedSum.of(calls, count);
     }
     return lines.size() < MAX_LINES;
   }
@@ -242,8 +243,8 @@ final class SubjectCount {
 
   /** Adds a count of lines that stand below others. */
   void merge(SubjectCount other, long linesBefore) {
-    refusals += other.refusals;
-    calls += other.calls;
+    refusals = SaturatedSum.of(refusals, other.refusals);
+    calls = SaturatedSum.of(calls, other.calls);
     option = smaller(option, other.option);
     shape = least(shape, other.shape);
     spellings.addAll(other.spellings);

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.trace.SaturatedSum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -53,7 +54,7 @@ final class Timeline {
   }
 
   private void count(long second, long times) {
-    counts.merge(second / stretch, times, Long::sum);
+    counts.merge(second / stretch, times, SaturatedSum::of);
     while (counts.size() > MOST) {
       coarsen();
     }
@@ -61,7 +62,7 @@ final class Timeline {
 
   private void coarsen() {
     TreeMap<Long, Long> coarser = new TreeMap<>();
-    counts.forEach((index, count) -> coarser.merge(index / 2, count, Long::sum));
+    counts.forEach((index, count) -> coarser.merge(index / 2, count, SaturatedSum::of));
     counts.clear();
     counts.putAll(coarser);
     stretch *= 2;

@@ -109,6 +109,16 @@ public record Triage(
         .orElse(Trust.Level.UNKNOWN);
   }
 
+  /**
+   * True where a capture holds something that dtrace printed, be it only a heading. A file that is
+   * empty or text of another kind shows nothing, so that a finding missing there is not gone.
+   */
+  public boolean isComparable() {
+    return captures.stream()
+        .anyMatch(
+            capture -> capture.records() > 0 || (capture.lines() > 0 && capture.unread() == 0));
+  }
+
   /** Records read in all captures. */
   public long records() {
     return captures.stream().mapToLong(CaptureSummary::records).sum();

@@ -2,6 +2,7 @@ package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Suppression;
+import io.github.lxtriage.trace.SaturatedSum;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,7 +73,7 @@ public final class TriageMerge {
           (a, b) -> {
             MessageShape first = a.first().compareTo(b.first()) <= 0 ? a : b;
             return new MessageShape(
-                first.shape(), a.count() + b.count(), first.first(), first.rule());
+                first.shape(), SaturatedSum.of(a.count(), b.count()), first.first(), first.rule());
           });
     }
     return List.copyOf(merged.values());

@@ -299,4 +299,17 @@ class PastedCapturesTest {
     assertThat(captured.summary().bytes()).isEqualTo(text.length());
     assertThat(captured.kinds().stream().filter("diagnostic"::equals)).hasSize(40_000);
   }
+
+  /** Found by fuzzing. */
+  @Test
+  void a_row_of_a_listing_without_a_name_is_text() {
+    String row = "    7    syscall           genunix " + "x".repeat(40) + " \n";
+    assertThat(Captured.of(row).kinds()).containsExactly("text");
+    assertThat(
+            Captured.of(
+                    "   ID   PROVIDER            MODULE                          FUNCTION NAME\n"
+                        + row)
+                .kinds())
+        .containsExactly("text");
+  }
 }

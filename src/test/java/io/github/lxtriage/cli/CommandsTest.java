@@ -158,6 +158,23 @@ class CommandsTest {
     assertThat(directory.resolve("b.csv")).exists();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"csv=a.json", "csv=./a.json", "json=x/../a.json", "a.json"})
+  void two_outputs_of_one_name_are_a_mistake(String second) {
+    String curl = SAMPLES.resolve("curl.log").toString();
+    Run run = Run.in(directory, "triage", curl, "-o", "json=a.json", "-o", second);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("lxtriage: two outputs have the name ").hasLineCount(1);
+    assertThat(directory.resolve("a.json")).doesNotExist();
+  }
+
+  @Test
+  void a_device_takes_any_number_of_outputs() {
+    String curl = SAMPLES.resolve("curl.log").toString();
+    Run run = Run.in(directory, "triage", curl, "-o", "json=/dev/null", "-o", "csv=/dev/null");
+    assertThat(run.code()).isZero();
+  }
+
   @Test
   void a_format_that_does_not_exist_is_no_file_name() {
     Run run = Run.in(SAMPLES, "triage", "curl.log", "-o", "foo=x.json");

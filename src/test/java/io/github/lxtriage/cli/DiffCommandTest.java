@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What changed between two runs, and what only seems to have changed. */
 class DiffCommandTest {
@@ -194,6 +195,31 @@ class DiffCommandTest {
     assertThat(baseline.code()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ssh: connect to host gz01 port 22: Connection refused\n"})
+  void a_capture_that_failed_does_not_pass_a_gate(String failed) throws IOException {
+    write("a.log", START + row(1, "prctl option 36") + END);
+    write("failed.log", failed);
+    Run diff = Run.in(directory, "diff", "a.log", "failed.log", "--fail-on-new", "actionable");
+    assertThat(diff.out()).isEmpty();
+    assertThat(diff.err())
+        .endsWith("lxtriage: failed.log: nothing was captured; nothing was compared\n");
+    assertThat(diff.code()).isEqualTo(1);
+    assertThat(Run.in(directory, "diff", "failed.log", "a.log").code()).isEqualTo(1);
+    Run inline = Run.in(directory, "triage", "failed.log", "--baseline", "a.log");
+    assertThat(inline.err()).endsWith("a.log: nothing was compared with this baseline\n");
+    assertThat(inline.code()).isEqualTo(1);
+  }
+
+  @Test
+  void a_capture_of_nothing_but_its_heading_is_compared() throws IOException {
+    write("a.log", START + row(1, "prctl option 36") + END);
+    write("quiet.log", "   PID                 NAME CALL\n");
+    Run diff = Run.in(directory, "diff", "a.log", "quiet.log");
+    assertThat(diff.out()).startsWith("1 gone; 1 is uncertain.");
+    assertThat(diff.code()).isZero();
+  }
+
   @Test
   void help_states_the_noise_rule() {
     assertThat(Run.in(BUILDS, "diff", "--help").out().replaceAll("\\s+", " "))
@@ -209,7 +235,7 @@ class DiffCommandTest {
 
   @Test
   void a_lossy_capture_on_either_side_is_not_trusted() throws IOException {
-    write("whole.log", "");
+    write("whole.log", "   PID                 NAME CALL\n");
     write("lossy.log", "dtrace: 5 drops on CPU 3\n");
     assertThat(Run.in(directory, "diff", "--strict", "lossy.log", "whole.log").code()).isEqualTo(4);
     assertThat(Run.in(directory, "diff", "--strict", "whole.log", "lossy.log").code()).isEqualTo(4);

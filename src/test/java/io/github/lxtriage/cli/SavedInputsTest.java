@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,41 @@ class SavedInputsTest {
       assertThat(directory.resolve("saved.html"))
           .hasSameBinaryContentAs(directory.resolve("captures.html"));
     }
+  }
+
+  @Test
+  void counts_that_together_exceed_a_long_stay_the_largest_one() throws IOException {
+    long most = Long.MAX_VALUE;
+    Files.writeString(
+        directory.resolve("a.log"),
+        counted("curl", "NOSYS (334): out of bounds", most)
+            + counted("wget", "NOSYS (334): out of bounds", most)
+            + counted("bash", "setsockopt(41, 25)", most));
+    Files.writeString(directory.resolve("b.log"), counted("curl", "setsockopt(41, 25)", 7));
+    for (String name : List.of("a", "b")) {
+      run("triage", name + ".log", "-o", "json=" + name + ".json");
+    }
+    run("report", "a.log", "b.log", "-o", "captures.html");
+    run("report", "b.json", "a.json", "-o", "saved.html");
+    assertThat(directory.resolve("saved.html"))
+        .hasSameBinaryContentAs(directory.resolve("captures.html"))
+        .content()
+        .contains("9,223,372,036,854,775,807 calls", "curl", "wget", "bash")
+        .doesNotContainPattern("[>\u2265]-[0-9]");
+    assertThat(run("triage", "a.log", "b.log", "--format", "csv").out())
+        .contains(",harmless,high," + most + ",0,", ",actionable,high," + most + ",0,");
+  }
+
+  @Test
+  void a_value_below_nothing_counts_as_nothing() throws IOException {
+    Files.writeString(directory.resolve("a.log"), counted("curl", "prctl option 36", -5));
+    run("triage", "a.log", "-o", "json=a.json");
+    assertThat(run("triage", "a.json", "--format", "csv").out())
+        .contains(",0,0,", ",\"prctl option 36, 0 times\",");
+  }
+
+  private static String counted(String execname, String message, long count) {
+    return String.format(Locale.ROOT, "  %-50s  %-50s %16d%n", execname, message, count);
   }
 
   @Test

@@ -45,6 +45,12 @@ class FoldedStacksTest {
   }
 
   @Test
+  void a_sum_that_no_long_can_hold_stays_the_largest_one() throws IOException {
+    assertThat(written(stack(Long.MAX_VALUE, "a"), stack(Long.MAX_VALUE, "a")))
+        .isEqualTo("a " + Long.MAX_VALUE + "\n");
+  }
+
+  @Test
   void lines_are_in_the_order_of_their_bytes() throws IOException {
     assertThat(written(stack(1, "b"), stack(1, "B"), stack(1, "\u00e9"), stack(1, "a")))
         .isEqualTo("B 1\na 1\nb 1\n\u00e9 1\n");
