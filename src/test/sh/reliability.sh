@@ -6,8 +6,7 @@
 set -eu
 cd "$(dirname "$0")/../../.."
 seconds=${1:-3600}
-# The round trip's long form finds rare misreadings (README, "Limits") and is left out.
-mvn -B -ntp -Pslow verify -Dtest='!RoundTripTest'
+mvn -B -ntp -Pslow verify
 python3 src/test/sh/dependencies.py
 src/test/sh/disk-and-pipes.sh 40
 src/test/sh/same-everywhere.sh 100

@@ -2,6 +2,7 @@ package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.trace.SaturatedSum;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -57,7 +58,7 @@ public final class Batch {
       subjects
           .of(count.subject(), subject -> new Sum(new SubjectCount(subject), new TreeMap<>()))
           .add(summary.source(), count);
-      counted += count.counted();
+      counted = SaturatedSum.of(counted, count.counted());
     }
   }
 
@@ -95,7 +96,7 @@ public final class Batch {
   /** Adds the sums of captures that were read elsewhere. */
   public synchronized void addSums(byte[] sums) {
     FormReader in = new FormReader(sums);
-    counted += in.number();
+    counted = SaturatedSum.of(counted, in.number());
     for (SubjectCount count : in.list(SubjectCount::read)) {
       subjects
           .of(count.subject(), subject -> new Sum(new SubjectCount(subject), new TreeMap<>()))
@@ -164,7 +165,8 @@ public final class Batch {
   /** What is to be said besides: of suppressions, and of what the captures hold too much of. */
   private List<String> remarks(SuppressionList suppressions) {
     List<String> remarks = new ArrayList<>(suppressions.remarks());
-    long leftOut = counted - subjects.stream().mapToLong(sum -> sum.all().counted()).sum();
+    long leftOut =
+        counted - SaturatedSum.of(subjects.stream().mapToLong(sum -> sum.all().counted()));
     if (leftOut > 0) {
       remarks.add(
           leftOut

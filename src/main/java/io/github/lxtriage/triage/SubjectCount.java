@@ -152,13 +152,15 @@ final class SubjectCount {
 
   /** All refusals and calls. */
   long counted() {
-    return refusals + calls;
+    return SaturatedSum.of(refusals, calls);
   }
 
   /** Those of programs that are left out. */
   long countedOfOthers() {
     return counted()
-        - processes.values().stream().mapToLong(each -> each.refusals + each.calls).sum();
+        - SaturatedSum.of(
+            processes.values().stream()
+                .mapToLong(each -> SaturatedSum.of(each.refusals, each.calls)));
   }
 
   /** Counts what was described before; true where its line is one of the first, to be kept. */

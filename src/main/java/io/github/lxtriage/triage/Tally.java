@@ -10,6 +10,7 @@ import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.PackedRow;
 import io.github.lxtriage.trace.PartSink;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.trace.ScriptRow;
 import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.StackCount;
@@ -112,7 +113,7 @@ public final class Tally implements PartSink<Tally> {
         .ifPresent(format -> eras.add(format, sighting.spelling(), line.place().line()));
     SubjectCount count = subjects.of(sighting.subject(), SubjectCount::new);
     count.add(sighting, line);
-    counted += sighting.count();
+    count(sighting.count());
     return count;
   }
 
@@ -149,7 +150,7 @@ public final class Tally implements PartSink<Tally> {
   private RowRepeats repeats(Sighting seen) {
     SubjectCount subject = subjects.of(seen.subject(), SubjectCount::new);
     subject.describe(seen);
-    return new RowRepeats(source, seen, subject, eras, more -> counted += more);
+    return new RowRepeats(source, seen, subject, eras, this::count);
   }
 
   /** Counts records that repeat, and what they say of a subject. */
@@ -235,7 +236,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.join(part.histograms, linesBefore);
     timeline.join(part.timeline);
     unreadShapes.join(part.unreadShapes, linesBefore);
-    counted += part.counted;
+    count(part.counted);
     part.subjects.stream()
         .forEach(
             count -> subjects.of(count.subject(), SubjectCount::new).merge(count, linesBefore));
@@ -280,7 +281,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.join(HistogramList.read(in), linesBefore);
     timeline.join(Timeline.read(in));
     unreadShapes.join(UnreadShapes.read(in), linesBefore);
-    counted += in.number();
+    count(in.number());
     for (SubjectCount count : in.list(SubjectCount::read)) {
       subjects.of(count.subject(), SubjectCount::new).merge(count, linesBefore);
     }
@@ -496,10 +497,15 @@ public final class Tally implements PartSink<Tally> {
     return subjects.values();
   }
 
+  private void count(long more) {
+    counted = SaturatedSum.of(counted, more);
+  }
+
   /** What the capture lacks, and what of it was left out here. */
   private LossCounts allLosses() {
-    long ofSubjects = counted - subjects.stream().mapToLong(SubjectCount::counted).sum();
-    long ofPrograms = subjects.stream().mapToLong(SubjectCount::countedOfOthers).sum();
+    long kept = SaturatedSum.of(subjects.stream().mapToLong(SubjectCount::counted));
+    long ofSubjects = counted - kept;
+    long ofPrograms = SaturatedSum.of(subjects.stream().mapToLong(SubjectCount::countedOfOthers));
     return losses.and(ofSubjects, ofPrograms, lines);
   }
 
