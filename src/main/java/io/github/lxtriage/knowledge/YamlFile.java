@@ -55,9 +55,6 @@ final class YamlFile {
     } catch (StackOverflowError nested) {
       throw new KnowledgeException(file, 1, 1, "the file is nested too deeply");
     } catch (YamlEngineException mistake) {
-      if (mistake.getCause() instanceof IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }
   }
