@@ -1,7 +1,7 @@
 package io.github.lxtriage.capture;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** What one thread remembers of the captures it read: shapes, and in which contexts they stood. */
 final class Memory {
@@ -10,9 +10,29 @@ final class Memory {
 
   private record Context(InForce.Said inForce, Object sink) {}
 
-  private final Shapes shapes = new Shapes();
-  private final Map<Context, Integer> contexts = new HashMap<>();
+  private final Shapes shapes;
+
+  /** By number; the same for all threads that share shapes. */
+  private final ConcurrentMap<Context, Integer> contexts;
+
   private int parts;
+
+  Memory() {
+    this(new Shapes(), new ConcurrentHashMap<>());
+  }
+
+  private Memory(Shapes shapes, ConcurrentMap<Context, Integer> contexts) {
+    this.shapes = shapes;
+    this.contexts = contexts;
+  }
+
+  /**
+   * What another thread begins with: it knows what was learned here, and what others learn. From
+   * now on this one is not to be used by itself.
+   */
+  Memory sharing() {
+    return new Memory(shapes.sharing(), contexts);
+  }
 
   Shapes shapes() {
     return shapes;
@@ -22,11 +42,18 @@ final class Memory {
   int context(InForce.Said inForce, Object sink) {
     Context context = new Context(inForce, sink);
     Integer known = contexts.get(context);
-    if (known == null && contexts.size() < MAX_CONTEXTS) {
-      known = contexts.size();
-      contexts.put(context, known);
+    return known == null ? next(context) : known;
+  }
+
+  private int next(Context context) {
+    synchronized (contexts) {
+      int size = contexts.size();
+      if (size == MAX_CONTEXTS) {
+        return -1;
+      }
+      Integer known = contexts.putIfAbsent(context, size);
+      return known == null ? size : known;
     }
-    return known == null ? -1 : known;
   }
 
   /** A number for a sink: what counts for another sink must not count for it. */

@@ -34,7 +34,11 @@ final class PartReader<S extends PartSink<S>> {
   private final S sink;
   private final int threads;
   private final long partSize;
-  private final ThreadLocal<Memory> memories = ThreadLocal.withInitial(Memory::new);
+  private final ThreadLocal<Memory> memories = ThreadLocal.withInitial(this::learned);
+
+  /** What was learned of the first part, and then by all threads. */
+  private final Memory learned = new Memory();
+
   private volatile Start guess;
 
   /** What a part of a capture begins with. */
@@ -61,6 +65,7 @@ final class PartReader<S extends PartSink<S>> {
 
   ReadSummary read() throws IOException {
     List<Long> cuts = cuts();
+    memories.set(learned);
     Part<S> done = read(0, guess, cuts.get(0), sink, 0);
     if (cuts.size() == 1) {
       return done.summary();
@@ -69,6 +74,7 @@ final class PartReader<S extends PartSink<S>> {
       return done.summary().and(rest(done)); // what it counts cannot be counted in parts
     }
     note(done);
+    memories.set(learned());
     ExecutorService readers = Executors.newFixedThreadPool(threads);
     try {
       return join(done, cuts, readers);
@@ -107,6 +113,10 @@ final class PartReader<S extends PartSink<S>> {
       note(part);
     }
     return summary;
+  }
+
+  private Memory learned() {
+    return learned.sharing();
   }
 
   private ReadSummary rest(Part<S> above) throws IOException {

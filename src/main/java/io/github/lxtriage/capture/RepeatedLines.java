@@ -21,6 +21,11 @@ final class RepeatedLines {
   private static final int LABEL_WIDTH = 16;
   private static final int BAR_END = 58;
   private static final int BUCKET_COUNT = 9;
+  private static final int BAR_WIDTH = 40;
+
+  // a blank differs from the @ of a bar in two bits of its byte, one above the other
+  private static final long BAR_FULL = 0x4040404040404040L;
+  private static final long BAR_BLANK_BIT = 0x2020202020202020L;
 
   /** Half of what two numbers may have, so that each surely fits 64 bits. */
   private static final int MAX_DIGITS = 9;
@@ -102,24 +107,34 @@ final class RepeatedLines {
     int bar = from + LABEL_WIDTH + 2;
     int count = from + BAR_END + 1;
     if (end - from != BAR_END + 10
-        || number(bytes, from, from + LABEL_WIDTH) < 0
         || bytes[bar - 2] != ' '
         || bytes[bar - 1] != '|'
-        || bytes[count - 1] != ' ') {
+        || bytes[count - 1] != ' '
+        || bytes[count] == ' '
+        || !bar(bytes, bar)
+        || number(bytes, from, from + LABEL_WIDTH) < 0) {
       return false;
     }
-    int at = bar;
-    while (at < count - 1 && bytes[at] == '@') {
-      at++;
-    }
-    while (at < count - 1 && bytes[at] == ' ') {
-      at++;
-    }
     int digits = end;
-    while (digits > count && bytes[digits - 1] == ' ') {
+    while (bytes[digits - 1] == ' ') {
       digits--;
     }
-    return at == count - 1 && bytes[count] != ' ' && number(bytes, count, digits) >= 0;
+    return number(bytes, count, digits) >= 0;
+  }
+
+  /** True for forty columns of {@code @} and, behind them, blanks; looks at eight at a time. */
+  private static boolean bar(byte[] bytes, int from) {
+    long blanks = 0;
+    for (int at = from; at < from + BAR_WIDTH; at += Long.BYTES) {
+      long other = Words.at(bytes, at) ^ BAR_FULL;
+      long blank = other & BAR_BLANK_BIT;
+      long below = (blank << Byte.SIZE) | (blanks >>> (Long.SIZE - Byte.SIZE));
+      if (other != (blank | blank << 1) || (below & ~blank) != 0) {
+        return false;
+      }
+      blanks = blank;
+    }
+    return true;
   }
 
   /** The count of a line that is a {@link #bucket}. */

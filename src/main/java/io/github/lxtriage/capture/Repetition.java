@@ -23,9 +23,7 @@ final class Repetition implements RecordSink.Raw {
   /** As many rows and entries are found before they are counted. */
   private static final int MOST = 1 << 10;
 
-  private static final Shape BLANK = Shape.blank();
-
-  private final Shapes shapes;
+  private final ShapeFinder finder;
   private final ReadSummary.Counter counter;
   private final RecordSink sink;
   private final int part;
@@ -40,20 +38,13 @@ final class Repetition implements RecordSink.Raw {
   private int count;
 
   private byte[] bytes = new byte[0];
-  private int context;
   private long line;
   private int done;
-  private final int[] newlineAt = new int[1];
-
-  // what was found last
-  private long number;
-  private int span;
-  private int end;
 
   // what is counted
   private int rawFrom;
   private int rawTo;
-  private Shape counted = BLANK;
+  private Shape counted = Shape.BLANK;
   private final List<Shape> pending = new ArrayList<>();
 
   // what was counted last
@@ -65,7 +56,7 @@ final class Repetition implements RecordSink.Raw {
    * @param part the number of the part of the capture that the sink is for
    */
   Repetition(Shapes shapes, ReadSummary.Counter counter, RecordSink sink, int part) {
-    this.shapes = shapes;
+    this.finder = new ShapeFinder(shapes);
     this.counter = counter;
     this.sink = sink;
     this.part = part;
@@ -81,19 +72,19 @@ final class Repetition implements RecordSink.Raw {
    */
   boolean run(byte[] block, int from, int limit, long linesBefore, int contextNumber) {
     bytes = block;
-    context = contextNumber;
+    finder.look(block, contextNumber);
     line = linesBefore;
     done = from;
     count = 0;
     lastHistogram = null;
     int at = from;
-    Shape before = BLANK;
-    Shape shape = find(at, limit);
+    Shape before = Shape.BLANK;
+    Shape shape = finder.find(at, limit);
     while (shape != null && mayFollow(before, shape)) {
       hold(shape, at);
       before = shape;
-      at = before.form == Form.ROW ? rows(end, limit) : end;
-      shape = find(at, limit);
+      at = before.form == Form.ROW ? rows(finder.end(), limit) : finder.end();
+      shape = finder.find(at, limit);
     }
     settle(at, limit);
     return done > from;
@@ -121,125 +112,87 @@ final class Repetition implements RecordSink.Raw {
     return lastHistogramEnd;
   }
 
-  // ---- what a line begins
+  // ---- what stands below what
 
-  /** Most lines of most captures: rows that repeat, one below the other. Says where they end. */
+  /**
+   * Most lines of most captures: rows that repeat, one below the other. A row was held just above.
+   *
+   * @return where the first line stands that is none of them
+   */
   private int rows(int from, int limit) {
     int at = from;
-    int last = limit - RepeatedLines.LEAST_KEYS;
-    while (at < last) {
-      int pid = RepeatedLines.pid(bytes, at);
-      Shape row = pid < 0 ? null : row(at, limit);
+    int below = 1;
+    while (true) {
+      if (below > HELD) {
+        at = settledRows(at, limit);
+        below = 0;
+      }
+      Shape row = finder.row(at, limit);
       if (row == null) {
         return at;
       }
-      number = pid;
       hold(row, at);
-      at = end;
+      at = finder.end();
+      below++;
     }
+  }
+
+  /**
+   * The same, below as many rows as are held back: with each that is found, the first of those is
+   * certain. They move on through local variables, since this is where nearly all the time goes.
+   */
+  private int settledRows(int from, int limit) {
+    starts[count] = from;
+    count(count - HELD);
+    Shape first = found[0];
+    Shape second = found[1];
+    Shape third = found[2];
+    long firstPid = numbers[0];
+    long secondPid = numbers[1];
+    long thirdPid = numbers[2];
+    int at = from;
+    long rows = 0;
+    while (true) {
+      Repeats repeats = first.repeats;
+      Shape row = finder.row(at, limit);
+      if (row == null || repeats == null || first.wanted || first.part != part) {
+        break;
+      }
+      Pending held = first.pending;
+      if (held.times++ == 0 && held.known == 0) {
+        pending.add(first);
+      }
+      held.pid(firstPid, repeats);
+      rows++;
+      first = second;
+      second = third;
+      third = row;
+      firstPid = secondPid;
+      secondPid = thirdPid;
+      thirdPid = finder.number();
+      at = finder.end();
+    }
+    count = 0;
+    int start = at - rowBytes(third) - rowBytes(second) - rowBytes(first);
+    blankLast &= rows == 0;
+    done = start;
+    line += rows;
+    heldRow(first, firstPid, start);
+    heldRow(second, secondPid, start + rowBytes(first));
+    heldRow(third, thirdPid, at - rowBytes(third));
     return at;
   }
 
-  private @Nullable Shape find(int at, int limit) {
-    if (at + RepeatedLines.LEAST_KEYS >= limit) {
-      return at < limit && bytes[at] == '\n' ? blank(at) : null;
-    }
-    if (bytes[at] != ' ') {
-      return bytes[at] == '\n' ? blank(at) : null;
-    }
-    int pid = RepeatedLines.pid(bytes, at);
-    if (pid > 0) {
-      Shape row = row(at, limit);
-      if (row != null) {
-        number = pid;
-        return row;
-      }
-    }
-    int newline = Words.newline(bytes, at, limit);
-    return newline < 0 ? null : entry(at, newline, limit);
+  private static int rowBytes(Shape row) {
+    return RepeatedLines.PID_WIDTH + row.length + 1;
   }
 
-  private @Nullable Shape entry(int at, int newline, int limit) {
-    end = newline + 1;
-    span = 1;
-    Shape shape = entry(at, newline);
-    if (shape == null && shapes.any(Form.STACK)) {
-      shape = stack(at, newline, limit);
-    }
-    if (shape == null && shapes.any(Form.BUCKETS)) {
-      shape = histogram(at, newline, limit);
-    }
-    return shape;
+  private void heldRow(Shape row, long pid, int at) {
+    found[count] = row;
+    numbers[count] = pid;
+    spans[count] = 1;
+    starts[count++] = at;
   }
-
-  private Shape blank(int at) {
-    span = 1;
-    end = at + 1;
-    return BLANK;
-  }
-
-  private @Nullable Shape row(int at, int limit) {
-    long hash = Words.lineHash(bytes, at + RepeatedLines.PID_WIDTH, limit, newlineAt);
-    int newline = newlineAt[0];
-    if (newline < 0) {
-      return null;
-    }
-    end = newline + 1;
-    span = 1;
-    return shapes.find(Form.ROW, context, bytes, at + RepeatedLines.PID_WIDTH, newline, hash);
-  }
-
-  private @Nullable Shape entry(int at, int newline) {
-    int keys = newline - RepeatedLines.VALUE_WIDTH;
-    if (keys - at < RepeatedLines.LEAST_KEYS) {
-      return null;
-    }
-    number = RepeatedLines.value(bytes, at, newline);
-    return number < 0 ? null : shapes.find(Form.ENTRY, context, bytes, at, keys);
-  }
-
-  private @Nullable Shape stack(int at, int newline, int limit) {
-    int from = newline + 1;
-    for (int lines = 2; lines <= Block.KEPT_LINES; lines++) {
-      int to = Words.newline(bytes, from, limit);
-      if (to <= from) {
-        return null;
-      }
-      number = to - from == RepeatedLines.VALUE_WIDTH ? RepeatedLines.value(bytes, from, to) : -1;
-      if (number >= 0) {
-        span = lines;
-        end = to + 1;
-        return shapes.find(Form.STACK, context, bytes, at, from);
-      }
-      from = to + 1;
-    }
-    return null;
-  }
-
-  private @Nullable Shape histogram(int at, int newline, int limit) {
-    int first = newline + 1 + RepeatedLines.HISTOGRAM_HEADING.length;
-    Shape shape = first > limit ? null : shapes.find(Form.BUCKETS, context, bytes, at, first);
-    if (shape == null) {
-      return null;
-    }
-    int from = first;
-    int to = Words.newline(bytes, from, limit);
-    number = 0;
-    while (to >= 0 && RepeatedLines.bucket(bytes, from, to)) {
-      number = SaturatedSum.of(number, RepeatedLines.bucketCount(bytes, to));
-      from = to + 1;
-      to = Words.newline(bytes, from, limit);
-      span++;
-    }
-    if (to != from || from == first) {
-      return null; // only an empty line surely ends the buckets
-    }
-    span++;
-    end = from;
-    return shape;
-  }
-
-  // ---- what may stand below what
 
   /**
    * An entry looks at the line below it: one that begins a structure, or says how much of it each
@@ -259,8 +212,8 @@ final class Repetition implements RecordSink.Raw {
       count(MOST - HELD);
     }
     found[count] = shape;
-    numbers[count] = number;
-    spans[count] = span;
+    numbers[count] = finder.number();
+    spans[count] = finder.span();
     starts[count++] = at;
   }
 
@@ -322,11 +275,13 @@ final class Repetition implements RecordSink.Raw {
   private void count(Shape shape, int i) {
     Repeats repeats = repeats(shape);
     Pending held = shape.pending;
-    if (held.lines == 0) {
+    if (held.times == 0 && held.known == 0) {
       pending.add(shape);
     }
-    held.lines += spans[i];
-    held.size += starts[i + 1] - starts[i];
+    if (shape.form != Form.ROW) {
+      held.lines += spans[i];
+      held.size += starts[i + 1] - starts[i];
+    }
     if (shape.wanted) {
       rawFrom = starts[i];
       rawTo = starts[i + 1] - 1;
@@ -353,8 +308,11 @@ final class Repetition implements RecordSink.Raw {
     for (Shape shape : pending) {
       Pending held = shape.pending;
       RecordKind kind = shape.kind();
-      if (kind != null) {
-        counter.count(kind, held.times + held.known, held.lines, held.size);
+      long times = held.times + held.known;
+      if (kind != null && shape.form == Form.ROW) {
+        counter.count(kind, times, times, times * rowBytes(shape));
+      } else if (kind != null) {
+        counter.count(kind, times, held.lines, held.size);
       }
       held.say(repeats(shape));
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a row or an entry that repeats, as the grammar read it once. */
 final class Shape {
+  static final Shape BLANK =
+      new Shape(Form.BLANK, 0, new byte[Words.PADDING], 0, 0, null, List.of());
+
   /** What varies, and where it stands. */
   enum Form {
     /** An empty line. */
@@ -25,10 +28,14 @@ final class Shape {
   final Form form;
   final int context;
 
-  /** Followed by {@link Words#PADDING} more. */
+  /** Followed by what ends the line of a row, and {@link Words#PADDING} bytes in all. */
   final byte[] bytes;
 
   final int length;
+
+  /** How many lines end in the bytes. */
+  final int newlines;
+
   final long hash;
   final @Nullable TraceRecord record;
 
@@ -62,14 +69,24 @@ final class Shape {
     this.context = context;
     this.bytes = padded;
     this.length = length;
+    this.newlines = newlines(padded, length);
     this.hash = hash;
     this.record = record;
     this.keys = keys;
     this.pending = new Pending(form == Form.ROW);
   }
 
-  static Shape blank() {
-    return new Shape(Form.BLANK, 0, new byte[Words.PADDING], 0, 0, null, List.of());
+  private static int newlines(byte[] bytes, int length) {
+    int newlines = 0;
+    for (int i = 0; i < length; i++) {
+      newlines += bytes[i] == '\n' ? 1 : 0;
+    }
+    return newlines;
+  }
+
+  /** The same for another thread, of which nothing was counted. */
+  Shape anew() {
+    return new Shape(form, context, bytes, length, hash, record, keys);
   }
 
   /** What of the capture it is a record of; null for an empty line. */

@@ -128,6 +128,7 @@ final class ShapeMaker {
     List<Field> keys = form == Form.BUCKETS ? keys() : List.of();
     long hash = Words.hash(bytes, from, to);
     byte[] padded = Arrays.copyOf(Arrays.copyOfRange(bytes, from, to), to - from + Words.PADDING);
+    padded[to - from] = '\n';
     return new Shape(form, context, padded, to - from, hash, record, keys);
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shapes that were read once, found by their bytes. Two caps bound its memory; what comes later
- * is read by the grammar each time.
+ * is read by the grammar each time. Of one thread, but for those that others share.
  */
 final class Shapes {
   private static final int MAX_SHAPES = 1 << 16;
@@ -20,9 +20,25 @@ final class Shapes {
   private int size;
   private int bytes;
 
-  /** True where a shape of this form is known. */
+  /** What other threads learned of the same capture; null where there are none. */
+  private final @Nullable Shapes common;
+
+  Shapes() {
+    this(null);
+  }
+
+  private Shapes(@Nullable Shapes common) {
+    this.common = common;
+  }
+
+  /** For another thread: what one of them learns, all know. */
+  Shapes sharing() {
+    return new Shapes(this);
+  }
+
+  /** True where a shape of this form may be known. */
   boolean any(Shape.Form form) {
-    return forms.contains(form);
+    return common != null || forms.contains(form);
   }
 
   /** The shape with these bytes, to the last one. */
@@ -32,6 +48,24 @@ final class Shapes {
 
   /** The same, where the bytes' hash is known. */
   @Nullable Shape find(Shape.Form form, int context, byte[] text, int from, int to, long hash) {
+    Shape known = own(form, context, text, from, to, hash);
+    if (known != null || common == null) {
+      return known;
+    }
+    Shape learned;
+    synchronized (common) {
+      learned = common.own(form, context, text, from, to, hash);
+    }
+    if (learned == null) {
+      return null;
+    }
+    Shape mine = learned.anew();
+    addOwn(mine);
+    return mine;
+  }
+
+  private @Nullable Shape own(
+      Shape.Form form, int context, byte[] text, int from, int to, long hash) {
     int mask = table.length - 1;
     for (int i = 0; i < MAX_PROBES; i++) {
       Shape shape = table[(int) (hash + i) & mask];
@@ -51,6 +85,15 @@ final class Shapes {
 
   /** Keeps a shape that is not known yet, as long as there is room. */
   void add(Shape shape) {
+    addOwn(shape);
+    if (common != null) {
+      synchronized (common) {
+        common.addOwn(shape.anew());
+      }
+    }
+  }
+
+  private void addOwn(Shape shape) {
     if (size == MAX_SHAPES || bytes + shape.length > MAX_BYTES) {
       return;
     }

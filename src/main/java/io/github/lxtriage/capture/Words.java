@@ -73,6 +73,40 @@ final class Words {
     return 0;
   }
 
+  /**
+   * A number that rows of one name and text share, from three words of them: the end of the name,
+   * and what follows it. Looks at 45 bytes; its highest bits are the best.
+   */
+  static int rowPlace(byte[] bytes, int at) {
+    long name = at(bytes, at + 20) * FIRST;
+    long text = at(bytes, at + 29);
+    long rest = at(bytes, at + 37);
+    long other = rest ^ NEWLINES;
+    boolean ends = ((other - ONES) & ~other & (ONES << 7)) != 0;
+    long mixed = (Long.rotateLeft(name, 29) ^ text) * SECOND;
+    mixed = ends ? mixed : (Long.rotateLeft(mixed, 29) ^ rest) * SECOND;
+    return (int) (mixed >>> 32);
+  }
+
+  /**
+   * A number that entries of equal keys share, and stacks of equal frames, from some words of them.
+   * Looks at 88 bytes; its highest bits are the best.
+   *
+   * @param oneKey true where what stands behind the first key is no key
+   */
+  static int entryPlace(byte[] bytes, int at, boolean oneKey) {
+    long mixed = at(bytes, at + 2) * FIRST;
+    mixed = mixed(mixed, at(bytes, at + 10));
+    mixed = mixed(mixed, at(bytes, at + 18));
+    mixed = mixed(mixed, at(bytes, at + 26));
+    if (!oneKey) {
+      mixed = mixed(mixed, at(bytes, at + 54));
+      mixed = mixed(mixed, at(bytes, at + 62));
+      mixed = mixed(mixed, at(bytes, at + 70));
+    }
+    return (int) (mixed >>> 32);
+  }
+
   /** True where bytes are the first of an array. */
   static boolean equal(byte[] first, byte[] bytes, int from, int length) {
     int whole = length & -Long.BYTES;

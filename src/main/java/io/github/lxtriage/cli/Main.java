@@ -46,7 +46,9 @@ public final class Main implements Runnable {
             .on(Terminal.here())
             .watched(Terminal.showsErrors());
     Stop stop = new Stop().onInterrupt();
-    int code = run(console, stop, args);
+    Program program = new Program(console, stop);
+    Rehearsal.begin(program, args);
+    int code = run(program, args);
     out.flush();
     if (standardOutput.failure().isPresent()) {
       console.warn("cannot write the result: " + standardOutput.failure().get());
@@ -72,7 +74,11 @@ public final class Main implements Runnable {
    * @param stop asked when the user wants it to end
    */
   static int run(Console console, Stop stop, String... args) {
-    Program program = new Program(console, stop);
+    return run(new Program(console, stop), args);
+  }
+
+  private static int run(Program program, String... args) {
+    Console console = program.console();
     CommandLine commandLine = new CommandLine(new Main());
     Subcommands.named(program, args).forEach(commandLine::addSubcommand);
     commandLine
