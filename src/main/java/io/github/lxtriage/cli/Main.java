@@ -77,7 +77,8 @@ public final class Main implements Runnable {
     return run(new Program(console, stop), args);
   }
 
-  private static int run(Program program, String... args) {
+  /** The same, of parts that were put together already. */
+  static int run(Program program, String... args) {
     Console console = program.console();
     CommandLine commandLine = new CommandLine(new Main());
     Subcommands.named(program, args).forEach(commandLine::addSubcommand);

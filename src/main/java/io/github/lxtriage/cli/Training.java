@@ -1,40 +1,80 @@
 package io.github.lxtriage.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Runs one command of each kind and throws away what they print, so that the virtual machine can
  * archive the classes they use. Only {@code ./lxtriage} starts it.
  */
 final class Training {
+  /** So large that several threads read it. */
+  private static final long LARGE = 20_000_000;
+
   private Training() {}
 
   /**
    * Runs the commands.
    *
-   * @param args a capture, and where to write a page
+   * @param args a directory of captures, and one to write to
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     System.setProperty("java.awt.headless", "true");
-    String capture = args[0];
+    Path captures = Path.of(args[0]);
+    String boot = captures.resolve("boot.log").toString();
+    String all = captures.toString();
+    String large = large(captures, Path.of(args[1])).toString();
+    String page = Path.of(args[1], "report.html").toString();
     String[][] commands = {
       {"--version"},
       {"explain", "statx", "prctl option 23", "setsockopt(41, 25)"},
       {"script", "lxunsup"},
-      {"triage", "--format", "json", capture},
-      {"triage", capture},
-      {"parse", "--format", "folded", capture},
-      {"parse", capture},
-      {"report", capture, "-o", args[1]}
+      {"triage", "--format", "json", boot},
+      {"triage", "--format", "json", large},
+      {"triage", all},
+      {"parse", "--format", "folded", large},
+      {"parse", boot},
+      {"report", boot, "-o", page},
+      {"report", all, "-o", page}
     };
     for (String[] command : commands) {
-      PrintStream nowhere =
-          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-      Main.run(new Console(InputStream.nullInputStream(), nowhere, nowhere, Path.of("")), command);
+      run(command);
     }
+  }
+
+  private static void run(String... command) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Console console =
+        new Console(InputStream.nullInputStream(), nowhere, nowhere, Path.of(""))
+            .on(Terminal.here())
+            .watched(Terminal.showsErrors());
+    Program program = new Program(console, new Stop().onInterrupt());
+    Rehearsal.begin(program, command);
+    Main.run(program, command);
+  }
+
+  /** All captures of a directory, again and again. */
+  private static Path large(Path captures, Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.list(captures)) {
+      files = found.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+    }
+    Path large = directory.resolve("large.log");
+    try (OutputStream out = Files.newOutputStream(large)) {
+      for (long written = 0; written < LARGE; ) {
+        for (Path file : files) {
+          written += Files.copy(file, out);
+        }
+      }
+    }
+    return large;
   }
 }
