@@ -184,6 +184,7 @@ final class RepeatedLines {
     if (at == from && (at == end || (bytes[at] != '\t' && bytes[at] != '>'))) {
       return true;
     }
-    return Unindented.moved(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1)) <= 0;
+    int last = end > from && bytes[end - 1] == '\r' ? end - 1 : end; // no line has it
+    return Unindented.moved(new String(bytes, from, last - from, StandardCharsets.ISO_8859_1)) <= 0;
   }
 }

@@ -12,11 +12,13 @@ final class RepeatingText {
     "NOSYS (332): out of bounds", "prctl option 23", "dtrace: 5 drops on CPU 0", "a  b", "x 12"
   };
 
+  private static final String[] ENDS = {"a", "b", "c1", "c2", "0"};
+
   private RepeatingText() {}
 
   static void block(StringBuilder text, SplittableRandom random) {
-    int rows = random.nextInt(1, 9);
-    switch (random.nextInt(8)) {
+    int rows = random.nextInt(1, random.nextInt(4) > 0 ? 9 : 60);
+    switch (random.nextInt(10)) {
       case 0, 1 -> {
         for (int i = 0; i < rows; i++) {
           print(text, "%6d %20s %s\\0\n", pid(random), any(NAMES, random), any(CALLS, random));
@@ -35,7 +37,30 @@ final class RepeatingText {
           print(text, "%d/%d: %s\n", random.nextInt(9999), 1, any(CALLS, random));
         }
       }
+      case 7 -> alike(text, random, rows);
       default -> heading(text, random);
+    }
+  }
+
+  /** Rows, entries and stacks that differ only far from where they begin. */
+  private static void alike(StringBuilder text, SplittableRandom random, int rows) {
+    String name = any(ENDS, random) + "-made-up";
+    String call = "prctl option of a made-up kind " + any(ENDS, random);
+    String key = "a key as long as what is looked at of one" + any(ENDS, random);
+    for (int i = 0; i < rows; i++) {
+      switch (random.nextInt(6)) {
+        case 0, 1 -> print(text, "%6d %20s %s\\0\n", pid(random), name, call);
+        case 2 -> print(text, "%6d %20s %s\n", pid(random), name, any(ENDS, random));
+        case 3 -> print(text, "  %-50s %16d\n", key, value(random));
+        case 4 ->
+            print(
+                text, "  %-50s  %-50s  %-50s %16d\n", name, call, any(ENDS, random), value(random));
+        default -> {
+          text.append("\n              genunix`one_and_the_same+0x10\n");
+          text.append("              genunix`one_and_the_same+0x20\n");
+          print(text, "              genunix`%s+0x30\n %16d\n\n", any(ENDS, random), value(random));
+        }
+      }
     }
   }
 
