@@ -146,7 +146,29 @@ final class AggregationTuple {
    * a number would need in the columns of a string.
    */
   private boolean read() {
-    return keys() || (readable() && (indented(FEW_BLANKS) || indented(MAX_LENGTH) || gaps()));
+    return (open || mayEnd(valueStart)) && (keys() || (readable() && (indented(FEW_BLANKS) || indented(MAX_LENGTH) || gaps())));
+  }
+
+  /**
+   * False where no field ends: behind a blank, only a string that is padded to its columns does,
+   * and a field ends in front of that. Nearly all lines that are no entry are told by this, and
+   * hostile ones are long.
+   */
+  private boolean mayEnd(int end) {
+    int at = end;
+    while (at > 0 && line.charAt(at - 1) == ' ') {
+      int start = at - 2 - STRING_WIDTH;
+      boolean string =
+          start >= 0
+              && line.charAt(start) == ' '
+              && line.charAt(start + 1) == ' '
+              && !padding(start + 2, at);
+      if (!string) {
+        return false;
+      }
+      at = start;
+    }
+    return true;
   }
 
   /** False where even the last resort, which allows all that the others do, reads nothing. */

@@ -77,6 +77,12 @@ final class CutText {
    * @param format the text as it stands in the table
    */
   private record Template(String format, List<String> literals, List<Hole> holes) {
+    /** False for most formats: they begin with other words. */
+    boolean mayBegin(String cut) {
+      String first = literals.get(0);
+      return cut.startsWith(first) || first.startsWith(cut);
+    }
+
     String restFrom(int hole, int way) {
       StringBuilder rest = new StringBuilder();
       for (int i = hole; i < holes.size(); i++) {
@@ -131,7 +137,11 @@ final class CutText {
     if (!mayBeCut(cut)) {
       return List.of();
     }
-    return templates.stream().flatMap(template -> completions(cut, template)).distinct().toList();
+    return templates.stream()
+        .filter(template -> template.mayBegin(cut))
+        .flatMap(template -> completions(cut, template))
+        .distinct()
+        .toList();
   }
 
   /** The formats that the text is the beginning of, in the order of their table. */
@@ -141,6 +151,7 @@ final class CutText {
       return List.of();
     }
     return templates.stream()
+        .filter(template -> template.mayBegin(cut))
         .filter(template -> completions(cut, template).findAny().isPresent())
         .map(Template::format)
         .toList();
