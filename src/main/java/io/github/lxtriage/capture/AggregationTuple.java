@@ -146,7 +146,8 @@ final class AggregationTuple {
    * a number would need in the columns of a string.
    */
   private boolean read() {
-    return (open || mayEnd(valueStart)) && (keys() || (readable() && (indented(FEW_BLANKS) || indented(MAX_LENGTH) || gaps())));
+    return (open || mayEnd(valueStart))
+        && (keys() || (readable() && (indented(FEW_BLANKS) || indented(MAX_LENGTH) || gaps())));
   }
 
   /**

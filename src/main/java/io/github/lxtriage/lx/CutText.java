@@ -209,9 +209,7 @@ final class CutText {
       Hole hole = template.holes().get(i);
       Matcher value = hole.kind().pattern.matcher(cut).region(at, cut.length());
       if (at == cut.length()) {
-        return hole.values().any()
-            ? ways(cut, template, i)
-            : waysWithMore(cut, at, template, i);
+        return hole.values().any() ? ways(cut, template, i) : waysWithMore(cut, at, template, i);
       }
       if (!value.lookingAt()) {
         return Stream.of();

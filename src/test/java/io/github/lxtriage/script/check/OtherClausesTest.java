@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherClausesTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"fbt::read:return", "fbt::re*:return", "::read:return", "f*::read:r*", ":::return"})
+      strings = {
+        "fbt::read:return",
+        "fbt::re*:return",
+        "::read:return",
+        "f*::read:r*",
+        ":::return"
+      })
   void a_return_by_name_or_pattern_belongs_to_its_entry(String other) {
     assertThat(lints(other)).doesNotContain(Lint.ENTRY_WITHOUT_RETURN);
   }
