@@ -181,16 +181,36 @@ public final class Megabyte {
     String bars = "           value  ------------- Distribution ------------- count    \n";
     String bucket = "               1 |@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@ 5        \n";
     String frame = "              genunix`fop_ioctl+0x8a\n";
-    for (String piece : List.of("[", "\"", "@", "`", "|", "-", "\\", "{", "#", "a ", " 1", "0x", "\u001b[", "\u00e9", "dtrace: ")) {
+    for (String piece :
+        List.of(
+            "[",
+            "\"",
+            "@",
+            "`",
+            "|",
+            "-",
+            "\\",
+            "{",
+            "#",
+            "a ",
+            " 1",
+            "0x",
+            "\u001b[",
+            "\u00e9",
+            "dtrace: ")) {
       made.put("one line of " + piece, piece);
       for (int length : new int[] {60, 250, 1000, 4000, 8000, 60000}) {
-        made.put("lines of " + length + " of " + piece, piece.repeat(length / piece.length()) + "\n");
-        made.put("indented lines of " + length + " of " + piece, "  " + piece.repeat(length / piece.length()) + " 1\n");
+        made.put(
+            "lines of " + length + " of " + piece, piece.repeat(length / piece.length()) + "\n");
+        made.put(
+            "indented lines of " + length + " of " + piece,
+            "  " + piece.repeat(length / piece.length()) + " 1\n");
       }
     }
     for (int length : new int[] {100, 500, 2000, 4000, 8000}) {
       made.put("gaps, " + length, "  " + "a  ".repeat(length / 3) + "b\n");
-      made.put("gaps and a value, " + length, "  " + "a  ".repeat(length / 3) + "                1\n");
+      made.put(
+          "gaps and a value, " + length, "  " + "a  ".repeat(length / 3) + "                1\n");
       made.put("gaps and digits, " + length, "  " + "a   1".repeat(length / 5) + "\n");
       made.put("numbers, " + length, "   1".repeat(length / 4) + "x\n");
       made.put("wide numbers, " + length, "                1".repeat(length / 17) + "  x 1\n");
@@ -214,42 +234,112 @@ public final class Megabyte {
     made.put("empty lines", "\n");
     made.put("empty lines and values", "\n                1\n");
     made.put("values", "                1\n");
-    made.put("dump", "             0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f  0123456789abcdef\n");
-    made.put("dump rows", "         0: 61 62 63 00 00 00 00 00 00 00 00 00 00 00 00 00  abc.............\n");
-    made.put("unsup rows", heading + many(20000, i -> String.format(Locale.ROOT, "%6d %20s prctl option %d\\0%n", i, word(i), i)));
-    made.put("unsup rows of words", heading + many(20000, i -> String.format(Locale.ROOT, "%6d %20s NOSYS (%s\\0%n", i, "x", word(i))));
-    made.put("unsup rows cut in a name", heading + many(20000, i -> String.format(Locale.ROOT, "%6d %20s NOSYS (%s\\0%n", i, "x", "sgprcmf".charAt(i % 7))));
+    made.put(
+        "dump", "             0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f  0123456789abcdef\n");
+    made.put(
+        "dump rows",
+        "         0: 61 62 63 00 00 00 00 00 00 00 00 00 00 00 00 00  abc.............\n");
+    made.put(
+        "unsup rows",
+        heading
+            + many(
+                20000,
+                i -> String.format(Locale.ROOT, "%6d %20s prctl option %d\\0%n", i, word(i), i)));
+    made.put(
+        "unsup rows of words",
+        heading
+            + many(
+                20000,
+                i -> String.format(Locale.ROOT, "%6d %20s NOSYS (%s\\0%n", i, "x", word(i))));
+    made.put(
+        "unsup rows cut in a name",
+        heading
+            + many(
+                20000,
+                i ->
+                    String.format(
+                        Locale.ROOT, "%6d %20s NOSYS (%s\\0%n", i, "x", "sgprcmf".charAt(i % 7))));
     made.put("unsup rows that are broken", heading + "  1234                 na\n");
-    made.put("unsup rows of LX's words", heading + many(20000, i -> String.format(Locale.ROOT, "%6d %20s %s %s\\0%n", i, "x", "NOSYS (a ".repeat(20), word(i))));
-    made.put("LX's words, collapsed", "NOSYS bad prctl futex unsupported fcntl setting invalid 1\n");
-    made.put("LX's words below a count", "dtrace: description 'fbt::lx_unsupported:entry,brand-lx-unsupported' matched 1 probe\nNOSYS bad prctl futex unsupported fcntl setting invalid 1\n");
-    made.put("LX's words, different", "dtrace: description 'brand-lx-unsupported' matched 1 probe\n" + many(40000, i -> "NOSYS bad prctl futex " + word(i) + " setting invalid 1\n"));
-    made.put("sockopt heading", "   PID                 NAME PROTO SOCKOPT\n" + many(40000, i -> String.format(Locale.ROOT, "%6d %20s %5d %d%n", i, word(i), i, i)));
+    made.put(
+        "unsup rows of LX's words",
+        heading
+            + many(
+                20000,
+                i ->
+                    String.format(
+                        Locale.ROOT,
+                        "%6d %20s %s %s\\0%n",
+                        i,
+                        "x",
+                        "NOSYS (a ".repeat(20),
+                        word(i))));
+    made.put(
+        "LX's words, collapsed", "NOSYS bad prctl futex unsupported fcntl setting invalid 1\n");
+    made.put(
+        "LX's words below a count",
+        "dtrace: description 'fbt::lx_unsupported:entry,brand-lx-unsupported' matched 1 probe\nNOSYS bad prctl futex unsupported fcntl setting invalid 1\n");
+    made.put(
+        "LX's words, different",
+        "dtrace: description 'brand-lx-unsupported' matched 1 probe\n"
+            + many(40000, i -> "NOSYS bad prctl futex " + word(i) + " setting invalid 1\n"));
+    made.put(
+        "sockopt heading",
+        "   PID                 NAME PROTO SOCKOPT\n"
+            + many(40000, i -> String.format(Locale.ROOT, "%6d %20s %5d %d%n", i, word(i), i, i)));
     made.put("headings", heading);
-    made.put("headings of scripts", "CPU     ID                    FUNCTION:NAME\n   PID                 NAME CALL\n  PROBE\n");
-    made.put("probe rows", "CPU     ID                    FUNCTION:NAME\n  0  12345                      read:entry x\n");
-    made.put("flow", "CPU FUNCTION                                 \n  0  -> read                                  \n");
+    made.put(
+        "headings of scripts",
+        "CPU     ID                    FUNCTION:NAME\n   PID                 NAME CALL\n  PROBE\n");
+    made.put(
+        "probe rows",
+        "CPU     ID                    FUNCTION:NAME\n  0  12345                      read:entry x\n");
+    made.put(
+        "flow",
+        "CPU FUNCTION                                 \n  0  -> read                                  \n");
     made.put("matched", "dtrace: description 'a' matched 1 probe\n");
     made.put("matched in a line", "abc dtrace: description 'a' matched 1 probe\n");
     made.put("drops", "dtrace: 12 drops on CPU 0\n");
     made.put("drops without a newline", "dtrace: 12 drops on CPU 0");
-    made.put("errors", "dtrace: error on enabled probe ID 1 (ID 2: a:b:c:entry): invalid address (0x0) in action #1\n");
-    made.put("different headings", many(20000, i -> "dtrace: description '" + word(i) + "' matched 1 probe\n" + "  key" + word(i) + "                1\n"));
+    made.put(
+        "errors",
+        "dtrace: error on enabled probe ID 1 (ID 2: a:b:c:entry): invalid address (0x0) in action #1\n");
+    made.put(
+        "different headings",
+        many(
+            20000,
+            i ->
+                "dtrace: description '"
+                    + word(i)
+                    + "' matched 1 probe\n"
+                    + "  key"
+                    + word(i)
+                    + "                1\n"));
     made.put("debug", "1/1: lx_emulate(1) done (ret -1 / 0xffffffff ; errno 48)\n");
     made.put("debug heads", "1/1: ");
     made.put("debug without an end", "1/1: " + "a".repeat(3000) + "\n");
     made.put("structured", "{\"dtrace\":{" + "\"probes\":[".repeat(20));
     made.put("structured open", "{\"dtrace\":{\"a\":" + "[".repeat(1000));
-    made.put("structured text", "{\"dtrace\": {\"probe\": {\"timestamp\": 1, \"output\": \"" + "a".repeat(1000));
+    made.put(
+        "structured text",
+        "{\"dtrace\": {\"probe\": {\"timestamp\": 1, \"output\": \"" + "a".repeat(1000));
     made.put("colours", "\u001b[31m  key \u001b[0m 1\n");
     made.put("structures typed", "int a = 1\nstruct b {\n    int c = ");
     made.put("braces typed", "struct x {\n");
     made.put("typed open", "    struct x a = {\n");
     made.put("arrays typed", "int [1000] [ 1, 2, ");
-    made.put("pack", "key      min .------------------. max    | count\n       a   1 : ########### : 9 | 5\n");
+    made.put(
+        "pack",
+        "key      min .------------------. max    | count\n       a   1 : ########### : 9 | 5\n");
     made.put("pack heading", "key      min .------------------. max    | count\n");
-    made.put("agghist", "           key  ------------- Distribution ------------- count    \n" + " 1 2 3 a b |@@@@@@ 5\n");
-    made.put("agghist with keys", " ".repeat(102) + "key  ------------- Distribution ------------- count    \n" + ("   1".repeat(30) + " |@@@ 5\n").repeat(1000));
+    made.put(
+        "agghist",
+        "           key  ------------- Distribution ------------- count    \n"
+            + " 1 2 3 a b |@@@@@@ 5\n");
+    made.put(
+        "agghist with keys",
+        " ".repeat(102)
+            + "key  ------------- Distribution ------------- count    \n"
+            + ("   1".repeat(30) + " |@@@ 5\n").repeat(1000));
     made.put("values of several", "  a                  1                2\n# values 3\n");
     made.put("prompts", "[root@gz ~]# dtrace -n 'x'\n");
     made.put("carriage returns", "a 1\r\n");
@@ -261,7 +351,24 @@ public final class Megabyte {
   private static Map<String, String> messages() {
     Map<String, String> made = new LinkedHashMap<>();
     for (String piece :
-        List.of("NOSYS (", "prctl option ", "a", " ", "(", "\"", "0x", "1", "socket ", "setsockopt(1, ", "A,", "a/b/", "SOL_", "-", "\\0", "CLONE_NEWNS|", "lx_emulate(1) ")) {
+        List.of(
+            "NOSYS (",
+            "prctl option ",
+            "a",
+            " ",
+            "(",
+            "\"",
+            "0x",
+            "1",
+            "socket ",
+            "setsockopt(1, ",
+            "A,",
+            "a/b/",
+            "SOL_",
+            "-",
+            "\\0",
+            "CLONE_NEWNS|",
+            "lx_emulate(1) ")) {
       made.put("of " + piece, piece);
       for (int length : new int[] {250, 1000}) {
         made.put("piece of " + length + " of " + piece, piece.repeat(length / piece.length()));
@@ -272,24 +379,75 @@ public final class Megabyte {
 
   private static Map<String, String> programs() {
     Map<String, String> made = new LinkedHashMap<>();
-    for (String piece : List.of("[", "(", "{", "\"", "@", "/", "/*", "//", "-", "1 + ", "a, ", "x = 1;\n", "BEGIN", "BEGIN,\n", "#pragma D option quiet\n", "'", "`", "?", "a ? b : ", "$", "\\\n", "\u00e9")) {
+    for (String piece :
+        List.of(
+            "[",
+            "(",
+            "{",
+            "\"",
+            "@",
+            "/",
+            "/*",
+            "//",
+            "-",
+            "1 + ",
+            "a, ",
+            "x = 1;\n",
+            "BEGIN",
+            "BEGIN,\n",
+            "#pragma D option quiet\n",
+            "'",
+            "`",
+            "?",
+            "a ? b : ",
+            "$",
+            "\\\n",
+            "\u00e9")) {
       made.put("of " + piece, piece);
     }
     made.put("clauses", "BEGIN { x = 1; }\n");
-    made.put("different clauses", many(30000, i -> "lx-syscall::" + word(i) + ":entry { self->" + word(i) + " = 1; @a" + word(i) + "[execname] = count(); }\n"));
+    made.put(
+        "different clauses",
+        many(
+            30000,
+            i ->
+                "lx-syscall::"
+                    + word(i)
+                    + ":entry { self->"
+                    + word(i)
+                    + " = 1; @a"
+                    + word(i)
+                    + "[execname] = count(); }\n"));
     made.put("patterns", "lx-syscall::*a*b*c*[a-z]*:entry { }\n");
     made.put("different patterns", many(30000, i -> "lx-syscall:*:" + word(i) + "*:entry { }\n"));
-    made.put("one clause of statements", "BEGIN {" + many(60000, i -> "x" + word(i) + " = " + i + ";\n"));
-    made.put("one clause, whole", "BEGIN {" + many(50000, i -> "x" + word(i) + " = " + i + ";\n") + "}");
-    made.put("one clause of aggregations", "BEGIN {" + many(20000, i -> "@x" + word(i) + "[pid, execname] = quantize(" + i + ");\n") + "}");
-    made.put("uses", "BEGIN {" + many(20000, i -> "printf(\"%d %s\\n\", this->x" + word(i) + ", copyinstr(arg0));\n") + "}");
+    made.put(
+        "one clause of statements",
+        "BEGIN {" + many(60000, i -> "x" + word(i) + " = " + i + ";\n"));
+    made.put(
+        "one clause, whole", "BEGIN {" + many(50000, i -> "x" + word(i) + " = " + i + ";\n") + "}");
+    made.put(
+        "one clause of aggregations",
+        "BEGIN {"
+            + many(20000, i -> "@x" + word(i) + "[pid, execname] = quantize(" + i + ");\n")
+            + "}");
+    made.put(
+        "uses",
+        "BEGIN {"
+            + many(20000, i -> "printf(\"%d %s\\n\", this->x" + word(i) + ", copyinstr(arg0));\n")
+            + "}");
     made.put("one expression", "BEGIN { x = " + "1 + ".repeat(2000) + "1; }\n");
     made.put("pragmas", "#pragma D option bufsize=4m\n");
     made.put("printf", "BEGIN { printf(\"" + "%d ".repeat(1000) + "\"); }\n");
-    made.put("probes of one clause", many(60000, i -> "lx-syscall::" + word(i) + ":entry,\n") + "BEGIN {}");
+    made.put(
+        "probes of one clause",
+        many(60000, i -> "lx-syscall::" + word(i) + ":entry,\n") + "BEGIN {}");
     made.put("probes of a pattern", "lx-syscall::*:entry,\n".repeat(40000) + "BEGIN {}");
     made.put("predicates", "lx-syscall:::entry / probefunc == \"" + "a".repeat(100) + "\" / { }\n");
-    made.put("compared", "lx-syscall:::entry / " + many(30000, i -> "probefunc == \"" + word(i) + "\" || ") + " 1 / { }");
+    made.put(
+        "compared",
+        "lx-syscall:::entry / "
+            + many(30000, i -> "probefunc == \"" + word(i) + "\" || ")
+            + " 1 / { }");
     made.put("inline", many(30000, i -> "inline int " + word(i) + " = " + i + ";\n"));
     made.put("structs", many(20000, i -> "struct " + word(i) + " { int a; };\n"));
     return made;
@@ -297,7 +455,10 @@ public final class Megabyte {
 
   private static Map<String, String> rules() {
     Map<String, String> made = new LinkedHashMap<>();
-    for (String piece : List.of("[", "{", "- ", "? ", "a: ", "\"", "'", "|\n", "&a ", "*a ", "#", "!!x ", "-\n", "%", " ", "\t", "a,", "--- ", "a: b\n", "\u00e9")) {
+    for (String piece :
+        List.of(
+            "[", "{", "- ", "? ", "a: ", "\"", "'", "|\n", "&a ", "*a ", "#", "!!x ", "-\n", "%",
+            " ", "\t", "a,", "--- ", "a: b\n", "\u00e9")) {
       made.put("of " + piece, piece);
     }
     made.put(
@@ -310,7 +471,9 @@ public final class Megabyte {
                     + ", title: T, verdict: harmless, confidence: low, why: W., advice: A., messages: ['"
                     + word(i)
                     + "*']}\n"));
-    made.put("the same rule", "- {subject: other/x, title: T, verdict: harmless, confidence: low, why: W., advice: A., messages: ['x*']}\n");
+    made.put(
+        "the same rule",
+        "- {subject: other/x, title: T, verdict: harmless, confidence: low, why: W., advice: A., messages: ['x*']}\n");
     made.put("suppressions", "- {subject: other/x, reason: r, expires: 2030-01-01}\n");
     made.put("indented", many(1400, i -> " ".repeat(i) + "a:\n"));
     return made;
@@ -318,7 +481,8 @@ public final class Megabyte {
 
   private static Map<String, String> saved() {
     Map<String, String> made = new LinkedHashMap<>();
-    for (String piece : List.of("[", "{\"a\":", "\"", "1", "[1,", "{\"tool\":", " ", "\\u0000", "null,")) {
+    for (String piece :
+        List.of("[", "{\"a\":", "\"", "1", "[1,", "{\"tool\":", " ", "\\u0000", "null,")) {
       made.put("of " + piece, piece);
     }
     made.put("a number", "{\"tool\":" + "1".repeat(SIZE));
