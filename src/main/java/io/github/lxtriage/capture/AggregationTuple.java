@@ -41,7 +41,12 @@ final class AggregationTuple {
   private final boolean open;
 
   private final Deque<Field> fields = new ArrayDeque<>();
+
+  /** Where no field can begin: what follows was tried there. */
   private final BitSet dead = new BitSet();
+
+  /** Where a string longer than its columns may end, but for the dead ends; null until needed. */
+  private @Nullable BitSet ends;
 
   /** How many blanks of its own a string may begin with. */
   private int indented;
@@ -141,7 +146,39 @@ final class AggregationTuple {
    * a number would need in the columns of a string.
    */
   private boolean read() {
-    return keys() || indented(FEW_BLANKS) || indented(MAX_LENGTH) || gaps();
+    return (open || mayEnd(valueStart))
+        && (keys() || (readable() && (indented(FEW_BLANKS) || indented(MAX_LENGTH) || gaps())));
+  }
+
+  /**
+   * False where no field ends: behind a blank, only a string that is padded to its columns does,
+   * and a field ends in front of that. Nearly all lines that are no entry are told by this, and
+   * hostile ones are long.
+   */
+  private boolean mayEnd(int end) {
+    int at = end;
+    while (at > 0 && line.charAt(at - 1) == ' ') {
+      int start = at - 2 - STRING_WIDTH;
+      boolean string =
+          start >= 0
+              && line.charAt(start) == ' '
+              && line.charAt(start + 1) == ' '
+              && !padding(start + 2, at);
+      if (!string) {
+        return false;
+      }
+      at = start;
+    }
+    return true;
+  }
+
+  /** False where even the last resort, which allows all that the others do, reads nothing. */
+  private boolean readable() {
+    indented = MAX_LENGTH;
+    boolean any = gaps();
+    fields.clear();
+    gaps = false;
+    return any;
   }
 
   private boolean indented(int blanks) {
@@ -156,6 +193,7 @@ final class AggregationTuple {
 
   private boolean keys() {
     dead.clear();
+    ends = null;
     return keys(0);
   }
 
@@ -170,13 +208,16 @@ final class AggregationTuple {
       return true;
     }
     dead.set(at);
+    if (ends != null) {
+      ends.clear(at);
+    }
     return false;
   }
 
   private boolean integerKey(int at) {
     for (int width : INTEGER_WIDTHS) {
       int end = integerEnd(at, width);
-      if (end >= 0 && take(DtraceOutput.INT_KEY, line.substring(at, end).strip(), end)) {
+      if (end >= 0 && take(DtraceOutput.INT_KEY, at, end)) {
         return true;
       }
     }
@@ -201,7 +242,7 @@ final class AggregationTuple {
     return end <= valueStart
         && stringStarts(at)
         && !padding(at + 2, end)
-        && take(DtraceOutput.STRING_KEY, rightTrimmed(at + 2, end), end);
+        && take(DtraceOutput.STRING_KEY, at + 2, end);
   }
 
   /** True where nothing but blanks stands; a key may be a newline, which is none. */
@@ -215,7 +256,7 @@ final class AggregationTuple {
         && stringStarts(at)
         && valueStart < at + 2 + STRING_WIDTH
         && !line.substring(at + 2).isBlank()
-        && take(DtraceOutput.STRING_KEY, rightTrimmed(at + 2, valueStart), valueStart);
+        && take(DtraceOutput.STRING_KEY, at + 2, valueStart);
   }
 
   /**
@@ -235,15 +276,28 @@ final class AggregationTuple {
   }
 
   private boolean overlongKey(int at, int from, int to) {
-    for (int end = from; end <= to; end++) {
-      boolean fieldFollows = end == valueStart || line.charAt(end) == ' ';
-      if (fieldFollows
-          && line.charAt(end - 1) != ' '
-          && take(DtraceOutput.STRING_KEY, line.substring(at + 2, end), end)) {
+    if (from > to) {
+      return false;
+    }
+    BitSet open = ends == null ? ends() : ends;
+    ends = open;
+    for (int end = open.nextSetBit(from); end >= 0 && end <= to; end = open.nextSetBit(end + 1)) {
+      if (take(DtraceOutput.STRING_KEY, at + 2, end)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Between a byte that is no blank and a field, which begins with one, or the value. */
+  private BitSet ends() {
+    BitSet found = new BitSet(valueStart + 1);
+    for (int end = 1; end <= valueStart; end++) {
+      boolean fieldFollows = end == valueStart || line.charAt(end) == ' ';
+      found.set(end, fieldFollows && line.charAt(end - 1) != ' ');
+    }
+    found.andNot(dead);
+    return found;
   }
 
   private boolean stringStarts(int at) {
@@ -253,8 +307,13 @@ final class AggregationTuple {
         && (line.charAt(at + 2) != ' ' || Columns.skipBlanks(line, at + 2) <= at + 2 + indented);
   }
 
-  private boolean take(int type, String text, int end) {
-    if (type == DtraceOutput.INT_KEY && Columns.parse(text) == null) {
+  private boolean take(int type, int from, int end) {
+    if (dead.get(end)) {
+      return false;
+    }
+    boolean number = type == DtraceOutput.INT_KEY;
+    String text = number ? line.substring(from, end).strip() : rightTrimmed(from, end);
+    if (number && Columns.parse(text) == null) {
       return false;
     }
     fields.addLast(new Field(type, text));

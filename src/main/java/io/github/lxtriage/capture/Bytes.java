@@ -6,10 +6,12 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** Between the bytes of a capture, held one a character, and the text that people read. */
 final class Bytes {
+  private static final HexFormat HEX = HexFormat.of();
+
   private Bytes() {}
 
   static boolean digit(char c) {
@@ -37,7 +39,7 @@ final class Bytes {
         return text.toString();
       }
       for (int i = result.isError() ? result.length() : 0; i > 0; i--) {
-        text.append(String.format(Locale.ROOT, "\\x%02x", in.get()));
+        HEX.toHexDigits(text.append("\\x"), in.get());
       }
     }
   }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Column arithmetic on a line held one byte a character: where numbers end, and where fields do.
  */
 final class Columns {
+  /** Of 64 bits, and a zero in front of them. */
+  private static final int MOST_DIGITS = 20;
+
   private Columns() {}
 
   /** The end of a run of digits that may have a sign, or {@code from} where there is none. */
@@ -52,6 +55,17 @@ final class Columns {
 
   /** The value of digits with a sign, or null where they exceed 64 bits. */
   static @Nullable Long parse(String digits) {
+    int at = !digits.isEmpty() && (digits.charAt(0) == '-' || digits.charAt(0) == '+') ? 1 : 0;
+    int first = at;
+    boolean zeros = true;
+    for (; at < digits.length() && Bytes.digit(digits.charAt(at)); at++) {
+      zeros &= digits.charAt(at) == '0';
+      first = zeros ? at : first;
+    }
+    // An exception takes longer than all else that is done with a field.
+    if (at < digits.length() || at - first > MOST_DIGITS) {
+      return null;
+    }
     try {
       return Long.valueOf(digits);
     } catch (NumberFormatException tooLong) {

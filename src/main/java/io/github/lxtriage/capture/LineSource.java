@@ -22,8 +22,11 @@ final class LineSource implements Lines {
 
   private static final int BLOCK = 1 << 19;
 
+  /** What a small capture needs: a block that is made for each of many costs more than they do. */
+  private static final int FIRST = 1 << 14;
+
   private final InputStream in;
-  private final byte[] block = new byte[BLOCK + Words.PADDING];
+  private byte[] block = new byte[FIRST + Words.PADDING];
   private int next;
   private int limit;
   private byte[] line = new byte[512];
@@ -118,14 +121,20 @@ final class LineSource implements Lines {
   }
 
   private boolean fill() throws IOException {
-    if (limit == BLOCK) {
+    if (limit == room() && limit < BLOCK) {
+      block = Arrays.copyOf(block, Math.min(4 * limit, BLOCK) + Words.PADDING);
+    } else if (limit == BLOCK) {
       int kept = limit - HISTORY;
       System.arraycopy(block, kept, block, 0, HISTORY);
       next = HISTORY;
       limit = HISTORY;
     }
-    int count = in.read(block, limit, BLOCK - limit);
+    int count = in.read(block, limit, room() - limit);
     limit += Math.max(0, count);
     return count > 0;
+  }
+
+  private int room() {
+    return block.length - Words.PADDING;
   }
 }

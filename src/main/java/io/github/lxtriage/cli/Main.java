@@ -102,7 +102,16 @@ public final class Main implements Runnable {
       command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     }
     commandLine.getCommandSpec().usageMessage().width(100).exitCodeList(ExitCode.list());
-    int code = commandLine.execute(args);
+    int code;
+    try {
+      code = commandLine.execute(args);
+    } catch (OutOfMemoryError full) {
+      // What one input needs is said by whoever reads it; this is what all of them need together.
+      console.warn(
+          "more files, or more in them, than there is memory for; name fewer at once, or give Java"
+              + " more (JAVA_TOOL_OPTIONS=-Xmx4g)");
+      return ExitCode.FAILED.code();
+    }
     ExitCode result = exitCode(commandLine);
     return result == null ? code : result.code();
   }

@@ -2,7 +2,9 @@ package io.github.lxtriage.lx;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,11 +48,42 @@ final class CutText {
   }
 
   /**
+   * All that a value can be; none where that is anything of its kind.
+   *
+   * @param beginnings of all of them: most texts go on with none, and there are hundreds
+   */
+  private record Values(List<String> all, Set<String> beginnings) {
+    static Values of(List<String> all) {
+      Set<String> beginnings = new HashSet<>();
+      for (String value : all) {
+        for (int end = 0; end <= value.length(); end++) {
+          beginnings.add(value.substring(0, end));
+        }
+      }
+      return new Values(List.copyOf(all), Set.copyOf(beginnings));
+    }
+
+    boolean any() {
+      return all.isEmpty();
+    }
+
+    /** What may follow a text. */
+    List<String> after(String left) {
+      return beginnings.contains(left)
+          ? all.stream()
+              .filter(value -> value.startsWith(left))
+              .map(value -> value.substring(left.length()))
+              .toList()
+          : List.of();
+    }
+  }
+
+  /**
    * A value in a format.
    *
-   * @param values all that it can be; empty where that is anything of its kind
+   * @param values all that it can be
    */
-  private record Hole(Kind kind, int digits, List<String> values) {
+  private record Hole(Kind kind, int digits, Values values) {
     String missing(int way) {
       String value = kind.missing.get(way);
       return "0".repeat(Math.max(0, digits - value.length())) + value;
@@ -58,11 +91,8 @@ final class CutText {
 
     /** What may follow the part of a value that is left. */
     List<String> more(String left) {
-      if (!values.isEmpty()) {
-        return values.stream()
-            .filter(value -> value.startsWith(left))
-            .map(value -> value.substring(left.length()))
-            .toList();
+      if (!values.any()) {
+        return values.after(left);
       }
       int lost = digits - left.length();
       return digits == 0 || lost < 0
@@ -77,6 +107,12 @@ final class CutText {
    * @param format the text as it stands in the table
    */
   private record Template(String format, List<String> literals, List<Hole> holes) {
+    /** False for most formats: they begin with other words. */
+    boolean mayBegin(String cut) {
+      String first = literals.get(0);
+      return cut.startsWith(first) || first.startsWith(cut);
+    }
+
     String restFrom(int hole, int way) {
       StringBuilder rest = new StringBuilder();
       for (int i = hole; i < holes.size(); i++) {
@@ -89,7 +125,7 @@ final class CutText {
   private final List<Template> templates;
 
   CutText(Formats formats, Collection<String> callNames) {
-    List<String> names = List.copyOf(callNames);
+    Values names = Values.of(List.copyOf(callNames));
     templates =
         formats.all().stream()
             .map(MessageFormat::format)
@@ -98,7 +134,7 @@ final class CutText {
             .toList();
   }
 
-  private static Template template(String format, List<String> callNames) {
+  private static Template template(String format, Values callNames) {
     List<String> literals = new ArrayList<>();
     List<Hole> holes = new ArrayList<>();
     String plain = Formats.plain(format);
@@ -107,14 +143,14 @@ final class CutText {
     while (conversion.find()) {
       literals.add(plain.substring(from, conversion.start()));
       boolean named = plain.startsWith(CALL_NAME, conversion.start() - 1);
-      holes.add(hole(conversion, named ? callNames : ClosedValues.of(plain)));
+      holes.add(hole(conversion, named ? callNames : Values.of(ClosedValues.of(plain))));
       from = conversion.end();
     }
     literals.add(plain.substring(from));
     return new Template(plain, List.copyOf(literals), List.copyOf(holes));
   }
 
-  private static Hole hole(Matcher conversion, List<String> values) {
+  private static Hole hole(Matcher conversion, Values values) {
     String digits = conversion.group(1);
     Kind kind =
         switch (conversion.group(2)) {
@@ -131,7 +167,11 @@ final class CutText {
     if (!mayBeCut(cut)) {
       return List.of();
     }
-    return templates.stream().flatMap(template -> completions(cut, template)).distinct().toList();
+    return templates.stream()
+        .filter(template -> template.mayBegin(cut))
+        .flatMap(template -> completions(cut, template))
+        .distinct()
+        .toList();
   }
 
   /** The formats that the text is the beginning of, in the order of their table. */
@@ -141,6 +181,7 @@ final class CutText {
       return List.of();
     }
     return templates.stream()
+        .filter(template -> template.mayBegin(cut))
         .filter(template -> completions(cut, template).findAny().isPresent())
         .map(Template::format)
         .toList();
@@ -168,9 +209,7 @@ final class CutText {
       Hole hole = template.holes().get(i);
       Matcher value = hole.kind().pattern.matcher(cut).region(at, cut.length());
       if (at == cut.length()) {
-        return hole.values().isEmpty()
-            ? ways(cut, template, i)
-            : waysWithMore(cut, at, template, i);
+        return hole.values().any() ? ways(cut, template, i) : waysWithMore(cut, at, template, i);
       }
       if (!value.lookingAt()) {
         return Stream.of();

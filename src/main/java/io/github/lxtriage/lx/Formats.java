@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The rows of {@code messages.csv}, by id, in the file's order. */
 final class Formats {
   private static final String BY_NAME = "nosys-name";
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final List<MessageFormat> rows;
   private final Map<String, MessageFormat> byId = new LinkedHashMap<>();
@@ -85,6 +87,6 @@ final class Formats {
 
   /** One blank for each run of blanks and line ends, as they are or as %S prints them. */
   static String plain(String text) {
-    return text.replace("\\n", " ").replaceAll("\\s+", " ").strip();
+    return BLANKS.matcher(text.replace("\\n", " ")).replaceAll(" ").strip();
   }
 }

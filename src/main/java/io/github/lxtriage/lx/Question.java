@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Understands what somebody asks for, in whichever way it was copied or typed. */
 final class Question {
@@ -23,6 +24,9 @@ final class Question {
   private final Known known;
   private final Query query;
   private final DebugText debug;
+
+  /** Made when the first question needs it. */
+  private volatile @Nullable LooseText looseText;
 
   Question(LxReader reader, Known known, Query query) {
     this.reader = reader;
@@ -103,9 +107,16 @@ final class Question {
     String message = start.isPresent() ? text.substring(start.getAsInt()) : text;
     return Optional.of(reader.read(message, abi))
         .filter(LxMessage::recognised)
-        .or(
-            () ->
-                new LooseText(known.formats()).righted(text).map(right -> reader.read(right, abi)))
+        .or(() -> looseText().righted(text).map(right -> reader.read(right, abi)))
         .filter(LxMessage::recognised);
+  }
+
+  private LooseText looseText() {
+    LooseText made = looseText;
+    if (made == null) {
+      made = new LooseText(known.formats());
+      looseText = made;
+    }
+    return made;
   }
 }

@@ -45,9 +45,11 @@ public record DProgram(
 
     /** One of the four parts, from the right as dtrace does it: empty where it is not given. */
     private String part(int fromRight) {
-      String[] parts = text.split(":", -1);
-      int index = parts.length - 1 - fromRight;
-      return index < 0 ? "" : parts[index];
+      int end = text.length();
+      for (int i = 0; i < fromRight && end >= 0; i++) {
+        end = text.lastIndexOf(':', end - 1);
+      }
+      return end < 0 ? "" : text.substring(text.lastIndexOf(':', end - 1) + 1, end);
     }
 
     /** The provider; empty for any. */

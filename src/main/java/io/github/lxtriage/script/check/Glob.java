@@ -8,25 +8,47 @@ import java.util.regex.PatternSyntaxException;
 
 /** The patterns that a part of a probe description may be. */
 final class Glob {
-  private Glob() {}
+  private final String part;
+
+  /** What stands between the stars; empty where every name fits, or only the part itself. */
+  private final List<Pattern> pieces;
+
+  private Glob(String part, List<Pattern> pieces) {
+    this.part = part;
+    this.pieces = pieces;
+  }
+
+  /** The pattern that a part is; one that is malformed fits only itself. */
+  static Glob of(String part) {
+    try {
+      boolean plain = part.chars().noneMatch(c -> "*?[\\".indexOf(c) >= 0);
+      return new Glob(part, plain ? List.of() : pieces(part));
+    } catch (PatternSyntaxException malformed) {
+      return new Glob(part, List.of());
+    }
+  }
 
   static boolean isPattern(String part) {
     return part.isEmpty() || part.matches(".*[*?\\[\\\\].*");
   }
 
-  /**
-   * Whether a name fits a pattern. Between two stars a pattern has a fixed length, so that the
-   * leftmost place for it is the best one, and no pattern takes long.
-   */
+  /** True where only one name fits: the part itself. */
+  boolean isPlain() {
+    return pieces.isEmpty() && !part.isEmpty();
+  }
+
+  /** Whether a name fits a pattern. */
   static boolean matches(String part, String name) {
-    if (part.isEmpty()) {
-      return true;
-    }
-    List<Pattern> pieces;
-    try {
-      pieces = pieces(part);
-    } catch (PatternSyntaxException malformed) {
-      return part.equals(name);
+    return of(part).matches(name);
+  }
+
+  /**
+   * Whether a name fits. Between two stars a pattern has a fixed length, so that the leftmost place
+   * for it is the best one, and no pattern takes long.
+   */
+  boolean matches(String name) {
+    if (pieces.isEmpty()) {
+      return part.isEmpty() || part.equals(name);
     }
     Matcher first = pieces.get(0).matcher(name);
     if (pieces.size() == 1) {

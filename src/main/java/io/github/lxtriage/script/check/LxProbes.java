@@ -4,6 +4,7 @@ import io.github.lxtriage.linux.FactTable;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /** The probes of the LX brand: its system calls, its own messages, and its emulation library. */
@@ -52,6 +53,9 @@ final class LxProbes {
           "shmdt",
           "shmctl");
 
+  private static final Pattern LIBRARY_PROVIDER =
+      Pattern.compile("lx([0-9*?]+|\\$target|\\$[0-9]+|\\[[^\\]]*\\].*)");
+
   private LxProbes() {}
 
   /**
@@ -71,21 +75,23 @@ final class LxProbes {
   }
 
   static List<Call> calls(String module, String function) {
+    Glob modules = Glob.of(module);
+    Glob functions = Glob.of(function);
     return CALLS.stream()
-        .filter(call -> Glob.matches(module, call.module()))
-        .filter(call -> Glob.matches(function, call.function()))
+        .filter(call -> modules.matches(call.module()))
+        .filter(call -> functions.matches(call.function()))
         .toList();
   }
 
   /** True for {@code lx}, a pid or a pattern, and nothing else. */
   static boolean isLibraryProvider(String provider) {
-    return provider.matches("lx([0-9*?]+|\\$target|\\$[0-9]+|\\[[^\\]]*\\].*)");
+    return provider.startsWith("lx") && LIBRARY_PROVIDER.matcher(provider).matches();
   }
 
   static boolean knowsBrandProbe(String provider, String name) {
+    Glob names = Glob.of(name);
     return BRAND.stream()
-        .anyMatch(
-            row -> row.get("provider").equals(provider) && Glob.matches(name, row.get("name")));
+        .anyMatch(row -> row.get("provider").equals(provider) && names.matches(row.get("name")));
   }
 
   /** How many arguments a probe has; empty where it is not known. */

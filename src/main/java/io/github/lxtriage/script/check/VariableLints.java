@@ -6,7 +6,6 @@ import io.github.lxtriage.script.check.Node.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,6 +18,9 @@ final class VariableLints {
 
   /** Names with their scope: {@code self->x}, {@code this->x}, x. */
   private final Set<String> set = new HashSet<>();
+
+  /** Those of them that the clause at hand sets, and no clause above it. */
+  private final List<String> setHere = new ArrayList<>();
 
   VariableLints(DProgram program, Keys growth, Types types, Findings findings) {
     this.program = program;
@@ -33,20 +35,21 @@ final class VariableLints {
     program.clauses().forEach(this::clause);
     kept();
     types();
-    program.clauses().forEach(this::pairing);
+    Returns returns = new Returns(program);
+    program.clauses().forEach(clause -> pairing(clause, returns));
   }
 
   /** dtrace reads the body before the predicate, and the other way round where that fails. */
   private void clause(Clause clause) {
     List<Node> predicate = clause.predicate().stream().toList();
     List<Node> body = List.of(clause.body());
-    Set<String> before = Set.copyOf(set);
+    setHere.clear();
     List<Node> unset = unset(Stream.of(body, predicate));
     if (!unset.isEmpty() && !predicate.isEmpty()) {
-      Set<String> after = Set.copyOf(set);
-      set.retainAll(before);
+      List<String> here = List.copyOf(setHere);
+      here.forEach(set::remove);
       List<Node> other = unset(Stream.of(predicate, body));
-      set.addAll(after);
+      set.addAll(here);
       unset = other.size() < unset.size() ? other : unset;
     }
     unset.forEach(this::undefined);
@@ -65,7 +68,10 @@ final class VariableLints {
       node.children().stream().skip(1).forEach(value -> visit(value, unset));
       Node target = node.child(0);
       target.children().stream().skip(1).forEach(key -> visit(key, unset));
-      set.add(Variables.name(target));
+      String name = Variables.name(target);
+      if (set.add(name)) {
+        setHere.add(name);
+      }
     } else {
       read(node, unset);
       node.children().forEach(child -> visit(child, unset));
@@ -165,7 +171,7 @@ final class VariableLints {
             });
   }
 
-  private void pairing(Clause clause) {
+  private void pairing(Clause clause, Returns returns) {
     boolean saves =
         clause
             .nodes()
@@ -178,26 +184,12 @@ final class VariableLints {
       return;
     }
     for (Probe probe : clause.probes()) {
-      Optional<Probe> back =
-          program.clauses().stream()
-              .flatMap(other -> other.probes().stream())
-              .filter(other -> returns(probe, other))
-              .findFirst();
-      if (probe.isEntry() && back.isEmpty()) {
+      if (probe.isEntry() && !returns.of(probe)) {
         findings.warning(
             Lint.ENTRY_WITHOUT_RETURN,
             probe.at(),
             "what is saved here has no clause for the return of " + probe.text());
       }
     }
-  }
-
-  private static boolean returns(Probe entry, Probe other) {
-    boolean function =
-        other.function().equals(entry.function())
-            || Glob.matches(other.function(), entry.function());
-    return Glob.matches(other.name(), "return")
-        && function
-        && Glob.matches(other.provider(), entry.provider());
   }
 }
