@@ -8,7 +8,20 @@ final class Memory {
   /** More contexts than captures have; beyond them nothing is remembered. */
   private static final int MAX_CONTEXTS = 256;
 
-  private record Context(InForce.Said inForce, Object sink) {}
+  /** Compared by hand: what Java makes for a record costs more than all else at the start. */
+  private record Context(InForce.Said inForce, Object sink) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Context context
+          && inForce.equals(context.inForce)
+          && sink.equals(context.sink);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * inForce.hashCode() + sink.hashCode();
+    }
+  }
 
   private final Shapes shapes;
 
