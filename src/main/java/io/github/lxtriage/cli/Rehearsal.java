@@ -33,6 +33,10 @@ final class Rehearsal {
         1001             made-up-service prctl option 36\0
         1001             made-up-service setsockopt(41, 25)\0
         1001             made-up-service getsockopt(1, 77)\0
+        1001             made-up-service prctl option 1398164801\0
+        1001             made-up-service NOSYS (439): out of bounds\0
+        1001             made-up-service set unsupported capability 25\0
+        1001             made-up-service clone(2) no namespace support (flags:0x6C000011)\0
         1001             made-up-service unsupported sock flags 0x00008000\0
         1002             made-up-service setsockopt(41, 25)\0
         1002             made-up-service setsockopt(41, 25)\0
