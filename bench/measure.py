@@ -88,8 +88,18 @@ races = [
 ]
 
 
+def read_once(command):
+    """Reads the inputs, so that nobody waits for the disk; a busy machine forgets them between two runs."""
+    for word in command:
+        if word.startswith(work) and os.path.isfile(word):
+            with open(word, "rb") as stream:
+                while stream.read(1 << 20):
+                    pass
+
+
 def run(command, check):
     """Seconds, CPU seconds and MiB resident."""
+    read_once(command)
     out = os.path.join(work, "out")
     with open(out, "wb") as stream:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

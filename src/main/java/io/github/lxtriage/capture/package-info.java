@@ -14,14 +14,16 @@
  *       what varies: the pid of a row, the value of an entry or a stack, the buckets of a
  *       histogram.
  *   <li>Where nothing that the reader looked at is left undecided ({@link LineFeed#ahead}), {@link
- *       Repetition} looks for known shapes in the block, a thousand at a time, and compares all
- *       their bytes. No record is made: the shape adds up how often it was found and which pids or
- *       values it had ({@link Pending}), and says so to the sink when the part ends ({@link
+ *       Repetition} has {@link ShapeFinder} look for known shapes in the block: some bytes of what
+ *       comes next say which shape it most likely is, and all its bytes are compared. No record is
+ *       made: the shape adds up how often it was found and which pids or values it had ({@link
+ *       Pending}), and says so to the sink when the part ends ({@link
  *       io.github.lxtriage.trace.RecordSink.Repeats}). Only while the sink still wants lines is
  *       each said at once.
  *   <li>{@link DebugLines} reads messages of debug probes, which hardly ever repeat, from the
  *       bytes.
- *   <li>{@link PartReader} does all this with several threads, each in a part of the file.
+ *   <li>{@link PartReader} does all this with several threads, each in a part of the file; they
+ *       share the {@link Shapes} that one of them learned.
  * </ul>
  *
  * <h2>Why it cannot be read differently</h2>
