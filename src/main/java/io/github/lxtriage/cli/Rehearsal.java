@@ -58,30 +58,40 @@ final class Rehearsal {
   private final Program program;
   private final List<String> arguments;
 
-  private Rehearsal(Program program, List<String> arguments) {
+  Rehearsal(Program program, List<String> arguments) {
     this.program = program;
     this.arguments = arguments;
   }
 
   /** Begins, where a processor is free for it and the command reads captures. */
   static void begin(Program program, String... arguments) {
-    if (arguments.length == 0 || Runtime.getRuntime().availableProcessors() == 1) {
-      return;
-    }
-    Rehearsal rehearsal = new Rehearsal(program, List.of(arguments));
-    switch (arguments[0]) {
-      case "triage", "report", "diff" -> rehearsal.start(rehearsal::triage);
-      case "parse" -> rehearsal.start(rehearsal::parse);
-      default -> {}
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      new Rehearsal(program, List.of(arguments)).begin();
     }
   }
 
   /** What fails here fails again where it is needed, and is said there. */
-  private void start(Runnable work) {
-    Thread thread = new Thread(work, "rehearsal");
+  private void begin() {
+    Thread thread = new Thread(this::run, "rehearsal");
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((failed, why) -> {});
     thread.start();
+  }
+
+  /**
+   * Does it.
+   *
+   * @return false for a command that reads no capture
+   */
+  boolean run() {
+    switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+      case "triage", "report", "diff" -> triage();
+      case "parse" -> parse();
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void triage() {

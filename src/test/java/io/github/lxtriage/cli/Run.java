@@ -22,7 +22,17 @@ record Run(int code, String out, String err) {
     return run(directory, "", stop, args);
   }
 
+  /** A run as from a shell, with a rehearsal beside it. */
+  static Run rehearsed(Path directory, String... args) {
+    return run(directory, "", new Stop(), true, args);
+  }
+
   private static Run run(Path directory, String input, Stop stop, String... args) {
+    return run(directory, input, stop, false, args);
+  }
+
+  private static Run run(
+      Path directory, String input, Stop stop, boolean rehearsed, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -31,7 +41,11 @@ record Run(int code, String out, String err) {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             directory);
-    int code = Main.run(console, stop, args);
+    Program program = new Program(console, stop);
+    if (rehearsed) {
+      Rehearsal.begin(program, args);
+    }
+    int code = Main.run(program, args);
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
