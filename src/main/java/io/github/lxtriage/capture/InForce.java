@@ -38,7 +38,7 @@ final class InForce {
 
     @Override
     public int hashCode() {
-      int hash = 31 * heading.ordinal() + (sockoptSeen ? 1 : 0);
+      int hash = 31 * heading.hashCode() + (sockoptSeen ? 1 : 0);
       hash = 31 * hash + description.hashCode();
       return 31 * (31 * hash + barKeys) + values;
     }
