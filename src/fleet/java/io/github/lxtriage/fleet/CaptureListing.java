@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,29 +27,61 @@ import org.apache.hadoop.fs.Path;
  * been given.
  */
 final class CaptureListing {
+  private static final String OWN = ": the output of this run; not read";
+  private static final String NO_FILE = ": neither a file nor a directory";
+
   private final Configuration configuration;
   private final Map<String, String> labels;
-  private final Path output;
+  private final Results results;
   private final Consumer<String> problem;
   private final Consumer<String> note;
 
   /**
    * @param labels what the user says of every capture
-   * @param output the directory of the results, which is not to be read when the run is repeated
+   * @param results those of an earlier run are not to be read when it is repeated
    * @param problem takes one line for each thing that cannot be listed, or is not right
    * @param note takes a line for what was left out, though nothing is lost by it
    */
   CaptureListing(
       Configuration configuration,
       Map<String, String> labels,
-      Path output,
+      Results results,
       Consumer<String> problem,
       Consumer<String> note) {
     this.configuration = configuration;
     this.labels = labels;
-    this.output = output;
+    this.results = results;
     this.problem = problem;
     this.note = note;
+  }
+
+  /** An argument that names no file, as a shell would understand it. */
+  private record Pattern(Path path, Path working) {
+    /** Whether a match is one for a shell too: a wildcard does not stand for a leading dot. */
+    boolean admits(FileStatus match) {
+      Path wanted = path;
+      Path got = match.getPath();
+      while (wanted != null && got != null) {
+        boolean wild =
+            !wanted.getName().isEmpty() && "*?[".indexOf(wanted.getName().charAt(0)) >= 0;
+        if (wild && got.getName().startsWith(".")) {
+          return false;
+        }
+        wanted = wanted.getParent();
+        got = got.getParent();
+      }
+      return true;
+    }
+
+    /** The match as the user would have named it: without what the argument left out. */
+    String name(Path match) {
+      if (path.toUri().getScheme() != null) {
+        return match.toString();
+      }
+      String name = match.toUri().getPath();
+      String below = working.toUri().getPath() + "/";
+      return path.isAbsolute() || !name.startsWith(below) ? name : name.substring(below.length());
+    }
   }
 
   /** A capture and the directory that was given; empty where the capture itself was. */
@@ -94,17 +127,25 @@ final class CaptureListing {
     List<Found> found = new ArrayList<>();
     try {
       Path path = new Path(argument);
-      FileSystem files = path.getFileSystem(configuration);
+      FileSystem files = StoredCapture.files(path, configuration);
       if (files.exists(path)) {
         add(found, argument, files, files.getFileStatus(path));
         return found;
       }
-      FileStatus[] matches = files.globStatus(path);
-      if (matches == null || matches.length == 0) {
+      Pattern pattern = new Pattern(path, files.getWorkingDirectory());
+      FileStatus[] all = files.globStatus(path);
+      List<FileStatus> matches =
+          all == null ? List.of() : Stream.of(all).filter(pattern::admits).toList();
+      if (matches.isEmpty()) {
         throw new FileNotFoundException(argument);
       }
       for (FileStatus match : matches) {
-        add(found, match.getPath().toString(), files, match);
+        String name = pattern.name(match.getPath());
+        if (results.include(match.getPath())) {
+          note.accept(name + OWN);
+        } else {
+          add(found, name, files, match);
+        }
       }
     } catch (IOException unreadable) {
       problem.accept(argument + ": " + StoredCapture.reason(unreadable));
@@ -120,9 +161,25 @@ final class CaptureListing {
           .captures(status.getPath()).stream()
               .sorted(Comparator.comparing(Listed::name))
               .forEach(listed -> found.add(new Found(argument, listed)));
+    } else if (isSpecial(files, status)) {
+      problem.accept(argument + NO_FILE);
     } else {
       found.add(new Found("", listed(argument, status, Map.of())));
     }
+  }
+
+  /**
+   * A pipe, a socket, a device: to read one may never end, and a second machine sees nothing of it.
+   */
+  private static boolean isSpecial(FileSystem files, FileStatus status) {
+    return "file".equals(files.getScheme())
+        && !status.isDirectory()
+        && java.nio.file.Files.exists(local(status))
+        && !java.nio.file.Files.isRegularFile(local(status));
+  }
+
+  private static java.nio.file.Path local(FileStatus status) {
+    return java.nio.file.Path.of(status.getPath().toUri().getPath());
   }
 
   private Listed listed(String name, FileStatus status, Map<String, String> said) {
@@ -186,8 +243,10 @@ final class CaptureListing {
       }
       if (isLink(entry)) {
         note.accept(below + name + ": a link; not followed");
-      } else if (entry.getPath().equals(output)) {
-        note.accept(below + name + ": the output of this run; not read");
+      } else if (results.include(entry.getPath())) {
+        note.accept(below + name + OWN);
+      } else if (isSpecial(files, entry)) {
+        note.accept(below + name + NO_FILE + "; not read");
       } else if (entry.isDirectory()) {
         directory(entry.getPath(), below + name + "/");
       } else if (name.equals(LabelTable.NAME)) {
@@ -200,9 +259,7 @@ final class CaptureListing {
     /** The local file system follows links without saying so, and may go round in circles. */
     private boolean isLink(FileStatus entry) {
       return entry.isSymlink()
-          || ("file".equals(files.getScheme())
-              && java.nio.file.Files.isSymbolicLink(
-                  java.nio.file.Path.of(entry.getPath().toUri().getPath())));
+          || ("file".equals(files.getScheme()) && java.nio.file.Files.isSymbolicLink(local(entry)));
     }
 
     private void table(Path file, String below) {

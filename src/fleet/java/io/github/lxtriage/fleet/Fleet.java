@@ -13,7 +13,6 @@ import io.github.lxtriage.triage.Triage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -237,7 +236,7 @@ public final class Fleet implements Callable<Integer> {
     Configuration configuration = spark.hadoopConfiguration();
     Judging judging = judging(configuration);
     List<String> problems = new ArrayList<>();
-    Path results = results(configuration);
+    Results results = results(configuration);
     List<Listed> listed =
         new CaptureListing(configuration, new TreeMap<>(labels), results, problems::add, this::say)
             .find(arguments);
@@ -257,14 +256,14 @@ public final class Fleet implements Callable<Integer> {
     Triage triage = outcome.triage().unreadable(problems);
     triage.unreadable().forEach(this::say);
     triage.remarks().forEach(this::say);
-    write(configuration, "triage.json", json(triage));
-    write(configuration, "broken.txt", lines(triage.unreadable()));
+    results.write(Results.JSON, json(triage));
+    results.write(Results.BROKEN, lines(triage.unreadable()));
     session
         .createDataFrame(
             outcome.captures().mapPartitions(new FindingTable(judging)), FindingTable.schema())
         .write()
         .mode(SaveMode.Overwrite)
-        .parquet(new Path(output, "findings.parquet").toString());
+        .parquet(results.path(Results.TABLE).toString());
     int read = triage.captures().size();
     int broken = triage.unreadable().size();
     if (read == 0 && broken == 0) {
@@ -275,14 +274,14 @@ public final class Fleet implements Callable<Integer> {
   }
 
   /** The directory of the results, as its file system names it; made before anything is read. */
-  private Path results(Configuration configuration) throws UserException {
+  private Results results(Configuration configuration) throws UserException {
     try {
       Path path = new Path(output);
-      FileSystem files = path.getFileSystem(configuration);
+      FileSystem files = StoredCapture.files(path, configuration);
       if (!files.mkdirs(path)) {
         throw new IOException("the directory cannot be made");
       }
-      return files.makeQualified(path);
+      return new Results(files, files.makeQualified(path)).checked();
     } catch (IOException unwritable) {
       throw new UserException(
           "cannot write " + output + ": " + StoredCapture.reason(unwritable), unwritable);
@@ -291,27 +290,15 @@ public final class Fleet implements Callable<Integer> {
     }
   }
 
-  private static Content lines(List<String> lines) {
+  private static Results.Content lines(List<String> lines) {
     String text = lines.stream().map(line -> line(line) + "\n").collect(Collectors.joining());
     return stream -> stream.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Content json(Triage triage) {
+  private static Results.Content json(Triage triage) {
     ReportContext context =
         ReportContext.plain(Main.version(), Knowledge.bundled().size() + " entries");
     return stream -> ReportFormat.JSON.write(triage, context, stream);
-  }
-
-  /** Writes a result. */
-  private interface Content {
-    void write(OutputStream out) throws IOException;
-  }
-
-  private void write(Configuration configuration, String name, Content content) throws IOException {
-    Path file = new Path(output, name);
-    try (OutputStream stream = file.getFileSystem(configuration).create(file, true)) {
-      content.write(stream);
-    }
   }
 
   private void say(String message) {

@@ -6,6 +6,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -47,9 +49,15 @@ final class FleetTriage {
   }
 
   Outcome read(List<Listed> listed) {
-    List<Listed> large = listed.stream().filter(this::isLarge).toList();
-    SplitReading.Outcome split = new SplitReading(spark, settings).read(large);
-    List<Listed> wholes = new ArrayList<>(listed.stream().filter(each -> !isLarge(each)).toList());
+    Map<String, Listed> large = new TreeMap<>();
+    List<Listed> wholes = new ArrayList<>();
+    for (Listed each : listed) {
+      // pieces are put together by name, which two captures may share
+      if (!isLarge(each) || large.putIfAbsent(each.name(), each) != null) {
+        wholes.add(each);
+      }
+    }
+    SplitReading.Outcome split = new SplitReading(spark, settings).read(large.values());
     wholes.addAll(split.wholes());
     List<List<Listed>> groups = groups(wholes);
     JavaRDD<CaptureRead> read =

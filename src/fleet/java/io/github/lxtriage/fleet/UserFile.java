@@ -21,7 +21,7 @@ record UserFile(String name, Packed content) implements Serializable {
   static UserFile read(String name, Configuration configuration) throws UserException {
     try {
       Path path = new Path(name);
-      try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      try (InputStream in = StoredCapture.files(path, configuration).open(path)) {
         return new UserFile(name, new Packed(in.readAllBytes()));
       }
     } catch (IOException unreadable) {

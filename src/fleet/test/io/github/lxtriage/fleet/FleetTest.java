@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -242,6 +244,50 @@ class FleetTest {
   }
 
   @Test
+  void what_an_earlier_run_did_not_write_is_not_replaced() throws Exception {
+    Path out = Files.createDirectories(directory.resolve("out"));
+    Path capture = Files.writeString(out.resolve("triage.json"), "precious");
+    Run run = fleet(Path.of("samples"));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "lxtriage-fleet: cannot write "
+                + out
+                + ": it holds a triage.json that lxtriage did not write\n");
+    assertThat(capture).hasContent("precious");
+    Files.delete(capture);
+    for (String name : List.of("triage.json", "broken.txt")) {
+      Path made = Files.createDirectory(out.resolve(name));
+      Run blocked = fleet(Path.of("samples"));
+      assertThat(blocked.code()).isEqualTo(1);
+      assertThat(blocked.err()).startsWith("lxtriage-fleet: cannot write " + out).hasLineCount(1);
+      Files.delete(made);
+    }
+    Files.writeString(out.resolve("findings.parquet"), "precious");
+    assertThat(fleet(Path.of("samples")).err()).endsWith(": it holds a file findings.parquet\n");
+  }
+
+  @Test
+  void storage_that_cannot_be_reached_is_one_line() {
+    String out = directory.resolve("out").toString();
+    Run noLibrary = Run.with("-o", out, "s3a://made-up/captures");
+    assertThat(noLibrary.code()).isEqualTo(1);
+    assertThat(noLibrary.err())
+        .startsWith(
+            "lxtriage-fleet: s3a://made-up/captures: Spark was not given what reads s3a"
+                + " (spark-submit --packages): ")
+        .hasLineCount(1);
+    Run noHost = Run.with("-o", "hdfs://made-up.invalid/out", "samples");
+    assertThat(noHost.code()).isEqualTo(1);
+    assertThat(noHost.err())
+        .isEqualTo(
+            "lxtriage-fleet: cannot write hdfs://made-up.invalid/out: no host of that name:"
+                + " made-up.invalid\n");
+    assertThat(Run.with("-o", out, "--rules", "samples", "samples").err())
+        .isEqualTo("lxtriage-fleet: samples: a directory, not a file\n");
+  }
+
+  @Test
   void a_table_of_labels_with_mistakes_is_used_as_far_as_it_is_sound() throws Exception {
     Path in = Files.createDirectories(directory.resolve("in"));
     Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(1), 5));
@@ -269,9 +315,86 @@ class FleetTest {
     for (int i = 0; i < 2; i++) {
       Run run = Run.with("-o", in.resolve("out").toString(), in.toString());
       assertThat(run.code()).isZero();
-      assertThat(run.err()).isEqualTo("lxtriage-fleet: out: the output of this run; not read\n");
+      assertThat(run.err()).isEqualTo(i == 0 ? "" : notRead("out/"));
       assertThat(Files.readString(in.resolve("out/triage.json"))).isEqualTo(json);
     }
+  }
+
+  private static String notRead(String directory) {
+    return Stream.of("broken.txt", "findings.parquet", "triage.json")
+        .map(name -> "lxtriage-fleet: " + directory + name)
+        .map(name -> name + ": the output of this run; not read\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void results_beside_the_captures_are_not_read_and_captures_beside_the_results_are()
+      throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(1), 5));
+    String json = commandLine(in.toString());
+    for (int i = 0; i < 2; i++) {
+      Run run = Run.with("-o", in.toString(), in.toString());
+      assertThat(run.code()).isZero();
+      assertThat(run.err()).isEqualTo(i == 0 ? "" : notRead(""));
+      assertThat(Files.readString(in.resolve("triage.json"))).isEqualTo(json);
+    }
+    Run matched = Run.with("-o", in.toString(), in + "/*");
+    assertThat(matched.err()).isEqualTo(notRead(in + "/"));
+    assertThat(matched.out()).startsWith("1 captures read, 0 broken; wrote ");
+  }
+
+  @Test
+  void what_a_pattern_matches_is_what_a_shell_would_give_to_the_command_line() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    for (String name : List.of("a.log", ".b.log", "host-1/c.log", ".hidden/d.log")) {
+      Path file = in.resolve(name);
+      Files.createDirectories(in.resolve(name).resolveSibling("."));
+      Files.writeString(file, rows(new SplittableRandom(name.hashCode()), 5));
+    }
+    String out = directory.resolve("out").toString();
+    assertThat(Run.with("-o", out, in + "/*", in + "/*/*.log").code()).isZero();
+    assertThat(out("triage.json"))
+        .isEqualTo(commandLine(in + "/a.log", in + "/host-1", in + "/host-1/c.log"));
+    assertThat(Run.with("-o", out, in + "/.[b]*").code()).isZero();
+    assertThat(out("triage.json")).isEqualTo(commandLine(in + "/.b.log"));
+    assertThat(Run.with("-o", out, "samples/cu*.log").code()).isZero();
+    assertThat(out("triage.json")).isEqualTo(commandLine("samples/curl.log"));
+  }
+
+  /** To open one waits until somebody writes to it. */
+  @Test
+  @Timeout(120)
+  void a_pipe_is_not_read() throws Exception {
+    Path in = Files.createDirectories(directory.resolve("in"));
+    Files.writeString(in.resolve("a.log"), rows(new SplittableRandom(1), 5));
+    assertThat(new ProcessBuilder("mkfifo", in + "/pipe").start().waitFor()).isZero();
+
+    Run run = fleet(in);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .isEqualTo("lxtriage-fleet: pipe: neither a file nor a directory; not read\n");
+    assertSame(in);
+    Run named = fleet(in.resolve("pipe"));
+    assertThat(named.code()).isEqualTo(1);
+    assertThat(out("broken.txt")).isEqualTo(in + "/pipe: neither a file nor a directory\n");
+  }
+
+  @Test
+  void large_captures_that_share_a_name_are_all_counted() throws Exception {
+    List<String> inputs = new ArrayList<>();
+    for (String name : List.of("x/a.log", "y/a.log", "z/x/a.log")) {
+      Path file = directory.resolve(name);
+      Files.createDirectories(file.resolveSibling("."));
+      Files.writeString(file, rows(new SplittableRandom(name.hashCode()), 50_000));
+    }
+    // named x/a.log, because another argument holds a.log too; and x/a.log, below z
+    List.of("x", "y", "z").forEach(name -> inputs.add(directory.resolve(name).toString()));
+    String json = commandLine(inputs.toArray(String[]::new));
+    inputs.addAll(List.of("--piece", "1", "-o", directory.resolve("out").toString()));
+    assertThat(Run.with(inputs.toArray(String[]::new)).code()).isZero();
+    assertThat(out("triage.json")).isEqualTo(json);
   }
 
   /** Hadoop's own view of directories stands for file systems that are not local. */
