@@ -22,8 +22,7 @@ final class ProducerRows {
     return call < 0 || call == line.length()
         ? null
         : numbers(
-            List.of(
-                pid(line), execname(line), new Field(DtraceOutput.CALL, line.substring(call))));
+            List.of(pid(line), execname(line), new Field(DtraceOutput.CALL, line.substring(call))));
   }
 
   /**

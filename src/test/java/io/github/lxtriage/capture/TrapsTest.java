@@ -80,8 +80,7 @@ class TrapsTest {
             Captured.of("   PID                 NAME CALL\n" + digits + row.substring(6) + row)
                 .kinds())
         .containsExactly("text", "lxunsup");
-    assertThat(
-            Captured.of("\n              unix`a+0x1\n " + digits + "\n\n" + ENTRY).kinds())
+    assertThat(Captured.of("\n              unix`a+0x1\n " + digits + "\n\n" + ENTRY).kinds())
         .containsExactly("stack", "text", "agg-row");
   }
 

@@ -304,8 +304,7 @@ class BatchTest {
     Files.createFile(directory.resolve("d/below/nothing.log"));
     Files.createSymbolicLink(directory.resolve("d/link"), Path.of("e00001"));
     Run run = Run.in(directory, "triage", "--format", "json", "d");
-    String said =
-        "5 more empty files are left out: of those in directories, 10000 are listed";
+    String said = "5 more empty files are left out: of those in directories, 10000 are listed";
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("lxtriage: " + said + "\n");
     assertThat(run.out())
