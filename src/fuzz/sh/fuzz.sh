@@ -52,6 +52,16 @@ class() { # TARGET
   esac
 }
 
+# Jazzer's own sanitizers look for what this program has none of (SQL, LDAP, scripts), and those of regular expressions cost more
+# than the reading; each must be named in full.
+disabled=
+for hook in BigDecimal ClojureLangHooks Deserialization ExpressionLanguageInjection FilePathTraversal LdapInjection NamingContextLookup \
+  OsCommandInjection ReflectiveCall RegexInjection RegexRoadblocks ScriptEngineInjection ServerSideRequestForgery SqlInjection \
+  TemplateInjection; do
+  disabled=$disabled:com.code_intelligence.jazzer.sanitizers.$hook
+done
+disabled=${disabled#:}
+
 failed=0
 for target in "$@"; do
   class=$(class "$target")
@@ -64,17 +74,20 @@ for target in "$@"; do
   dictionary=$target
   longest=4096
   watched='io.github.lxtriage.**'
+  trace=cmp:cov:div:indir:native
   case $target in
     message) longest=400 ;;
     rules) watched="$watched:org.snakeyaml.**" ;;
     saved) watched="$watched:com.fasterxml.jackson.**" ;;
-    triage) dictionary=capture ;;
+    # What is compared is told to the fuzzer at a cost of several readings; the dictionary has the words.
+    capture) trace=cov ;;
+    triage) dictionary=capture trace=cov ;;
   esac
   code=0
   # --keep_going: a find does not end the run; -timeout: what takes that long is a find too, and ends it.
   java -Xmx"${LXTRIAGE_FUZZ_HEAP:-768m}" -XX:+UseSerialGC -Djava.awt.headless=true -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
     --target_class="$class" --instrumentation_includes="$watched" --custom_hook_includes="io.github.lxtriage.**" \
-    --disabled_hooks=com.code_intelligence.jazzer.sanitizers.* --keep_going=25 --reproducer_path="$here" -len_control=200 \
+    --disabled_hooks="$disabled" --trace=$trace --keep_going=25 --reproducer_path="$here" -len_control=200 \
     -max_total_time="$seconds" -max_len=$longest -timeout="${LXTRIAGE_FUZZ_TIMEOUT:-60}" -rss_limit_mb=3000 -print_final_stats=1 \
     -dict="src/fuzz/dictionaries/$dictionary.dict" -artifact_prefix="$here/" "$here/corpus" "$here/seeds" > "$here/log" 2>&1 || code=$?
   executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$here/log" | tail -1)

@@ -18,10 +18,23 @@ public final class CaptureFuzz {
   /** Threads cost far more than a small capture, so one in this many inputs is read in parts. */
   private static final int ONE_IN = 8;
 
+  /** The fast way is for what repeats, so one in this many inputs is read twice over as well. */
+  private static final int TWICE_ONE_IN = 3;
+
   private CaptureFuzz() {}
 
   /** Called by Jazzer for each input. */
   public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
+    int turn = Math.floorMod(Arrays.hashCode(bytes), ONE_IN * TWICE_ONE_IN);
+    agree(bytes, turn % ONE_IN == 0);
+    if (turn % TWICE_ONE_IN == 0) {
+      byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
+      System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
+      agree(twice, turn % ONE_IN == 0);
+    }
+  }
+
+  private static void agree(byte[] bytes, boolean inParts) throws IOException {
     CaptureReader reader = new CaptureReader(MessageStart.unknown());
     Kept plain = new Kept();
     ReadSummary expected = reader.readPlainly(new ByteArrayInputStream(bytes), plain);
@@ -36,7 +49,7 @@ public final class CaptureFuzz {
     ReadSummary summary = reader.read(new ByteArrayInputStream(bytes), quick);
     same(plain.records, quick.records, "records of the fast way");
     same(expected, summary, "the summary of the fast way");
-    if (Arrays.hashCode(bytes) % ONE_IN == 0) {
+    if (inParts) {
       Kept parts = new Kept();
       long size = Math.max(64, bytes.length / 3);
       ReadSummary joined =

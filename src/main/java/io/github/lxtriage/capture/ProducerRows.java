@@ -21,7 +21,8 @@ final class ProducerRows {
     int call = afterExecname(line);
     return call < 0 || call == line.length()
         ? null
-        : List.of(pid(line), execname(line), new Field(DtraceOutput.CALL, line.substring(call)));
+        : numbers(
+            List.of(pid(line), execname(line), new Field(DtraceOutput.CALL, line.substring(call))));
   }
 
   /**

@@ -264,7 +264,8 @@ final class TupleReader {
     if (row == null && inForce.pack() != null) {
       row = inForce.pack().row(line.text());
     }
-    if (row == null && FrameLines.digits(line.text(), Columns.skipBlanks(line.text(), 0))) {
+    boolean digits = FrameLines.digits(line.text(), Columns.skipBlanks(line.text(), 0));
+    if (row == null && digits && Columns.parse(line.text().strip()) != null) {
       lines.doubt(Reading.LOW); // blanks were collapsed
       return new Span(List.of(new Field(DtraceOutput.VALUE, line.text().strip())), 1);
     }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -25,20 +26,25 @@ import java.util.function.Consumer;
  * it.
  */
 final class CaptureWalk {
+  private static final Comparator<Path> BY_NAME = Comparator.comparing(CaptureWalk::name);
+
   private final Path top;
   private final Consumer<String> problem;
   private final Consumer<String> note;
+  private final EmptyFiles empty;
   private final List<Input> found = new ArrayList<>();
   private final List<LabelTable> tables = new ArrayList<>();
   private final Deque<Path> links = new ArrayDeque<>();
   private final Map<Object, String> walked = new HashMap<>();
 
   /**
+   * @param empty counts the empty files of all directories of the run
    * @param problem takes a line for what cannot be read
    * @param note takes a line for what was left out, though nothing is lost by it
    */
-  CaptureWalk(Path top, Consumer<String> problem, Consumer<String> note) {
+  CaptureWalk(Path top, EmptyFiles empty, Consumer<String> problem, Consumer<String> note) {
     this.top = top;
+    this.empty = empty;
     this.problem = problem;
     this.note = note;
   }
@@ -66,6 +72,7 @@ final class CaptureWalk {
 
   private void directory(Path directory) {
     List<Path> entries = new ArrayList<>();
+    EmptyFiles.Listed ofNothing = empty.listed(BY_NAME);
     try {
       String same = walked.putIfAbsent(identity(directory), below(directory));
       if (same != null) {
@@ -73,15 +80,40 @@ final class CaptureWalk {
         return;
       }
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-        stream.forEach(entries::add);
+        for (Path entry : stream) {
+          if (isEmpty(entry)) {
+            ofNothing.add(entry);
+          } else {
+            entries.add(entry);
+          }
+        }
       }
     } catch (DirectoryIteratorException unreadable) {
       problem.accept(shown(directory) + ": cannot be listed");
     } catch (IOException unreadable) {
       problem.accept(shown(directory) + ": " + Inputs.reason(unreadable));
     }
-    entries.sort(Comparator.comparing(CaptureWalk::name));
+    entries.addAll(ofNothing.end());
+    entries.sort(BY_NAME);
     entries.forEach(this::entry);
+  }
+
+  /** Whether it is a capture that lies here and holds nothing. */
+  private static boolean isEmpty(Path entry) {
+    if (!isCapture(name(entry))) {
+      return false;
+    }
+    try {
+      BasicFileAttributes itself =
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return itself.isRegularFile() && itself.size() == 0;
+    } catch (IOException unreadable) {
+      return false; // reading it will say why
+    }
+  }
+
+  private static boolean isCapture(String name) {
+    return !name.startsWith(".") && !name.startsWith("README") && !name.equals(LabelTable.NAME);
   }
 
   private String sameDirectory(Path link, String same) {
@@ -114,7 +146,8 @@ final class CaptureWalk {
       BasicFileAttributes target = Files.readAttributes(link, BasicFileAttributes.class);
       if (target.isDirectory()) {
         directory(link);
-      } else if (target.isRegularFile()) {
+      } else if (target.isRegularFile()
+          && (target.size() > 0 || !isCapture(name(link)) || empty.keeps())) {
         file(link);
       }
     } catch (NoSuchFileException | AccessDeniedException broken) {
@@ -130,7 +163,7 @@ final class CaptureWalk {
     String name = name(file);
     if (name.equals(LabelTable.NAME)) {
       table(file);
-    } else if (!name.startsWith("README")) {
+    } else if (isCapture(name)) {
       found.add(Input.of(below(file), file));
     }
   }

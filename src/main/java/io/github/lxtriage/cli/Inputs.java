@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class Inputs {
   private final Console console;
+  private final EmptyFiles empty = new EmptyFiles();
 
   Inputs(Console console) {
     this.console = console;
@@ -47,6 +48,11 @@ final class Inputs {
     return apart(all);
   }
 
+  /** One line about files that were found and are not among the captures; none where all are. */
+  Optional<String> leftOut() {
+    return empty.leftOut();
+  }
+
   private List<Found> named(String argument, Consumer<String> problem) {
     if (argument.equals("-")) {
       Input.Opener standardInput = () -> new Unclosed(console.in());
@@ -60,7 +66,7 @@ final class Inputs {
       return List.of();
     }
     return Files.isDirectory(path)
-        ? new CaptureWalk(path, problem, console::warn)
+        ? new CaptureWalk(path, empty, problem, console::warn)
             .captures().stream().map(input -> new Found(argument, input)).toList()
         : List.of(new Found("", Input.of(argument, path)));
   }

@@ -60,9 +60,11 @@ final class ParseCommand implements Callable<ExitCode> {
     List<String> problems = new ArrayList<>();
     try (PipedOutput out = new PipedOutput(program.console().out())) {
       RecordWriter writer = chosen.open(out);
-      for (Input input : new Inputs(program.console()).find(arguments, problems::add)) {
+      Inputs inputs = new Inputs(program.console());
+      for (Input input : inputs.find(arguments, problems::add)) {
         read(input, writer, problems);
       }
+      inputs.leftOut().ifPresent(program.console()::warn);
       writer.end();
     } catch (PipedOutput.ClosedException readerWentAway) {
       return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

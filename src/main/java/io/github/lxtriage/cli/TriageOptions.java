@@ -167,19 +167,27 @@ final class TriageOptions {
     TriageRequest request =
         new TriageRequest(build, files.suppressions(suppress), program.console().today());
     List<String> problems = new ArrayList<>();
+    Inputs found = new Inputs(program.console());
     List<Input> inputs =
-        written.without(
-            new Inputs(program.console()).find(named, problems::add), named, program.console());
+        written.without(found.find(named, problems::add), named, program.console());
     Interpreter interpreter = program.interpreter(programsAbi, knowledge);
     Parts parts = new Parts(program, build);
     Reading reading = new Reading(program, interpreter, batch, inputs, parts);
     problems.addAll(reading.read());
     Triage triage =
-        parts.triage(knowledge, request).unreadable(problems).unreadable(reading.notReached());
+        parts
+            .triage(knowledge, request)
+            .remarked(found.leftOut().stream().toList())
+            .unreadable(problems)
+            .unreadable(reading.notReached());
     if (verify && !program.stop().asked()) {
       Parts plain = new Parts(program, build);
       new Reading(program, interpreter, batch, inputs, plain).plainly();
-      Triage again = plain.triage(knowledge, request).unreadable(problems);
+      Triage again =
+          plain
+              .triage(knowledge, request)
+              .remarked(found.leftOut().stream().toList())
+              .unreadable(problems);
       if (triage.equals(again)) {
         program.console().warn("verified: the grammar alone gives the same result");
       } else {

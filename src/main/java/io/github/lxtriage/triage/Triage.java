@@ -66,6 +66,14 @@ public record Triage(
     return new Triage(captures, findings, blind, unknownShapes, remarks, histograms, timeline, all);
   }
 
+  /** The same, of which this is to be remarked as well. */
+  public Triage remarked(List<String> also) {
+    List<String> all = new ArrayList<>(remarks);
+    all.addAll(also);
+    return new Triage(
+        captures, findings, blind, unknownShapes, all, histograms, timeline, unreadable);
+  }
+
   public Triage {
     captures = List.copyOf(captures);
     findings = findings.stream().sorted(Finding.WORST_FIRST).toList();

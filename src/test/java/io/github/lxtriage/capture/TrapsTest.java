@@ -28,6 +28,7 @@ class TrapsTest {
                      0 |                                         0       \s
                      1 |@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@ 6       \s
       """;
+  private static final String ENTRY = String.format("  %-50s %16d%n", "sshd", 9);
   private static final List<Bucket> READ_BUCKETS = List.of(new Bucket("0", 0), new Bucket("1", 6));
 
   private static TraceRecord only(String text) {
@@ -69,6 +70,18 @@ class TrapsTest {
         .isEqualTo(
             new TraceRecord.AggregationRow(
                 2, Reading.STRICT, List.of(new Key.Str("sshd")), List.of(9L, 2L)));
+  }
+
+  @Test
+  void a_number_beyond_64_bits_is_no_pid_and_no_value_and_costs_its_own_lines() {
+    String row = "  4211             postgres NOSYS (470): out of bounds\\0\n";
+    String digits = "3".repeat(39);
+    assertThat(
+            Captured.of("   PID                 NAME CALL\n" + digits + row.substring(6) + row)
+                .kinds())
+        .containsExactly("text", "lxunsup");
+    assertThat(Captured.of("\n              unix`a+0x1\n " + digits + "\n\n" + ENTRY).kinds())
+        .containsExactly("stack", "text", "agg-row");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -288,6 +289,37 @@ class BatchTest {
     assertThat(new Reading(program, interpreter, new BatchOptions(), inputs, parts).read())
         .containsExactly("b.log: no such file");
     assertThat(parts.triage(program.knowledge(), TriageRequest.PLAIN).captures()).hasSize(1);
+  }
+
+  @Test
+  void of_more_empty_files_than_a_run_lists_the_first_by_name_are_captures_and_the_others_counted()
+      throws IOException {
+    write("d/z.log", HEADING + ROW);
+    for (int i = 0; i < EmptyFiles.MOST + 3; i++) {
+      Files.createFile(directory.resolve(String.format(Locale.ROOT, "d/e%05d", i)));
+    }
+    Files.createFile(directory.resolve("d/.hidden"));
+    Files.createFile(directory.resolve("d/README"));
+    Files.createDirectories(directory.resolve("d/below"));
+    Files.createFile(directory.resolve("d/below/nothing.log"));
+    Files.createSymbolicLink(directory.resolve("d/link"), Path.of("e00001"));
+    Run run = Run.in(directory, "triage", "--format", "json", "d");
+    String said = "5 more empty files are left out: of those in directories, 10000 are listed";
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("lxtriage: " + said + "\n");
+    assertThat(run.out())
+        .contains("\"" + said + "\"", "\"e00000\"", "\"e09999\"", "\"z.log\"")
+        .doesNotContain("\"e10000\"", "nothing.log", "\"link\"");
+    write("saved.json", run.out());
+    assertThat(json("saved.json")).isEqualTo(run.out());
+    assertThat(Run.in(directory, "parse", "d").err()).contains("lxtriage: " + said + "\n");
+  }
+
+  @Test
+  void an_empty_file_that_is_named_is_a_capture_whatever_lies_in_directories() throws IOException {
+    write("d/a.log", "");
+    write("b.log", "");
+    assertThat(json("d", "b.log")).contains("\"a.log\"", "\"b.log\"").doesNotContain("left out");
   }
 
   @Test
