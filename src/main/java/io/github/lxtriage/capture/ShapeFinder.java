@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * found before, that one is compared first, whole; only where it is another one, its hash is taken.
  */
 final class ShapeFinder {
-  /** How many shapes found last are remembered by some of their bytes; a power of two. */
-  private static final int GUESSES = 1 << 14;
+  /**
+   * How many shapes found last are remembered by some of their bytes: as bits, at first and at
+   * most.
+   */
+  private static final int LEAST_BITS = 7;
 
-  private static final int GUESS_BITS = 14;
+  private static final int MOST_BITS = 14;
 
   /** How many bytes are looked at for a guess. */
   private static final int LOOK = 88;
@@ -22,8 +25,9 @@ final class ShapeFinder {
   private static final int ONE_KEY = RepeatedLines.LEAST_KEYS + RepeatedLines.VALUE_WIDTH;
 
   private final Shapes shapes;
-  private final Shape[] rows = new Shape[GUESSES];
-  private final Shape[] others = new Shape[GUESSES];
+  private int bits = LEAST_BITS;
+  private Shape[] rows = guesses(LEAST_BITS);
+  private Shape[] others = guesses(LEAST_BITS);
   private final int[] newlineAt = new int[1];
 
   private byte[] bytes = new byte[0];
@@ -36,8 +40,12 @@ final class ShapeFinder {
 
   ShapeFinder(Shapes shapes) {
     this.shapes = shapes;
-    Arrays.fill(rows, Shape.BLANK);
-    Arrays.fill(others, Shape.BLANK);
+  }
+
+  private static Shape[] guesses(int bits) {
+    Shape[] guesses = new Shape[1 << bits];
+    Arrays.fill(guesses, Shape.BLANK);
+    return guesses;
   }
 
   /**
@@ -49,6 +57,18 @@ final class ShapeFinder {
   void look(byte[] block, int contextNumber) {
     bytes = block;
     context = contextNumber;
+    if (4 * shapes.size() > rows.length && bits < MOST_BITS) {
+      grow();
+    }
+  }
+
+  /** Takes places enough that few shapes share one. */
+  private void grow() {
+    while (4 * shapes.size() > 1 << bits && bits < MOST_BITS) {
+      bits++;
+    }
+    rows = guesses(bits);
+    others = guesses(bits);
   }
 
   /** The pid or value of what was found; of a histogram, the sum of its counts. */
@@ -91,7 +111,7 @@ final class ShapeFinder {
       return null;
     }
     int from = at + RepeatedLines.PID_WIDTH;
-    int place = Words.rowPlace(bytes, at) >>> (Integer.SIZE - GUESS_BITS);
+    int place = Words.rowPlace(bytes, at) >>> (Integer.SIZE - bits);
     Shape guess = rows[place];
     number = pid;
     span = 1;
@@ -122,7 +142,7 @@ final class ShapeFinder {
     int place = -1;
     if (at + LOOK < limit) {
       boolean oneKey = bytes[at + ONE_KEY] == '\n';
-      place = Words.entryPlace(bytes, at, oneKey) >>> (Integer.SIZE - GUESS_BITS);
+      place = Words.entryPlace(bytes, at, oneKey) >>> (Integer.SIZE - bits);
       Shape guess = others[place];
       if (guess.context == context && begins(guess, at, limit) && fits(guess, at, limit)) {
         return guess;

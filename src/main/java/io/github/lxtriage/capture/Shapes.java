@@ -36,6 +36,11 @@ final class Shapes {
     return new Shapes(this);
   }
 
+  /** How many this thread knows. */
+  int size() {
+    return size;
+  }
+
   /** True where a shape of this form may be known. */
   boolean any(Shape.Form form) {
     return common != null || forms.contains(form);
