@@ -279,9 +279,11 @@ final class AggregationTuple {
     if (from > to) {
       return false;
     }
-    BitSet open = ends == null ? ends() : ends;
-    ends = open;
-    for (int end = open.nextSetBit(from); end >= 0 && end <= to; end = open.nextSetBit(end + 1)) {
+    BitSet possible = ends == null ? ends() : ends;
+    ends = possible;
+    for (int end = possible.nextSetBit(from);
+        end >= 0 && end <= to;
+        end = possible.nextSetBit(end + 1)) {
       if (take(DtraceOutput.STRING_KEY, at + 2, end)) {
         return true;
       }

@@ -55,9 +55,12 @@ final class Training {
         new Console(InputStream.nullInputStream(), nowhere, nowhere, Path.of(""))
             .on(Terminal.here())
             .watched(Terminal.showsErrors());
-    Program program = new Program(console, new Stop().onInterrupt());
+    Stop stop = new Stop().onInterrupt();
+    Program program = new Program(console, stop);
     Rehearsal.begin(program, command);
     Main.run(program, command);
+    stop.finished(); // else the end of the virtual machine waits for what it takes for an
+    // unfinished run
   }
 
   /** Captures that can be read in parts, again and again. */
