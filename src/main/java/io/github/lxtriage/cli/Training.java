@@ -59,8 +59,7 @@ final class Training {
     Program program = new Program(console, stop);
     Rehearsal.begin(program, command);
     Main.run(program, command);
-    stop.finished(); // else the end of the virtual machine waits for what it takes for an
-    // unfinished run
+    stop.finished(); // or the virtual machine would wait for this run a minute before it ends
   }
 
   /** Captures that can be read in parts, again and again. */
