@@ -82,6 +82,33 @@ class SavedInputsTest {
         .contains(",0,0,", ",\"prctl option 36, 0 times\",");
   }
 
+  /** Found by fuzzing: a damaged pid, and the quantize() of a negative increment. */
+  @Test
+  void keeps_a_process_id_and_a_bucket_below_nothing() throws IOException {
+    Files.writeString(
+        directory.resolve("a.log"),
+        """
+           PID                 NAME CALL
+            -5                 curl NOSYS (334): out of bounds\\0
+
+          sshd                                                read
+                   value  ------------- Distribution ------------- count
+                    1024 |                                         0
+                    2048 |@@@@                                     -3
+                    4096 |@@@@@@@@@@@@@@@@@@@@@@@                  17
+                    8192 |                                         0
+        """);
+    run("triage", "a.log", "-o", "json=a.json");
+    assertThat(directory.resolve("a.json"))
+        .content()
+        .containsPattern("\"pids\": \\[\\s+-5\\s+\\]")
+        .containsPattern("\"label\": \"2048\",\\s+\"count\": -3");
+    run("report", "a.log", "-o", "captures.html");
+    run("report", "a.json", "-o", "saved.html");
+    assertThat(directory.resolve("saved.html"))
+        .hasSameBinaryContentAs(directory.resolve("captures.html"));
+  }
+
   private static String counted(String execname, String message, long count) {
     return String.format(Locale.ROOT, "  %-50s  %-50s %16d%n", execname, message, count);
   }

@@ -75,7 +75,7 @@ final class SavedCaptures {
 
   private static Ending ending(Value saved) throws SavedException {
     return new Ending(
-        saved.field("pid").number(),
+        saved.field("pid").integer(),
         saved.text("program"),
         saved.number("line"),
         saved.texts("lines"));
@@ -98,7 +98,7 @@ final class SavedCaptures {
             "buckets",
             bucket ->
                 new HistogramSeen.Bucket(
-                    bucket.field("label").text(), bucket.field("count").number())));
+                    bucket.field("label").text(), bucket.field("count").integer())));
   }
 
   static Moment moment(Value saved) throws SavedException {

@@ -59,7 +59,7 @@ final class SavedFindings {
     return new Finding.Caller(
         saved.field("execname").text(),
         saved.field("count").number(),
-        saved.list("pids", Value::number),
+        saved.list("pids", Value::integer),
         saved.number("pidsLeftOut"),
         saved.field("verdict").word(Verdict::of));
   }
