@@ -74,8 +74,16 @@ record Terminal(int width, boolean colour) {
   private static boolean isTerminal(int descriptor) {
     return target("/proc/self/fd/" + descriptor)
         .or(() -> target("/proc/self/path/" + descriptor))
-        .map(target -> target.matches("/dev/(pts/.*|tty.*|console|zconsole|term/.*)"))
+        .map(Terminal::isTerminal)
         .orElseGet(Terminal::hasConsole);
+  }
+
+  private static boolean isTerminal(String device) {
+    return device.startsWith("/dev/pts/")
+        || device.startsWith("/dev/tty")
+        || device.startsWith("/dev/term/")
+        || device.equals("/dev/console")
+        || device.equals("/dev/zconsole");
   }
 
   private static Optional<String> target(String link) {

@@ -50,7 +50,8 @@ final class Training {
 
   private static void run(String... command) {
     PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        new PrintStream(
+            new StandardOutput(OutputStream.nullOutputStream()), false, StandardCharsets.UTF_8);
     Console console =
         new Console(InputStream.nullInputStream(), nowhere, nowhere, Path.of(""))
             .on(Terminal.here())

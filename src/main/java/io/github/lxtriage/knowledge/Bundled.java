@@ -24,7 +24,7 @@ final class Bundled {
   // A holder's field is set when the holder is first used.
 
   private static final class FamiliesFile {
-    static final Families CONTENT = open("families.yaml", Families::read);
+    static final Families CONTENT = Families.bundled();
   }
 
   private static final class IndexFile {

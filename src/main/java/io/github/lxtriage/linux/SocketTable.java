@@ -11,14 +11,15 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Socket levels and, for each, its options. */
 final class SocketTable {
-  private record Key(long level, long optname) {}
-
   private final Map<Long, String> levels = new HashMap<>();
   private final Map<String, Long> levelNumbers = new HashMap<>();
   private final Map<Long, String> solNames = new HashMap<>();
   private final List<SocketOption> options = new ArrayList<>();
-  private final Map<Key, SocketOption> byNumber = new HashMap<>();
-  private final Map<Key, String> remarks = new HashMap<>();
+
+  /** By level, then by number. */
+  private final Map<Long, Map<Long, SocketOption>> byNumber = new HashMap<>();
+
+  private final Map<Long, Map<Long, String>> remarks = new HashMap<>();
 
   SocketTable() {
     for (CSVRecord row : FactTable.read(SocketTable.class, "socket-levels.csv")) {
@@ -39,32 +40,37 @@ final class SocketTable {
   }
 
   private void addOption(CSVRecord row) {
-    Key key = new Key(Long.parseLong(row.get("level")), Long.parseLong(row.get("optname")));
+    long level = Long.parseLong(row.get("level"));
+    long optname = Long.parseLong(row.get("optname"));
     if (!row.get("remark").isEmpty()) {
-      remarks.put(key, row.get("remark"));
+      ofLevel(remarks, level).put(optname, row.get("remark"));
     }
     if (row.get("set_name").isEmpty()) {
       return;
     }
     SocketOption option =
         new SocketOption(
-            key.level(),
-            levels.getOrDefault(key.level(), ""),
-            key.optname(),
+            level,
+            levels.getOrDefault(level, ""),
+            optname,
             row.get("set_name"),
             row.get("get_name"),
             row.get("aliases").isEmpty() ? List.of() : List.of(row.get("aliases").split(" ", -1)),
             row.get("use").equals("get"));
     options.add(option);
-    byNumber.put(key, option);
+    ofLevel(byNumber, level).put(optname, option);
+  }
+
+  private static <T> Map<Long, T> ofLevel(Map<Long, Map<Long, T>> all, long level) {
+    return all.computeIfAbsent(level, absent -> new HashMap<>());
   }
 
   Optional<SocketOption> option(long level, long optname) {
-    return Optional.ofNullable(byNumber.get(new Key(level, optname)));
+    return Optional.ofNullable(byNumber.getOrDefault(level, Map.of()).get(optname));
   }
 
   Optional<String> remark(long level, long optname) {
-    return Optional.ofNullable(remarks.get(new Key(level, optname)));
+    return Optional.ofNullable(remarks.getOrDefault(level, Map.of()).get(optname));
   }
 
   List<SocketOption> options(Predicate<SocketOption> wanted) {

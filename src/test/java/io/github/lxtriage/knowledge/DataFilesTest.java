@@ -173,6 +173,23 @@ class DataFilesTest {
   }
 
   @Test
+  void the_families_are_those_of_the_whole_file() throws IOException {
+    Families whole =
+        Families.read(
+            new ByteArrayInputStream(text("families.yaml").getBytes(StandardCharsets.UTF_8)),
+            "families.yaml");
+    assertThat(families()).hasSizeGreaterThan(80).isEqualTo(whole.all());
+    for (String subject : Universe.all(linux)) {
+      assertThat(Bundled.families().naming(subject))
+          .as(subject)
+          .isEqualTo(whole.naming(subject));
+      assertThat(Bundled.families().fittingBest(subject))
+          .as(subject)
+          .isEqualTo(whole.fittingBest(subject));
+    }
+  }
+
+  @Test
   void no_subject_has_two_families_that_fit_equally_well() {
     Map<String, List<String>> tied = new HashMap<>();
     for (String subject : Universe.all(linux)) {
