@@ -25,33 +25,27 @@ import java.util.Optional;
  * What it makes is thrown away, and a run without it gives the same.
  */
 final class Rehearsal {
+  /** In the columns of lxunsup.d, as most captures are, and few: all that is judged costs time. */
   private static final String ROWS =
       """
          PID                 NAME CALL
-        1001          made-up NOSYS (332): out of bounds\0
-        1001             made-up-service NOSYS (bpf): Not done yet\0
-        1001             made-up-service prctl option 36\0
-        1001             made-up-service setsockopt(41, 25)\0
-        1001             made-up-service getsockopt(1, 77)\0
-        1001             made-up-service prctl option 1398164801\0
-        1001             made-up-service NOSYS (439): out of bounds\0
-        1001             made-up-service set unsupported capability 25\0
-        1001             made-up-service clone(2) no namespace support (flags:0x6C000011)\0
-        1001             made-up-service unsupported sock flags 0x00008000\0
-        1002             made-up-service setsockopt(41, 25)\0
-        1002             made-up-service setsockopt(41, 25)\0
+        1001              made-up NOSYS (332): out of bounds\\0
+        1002      made-up-service setsockopt(41, 25)\\0
+        1002      made-up-service setsockopt(41, 25)\\0
+        1002      made-up-service setsockopt(41, 25)\\0
       """;
 
+  /** In the columns of an aggregation of stacks. */
   private static final String STACKS =
       """
 
                     genunix`made_up+0x10
                     lx_brand`lx_made_up+0x20
-                    2
+                      2
 
                     genunix`made_up+0x10
                     lx_brand`lx_made_up+0x20
-                    3
+                      3
 
       """;
 
