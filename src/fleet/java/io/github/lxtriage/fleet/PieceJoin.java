@@ -2,6 +2,7 @@ package io.github.lxtriage.fleet;
 
 import io.github.lxtriage.cli.Fingerprint;
 import io.github.lxtriage.fleet.Settings.Readers;
+import io.github.lxtriage.trace.NoRecords;
 import io.github.lxtriage.triage.Tally;
 import java.io.IOException;
 import java.util.Collections;
@@ -40,7 +41,7 @@ record PieceJoin(Settings settings)
       return Collections.singletonList(CaptureRead.broken(name, problem)).iterator();
     }
     tally.end(lines, torn);
-    String note = tally.isWithoutRecords() ? WholeReader.NOT_A_CAPTURE : "";
+    String note = tally.withoutRecords().map(NoRecords::words).orElse("");
     return Collections.singletonList(CaptureRead.of(name, tally, settings.given(), note))
         .iterator();
   }

@@ -6,6 +6,7 @@ import io.github.lxtriage.cli.Fingerprint;
 import io.github.lxtriage.fleet.Settings.Readers;
 import io.github.lxtriage.report.saved.SavedException;
 import io.github.lxtriage.report.saved.SavedTriage;
+import io.github.lxtriage.trace.NoRecords;
 import io.github.lxtriage.triage.Tally;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,10 +23,9 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 record WholeReader(Settings settings)
     implements FlatMapFunction<Iterator<List<Listed>>, CaptureRead> {
   private static final int TRIES = 2;
-  static final String EMPTY = "empty: nothing was captured";
+
   static final String TOO_LARGE =
       "holds more different texts than there is memory for; give executors more (--executor-memory)";
-  static final String NOT_A_CAPTURE = "not a capture: no record could be read";
 
   @Override
   public Iterator<CaptureRead> call(Iterator<List<Listed>> groups) {
@@ -85,8 +85,8 @@ record WholeReader(Settings settings)
       String note = "";
       if (in.broken().isPresent()) {
         tally.truncated();
-      } else if (tally.isWithoutRecords()) {
-        note = summary.bytes() == 0 ? EMPTY : NOT_A_CAPTURE;
+      } else {
+        note = tally.withoutRecords().map(NoRecords::words).orElse("");
       }
       return CaptureRead.of(listed.name(), tally, settings.given(), note);
     }

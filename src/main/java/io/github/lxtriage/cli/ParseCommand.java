@@ -6,6 +6,7 @@ import io.github.lxtriage.capture.ReadSummary.Share;
 import io.github.lxtriage.report.RecordFormat;
 import io.github.lxtriage.report.RecordWriter;
 import io.github.lxtriage.trace.PartSink;
+import io.github.lxtriage.trace.NoRecords;
 import io.github.lxtriage.trace.RecordKind;
 import io.github.lxtriage.trace.TraceRecord;
 import java.io.IOException;
@@ -98,8 +99,10 @@ final class ParseCommand implements Callable<ExitCode> {
               ? counted(input, in, parts)
               : program.captureReader().read(in, (record, raw) -> write(writer, input, record));
       in.broken().ifPresent(why -> program.console().warn(input.name() + ": " + why));
-      if (summary.records() == 0 && summary.share(RecordKind.DIAGNOSTIC).records() == 0) {
-        program.console().warn(input.name() + ": not a capture: no record could be read");
+      boolean whole = in.broken().isEmpty();
+      if (whole && summary.records() == 0 && summary.share(RecordKind.DIAGNOSTIC).records() == 0) {
+        NoRecords why = NoRecords.of(summary.lines(), summary.share(RecordKind.TEXT).lines());
+        program.console().warn(input.name() + ": " + why.words());
       }
       count(summary);
     } catch (UncheckedIOException unwritable) {

@@ -251,13 +251,10 @@ final class Reading {
     tally.end(summary.lines(), summary.tornLine());
     if (in.broken().isPresent()) {
       tally.truncated();
-    } else if (tally.isWithoutRecords()) {
-      notes.put(
-          place,
-          input.name()
-              + (summary.bytes() == 0
-                  ? ": empty: nothing was captured"
-                  : ": not a capture: no record could be read"));
+    } else {
+      tally
+          .withoutRecords()
+          .ifPresent(why -> notes.put(place, input.name() + ": " + why.words()));
     }
     return tally;
   }

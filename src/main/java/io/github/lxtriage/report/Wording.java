@@ -48,7 +48,9 @@ final class Wording {
               + " captures are empty: there is nothing to judge";
     }
     if (triage.records() == 0) {
-      return "No record could be read" + (level == Trust.Level.LOSSY ? ", and " + losses() : "");
+      boolean quiet = triage.captures().stream().allMatch(capture -> capture.unread() == 0);
+      String none = quiet ? "Nothing was reported" : "No record could be read";
+      return none + (level == Trust.Level.LOSSY ? ", and " + losses() : "");
     }
     if (judged.isEmpty()) {
       return nothingSeen();

@@ -8,6 +8,7 @@ import io.github.lxtriage.trace.HexDump;
 import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Listing;
+import io.github.lxtriage.trace.NoRecords;
 import io.github.lxtriage.trace.PackedRow;
 import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.SaturatedSum;
@@ -317,9 +318,9 @@ public final class Tally implements PartSink<Tally> {
     losses.interrupted(linesRead);
   }
 
-  /** True where nothing was read that dtrace prints for a script. */
-  public boolean isWithoutRecords() {
-    return records == 0;
+  /** Why nothing was read that dtrace prints for a script, where that is so. */
+  public Optional<NoRecords> withoutRecords() {
+    return records == 0 ? Optional.of(NoRecords.of(lines, unread)) : Optional.empty();
   }
 
   /** Takes note that the capture's archive ended before its end. */

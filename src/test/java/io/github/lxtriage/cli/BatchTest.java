@@ -259,12 +259,14 @@ class BatchTest {
   @Test
   void an_empty_file_and_one_that_is_no_capture_are_said() throws IOException {
     write("d/empty.log", "");
+    write("d/quiet.log", HEADING + "\n^C\n");
     write("d/text.log", "hello\n");
     Run run = Run.in(directory, "triage", "d");
     assertThat(run.code()).isZero();
     assertThat(run.err().lines())
         .containsExactly(
             "lxtriage: empty.log: empty: nothing was captured",
+            "lxtriage: quiet.log: no row in it: nothing was reported while it ran",
             "lxtriage: text.log: not a capture: no record could be read");
   }
 

@@ -107,7 +107,8 @@ class ParseCommandTest {
   void an_archive_of_which_nothing_can_be_read_is_no_fault_of_the_program() throws IOException {
     Files.write(directory.resolve("cut.gz"), new byte[] {0x1f, (byte) 0x8b, 8});
     Run run = Run.in(directory, "parse", "cut.gz");
-    assertThat(run.err()).contains("breaks off").contains("not a capture");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("breaks off").doesNotContain("nothing was captured");
   }
 
   @Test
@@ -121,6 +122,15 @@ class ParseCommandTest {
       assertThat(run.out().lines().count()).isBetween(400L * part - 200, 400L * part + 200);
       assertThat(run.err()).contains("breaks off");
     }
+  }
+
+  @Test
+  void a_quiet_capture_is_not_called_something_else() {
+    Run run = Run.with(directory, "   PID                 NAME CALL\n^C\n", "parse", "-");
+    assertThat(run.err()).contains("no row in it: nothing was reported while it ran");
+    Run triage = Run.with(directory, "   PID                 NAME CALL\n^C\n", "triage", "-");
+    assertThat(triage.err()).contains("no row in it: nothing was reported while it ran");
+    assertThat(triage.out()).startsWith("Nothing was reported.\n");
   }
 
   @Test
