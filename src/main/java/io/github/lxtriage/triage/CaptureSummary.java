@@ -38,63 +38,6 @@ public record CaptureSummary(
     Map<String, String> labels,
     String contents) {
 
-  /** A summary without dating, endings, labels and contents. */
-  public CaptureSummary(
-      String source,
-      List<String> producers,
-      long lines,
-      long records,
-      long unread,
-      Optional<String> platform,
-      Trust trust,
-      List<Loss> losses,
-      List<UnreadShape> unreadShapes) {
-    this(
-        source,
-        producers,
-        lines,
-        records,
-        unread,
-        platform,
-        trust,
-        losses,
-        unreadShapes,
-        Optional.empty(),
-        List.of(),
-        Map.of(),
-        "");
-  }
-
-  /** A summary without contents. */
-  public CaptureSummary(
-      String source,
-      List<String> producers,
-      long lines,
-      long records,
-      long unread,
-      Optional<String> platform,
-      Trust trust,
-      List<Loss> losses,
-      List<UnreadShape> unreadShapes,
-      Optional<Dating> dating,
-      List<Ending> endings,
-      Map<String, String> labels) {
-    this(
-        source,
-        producers,
-        lines,
-        records,
-        unread,
-        platform,
-        trust,
-        losses,
-        unreadShapes,
-        dating,
-        endings,
-        labels,
-        "");
-  }
-
   public CaptureSummary {
     producers = List.copyOf(producers);
     losses = List.copyOf(losses);

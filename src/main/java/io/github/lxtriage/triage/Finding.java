@@ -67,58 +67,6 @@ public record Finding(
           .thenComparing(Comparator.comparingLong(Finding::count).reversed())
           .thenComparing(Finding::id);
 
-  /** A finding with nothing extra. */
-  public Finding(
-      String id,
-      Domain domain,
-      String name,
-      Verdict verdict,
-      Confidence confidence,
-      Support support,
-      long count,
-      long calls,
-      long refusals,
-      List<String> spellings,
-      List<Caller> processes,
-      String title,
-      String seen,
-      String why,
-      String advice,
-      String fixedIn,
-      List<String> evidence,
-      List<Part> parts,
-      List<String> candidates,
-      Optional<Entry> entry,
-      Place first,
-      List<RawLine> lines,
-      boolean suppressed) {
-    this(
-        id,
-        domain,
-        name,
-        verdict,
-        confidence,
-        support,
-        count,
-        calls,
-        refusals,
-        spellings,
-        processes,
-        title,
-        seen,
-        why,
-        advice,
-        fixedIn,
-        evidence,
-        parts,
-        candidates,
-        entry,
-        first,
-        lines,
-        suppressed,
-        Extra.NONE);
-  }
-
   public Finding {
     spellings = List.copyOf(spellings);
     processes = List.copyOf(processes);

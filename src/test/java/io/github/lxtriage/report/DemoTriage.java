@@ -250,7 +250,7 @@ final class DemoTriage {
     return List.of(
         MadeUp.capture("debian-12.log", Trust.Level.COMPLETE),
         MadeUp.capture("fedora-34.log", Trust.Level.LOSSY),
-        new CaptureSummary(
+        MadeUp.read(
             "nginx.sockopt",
             List.of("lxsockopt"),
             157,
@@ -276,7 +276,7 @@ final class DemoTriage {
     CaptureSummary unknown = MadeUp.capture("notes.txt", Trust.Level.UNKNOWN);
     return new Triage(
         List.of(
-            new CaptureSummary(
+            MadeUp.read(
                 "notes.txt",
                 List.of(),
                 12,

@@ -64,7 +64,7 @@ class HostileTextTest {
   private static Triage triage(String text) {
     Trust.Reason reason = new Trust.Reason(text, text);
     CaptureSummary capture =
-        new CaptureSummary(
+        MadeUp.read(
             text,
             List.of(text),
             9,

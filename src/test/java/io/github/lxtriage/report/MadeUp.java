@@ -289,6 +289,62 @@ final class MadeUp {
         inherited);
   }
 
+  /** What was read of a capture without dating, endings and labels. */
+  static CaptureSummary read(
+      String source,
+      List<String> producers,
+      long lines,
+      long records,
+      long unread,
+      Optional<String> platform,
+      Trust trust,
+      List<Loss> losses,
+      List<CaptureSummary.UnreadShape> unreadShapes) {
+    return read(
+        source,
+        producers,
+        lines,
+        records,
+        unread,
+        platform,
+        trust,
+        losses,
+        unreadShapes,
+        Optional.empty(),
+        List.of(),
+        Map.of());
+  }
+
+  /** What was read of a capture whose contents nobody took. */
+  static CaptureSummary read(
+      String source,
+      List<String> producers,
+      long lines,
+      long records,
+      long unread,
+      Optional<String> platform,
+      Trust trust,
+      List<Loss> losses,
+      List<CaptureSummary.UnreadShape> unreadShapes,
+      Optional<Dating> dating,
+      List<Ending> endings,
+      Map<String, String> labels) {
+    return new CaptureSummary(
+        source,
+        producers,
+        lines,
+        records,
+        unread,
+        platform,
+        trust,
+        losses,
+        unreadShapes,
+        dating,
+        endings,
+        labels,
+        "");
+  }
+
   static CaptureSummary capture(String source, Trust.Level level) {
     return switch (level) {
       case COMPLETE ->
@@ -300,7 +356,7 @@ final class MadeUp {
               "nothing shows whether standard error, where dtrace reports drops, was kept",
               "append 2>&1, or use lxtriage capture");
       case LOSSY ->
-          new CaptureSummary(
+          read(
               source,
               List.of("lxunsup"),
               640,
@@ -322,7 +378,7 @@ final class MadeUp {
 
   private static CaptureSummary summary(
       String source, Trust.Level level, String reason, String remedy) {
-    return new CaptureSummary(
+    return read(
         source,
         List.of("lxunsup"),
         120,
@@ -338,7 +394,7 @@ final class MadeUp {
   static Triage everything() {
     CaptureSummary lossy = capture("b.log", Trust.Level.LOSSY);
     CaptureSummary full =
-        new CaptureSummary(
+        read(
             "a.log",
             List.of("hist", "lxdebug", "lxunsup"),
             40,

@@ -91,7 +91,7 @@ class PageTest {
   @Test
   void says_what_was_expected_where_nothing_could_be_read() throws IOException {
     CaptureSummary empty =
-        new CaptureSummary(
+        MadeUp.read(
             "notes.txt",
             List.of(),
             12,
@@ -200,7 +200,7 @@ class PageTest {
   @Test
   void shows_what_each_capture_has_and_what_it_cannot_show() throws IOException {
     CaptureSummary rows =
-        new CaptureSummary(
+        MadeUp.read(
             "rows.log",
             List.of("lxsockopt"),
             9,
@@ -269,7 +269,7 @@ class PageTest {
 
   private static CaptureSummary build(String number) {
     CaptureSummary like = MadeUp.capture("a/" + number + ".log", Trust.Level.COMPLETE);
-    return new CaptureSummary(
+    return MadeUp.read(
         like.source(),
         like.producers(),
         like.lines(),
@@ -328,7 +328,7 @@ class PageTest {
   @Test
   void says_of_an_empty_capture_that_it_is_empty_and_what_to_run() throws IOException {
     CaptureSummary empty =
-        new CaptureSummary(
+        MadeUp.read(
             "boot.log",
             List.of(),
             0,
