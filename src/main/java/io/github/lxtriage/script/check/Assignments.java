@@ -17,7 +17,7 @@ final class Assignments {
   private final Map<String, Values> given = new HashMap<>();
 
   /** Where the arguments of a clause point. */
-  private final Map<Clause, Space> arguments = new IdentityHashMap<>();
+  private final IdentityHashMap<Clause, Space> arguments = new IdentityHashMap<>();
 
   Assignments(DProgram program) {
     for (Clause clause : program.clauses()) {
@@ -41,7 +41,7 @@ final class Assignments {
     private final List<Given> all = new ArrayList<>();
 
     /** The clauses that give it something, and whether that is always the present time. */
-    private final Map<Clause, Boolean> times = new IdentityHashMap<>();
+    private final IdentityHashMap<Clause, Boolean> times = new IdentityHashMap<>();
 
     private boolean onlyTimes = true;
     private boolean onlySums = true;

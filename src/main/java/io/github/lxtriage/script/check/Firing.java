@@ -2,6 +2,7 @@ package io.github.lxtriage.script.check;
 
 import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.DProgram.Probe;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  */
 record Firing(boolean callReturns, List<List<String>> lacking) {
   private static final int ARGUMENTS = 10;
+  private static final List<List<String>> NOTHING = Collections.nCopies(ARGUMENTS, List.of());
 
   static Firing of(Clause clause) {
     Map<String, Integer> counts = new LinkedHashMap<>();
@@ -25,7 +27,11 @@ record Firing(boolean callReturns, List<List<String>> lacking) {
     return new Firing(
         clause.probes().stream()
             .anyMatch(probe -> probe.provider().equals("lx-syscall") && probe.isReturn()),
-        IntStream.range(0, ARGUMENTS).mapToObj(argument -> lacking(counts, argument)).toList());
+        counts.isEmpty()
+            ? NOTHING
+            : IntStream.range(0, ARGUMENTS)
+                .mapToObj(argument -> lacking(counts, argument))
+                .toList());
   }
 
   private static List<String> lacking(Map<String, Integer> counts, int argument) {

@@ -46,7 +46,7 @@ final class Keys {
   private final Map<Reach, Boolean> known = new HashMap<>();
 
   /** The arguments that grow, of each clause that was asked for. */
-  private final Map<Clause, Set<String>> arguments = new IdentityHashMap<>();
+  private final IdentityHashMap<Clause, Set<String>> arguments = new IdentityHashMap<>();
 
   private record Reach(String variable, int far) {}
 

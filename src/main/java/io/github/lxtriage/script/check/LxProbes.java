@@ -131,6 +131,9 @@ final class LxProbes {
     }
     String provider =
         isLibraryProvider(probe.provider()) ? "lx" : probe.provider().equals("sdt") ? "sdt" : "";
+    if (provider.isEmpty()) {
+      return OptionalInt.empty();
+    }
     return BRAND.stream()
         .filter(row -> row.get("provider").equals(provider))
         .filter(row -> row.get("name").equals(probe.name()))
