@@ -87,10 +87,10 @@ final class Glob {
     for (int at = 0; at < part.length(); at++) {
       char c = part.charAt(at);
       int close = c == '[' ? part.indexOf(']', at + 2) : -1;
-      if (c == '*' && at > 0 && part.charAt(at - 1) == '*' && regex.isEmpty()) {
-        continue; // as one
-      } else if (c == '*') {
-        pieces.add(Pattern.compile(regex.toString()));
+      if (c == '*') {
+        if (pieces.isEmpty() || !regex.isEmpty()) { // several stars are one
+          pieces.add(Pattern.compile(regex.toString()));
+        }
         regex.setLength(0);
       } else if (c == '?') {
         regex.append('.');
