@@ -93,7 +93,8 @@ final class Assignments {
   }
 
   static boolean isArgument(Node node) {
-    return node.is(Kind.VARIABLE) && node.text().length() == 4
+    return node.is(Kind.VARIABLE)
+        && node.text().length() == 4
         && node.text().startsWith("arg")
         && Character.isDigit(node.text().charAt(3));
   }

@@ -97,9 +97,7 @@ public record DProgram(
 
     /** True for the probes of dtrace itself and for timers, which no process makes fire. */
     public boolean isOwn() {
-      boolean named =
-          OWN.contains(name())
-              && (provider().isEmpty() || provider().equals("dtrace"));
+      boolean named = OWN.contains(name()) && (provider().isEmpty() || provider().equals("dtrace"));
       return named || isTimer();
     }
 

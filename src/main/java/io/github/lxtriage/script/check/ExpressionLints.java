@@ -156,8 +156,7 @@ final class ExpressionLints {
         if (Variables.isBuiltIn(target.text())) {
           findings.error(
               Lint.ASSIGNMENT, target.at(), target.text() + " is built in and cannot be assigned");
-        } else if (target.text().indexOf('`') >= 0
-            || inlines.contains(target.text())) {
+        } else if (target.text().indexOf('`') >= 0 || inlines.contains(target.text())) {
           findings.error(Lint.ASSIGNMENT, target.at(), target.text() + " cannot be assigned");
         }
       }

@@ -90,8 +90,7 @@ final class LxProbes {
   static List<Call> calls(String module, String function) {
     Glob modules = Glob.of(module);
     Glob functions = Glob.of(function);
-    List<Call> named =
-        functions.isPlain() ? BY_FUNCTION.getOrDefault(function, List.of()) : CALLS;
+    List<Call> named = functions.isPlain() ? BY_FUNCTION.getOrDefault(function, List.of()) : CALLS;
     if (named.isEmpty()) {
       return named;
     }
