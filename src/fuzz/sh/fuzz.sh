@@ -2,7 +2,9 @@
 # Fuzzes what reads other people's bytes: src/fuzz/sh/fuzz.sh [SECONDS [TARGET...]], by default 30 seconds for each of all targets.
 # An input that breaks a promise is kept in target/fuzz/TARGET/ and fails the run; the inputs that reach new code stay in
 # target/fuzz/TARGET/corpus and are where the next run begins. What each run did is a line of target/fuzz/runs.tsv: target, seconds,
-# executions, inputs that reach something new, finds. LXTRIAGE_FUZZ names another folder than target/fuzz. Needs what mvn needs.
+# executions, inputs that reach something new, finds. LXTRIAGE_FUZZ names another folder than target/fuzz. LXTRIAGE_FUZZ_SEED is the
+# seed of what is random: CI sets it, so that a change is judged by inputs like those of the run before it and not by luck; a long run
+# does not, because it is there to find what the others did not. Needs what mvn needs.
 set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/../../.."
@@ -84,11 +86,12 @@ for target in "$@"; do
     triage) dictionary=capture trace=cov ;;
   esac
   code=0
-  # --keep_going: a find does not end the run; -timeout: what takes that long is a find too, and ends it.
+  # --keep_going: a find does not end the run; -timeout: what takes that long by the clock is a find too, and ends it. It is long,
+  # because a machine that is shared may stop a job for a minute.
   java -Xmx"${LXTRIAGE_FUZZ_HEAP:-768m}" -XX:+UseSerialGC -Djava.awt.headless=true -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
     --target_class="$class" --instrumentation_includes="$watched" --custom_hook_includes="io.github.lxtriage.**" \
     --disabled_hooks="$disabled" --trace=$trace --keep_going=25 --reproducer_path="$here" -len_control=200 \
-    -max_total_time="$seconds" -max_len=$longest -timeout="${LXTRIAGE_FUZZ_TIMEOUT:-60}" -rss_limit_mb=3000 -print_final_stats=1 \
+    ${LXTRIAGE_FUZZ_SEED:+-seed="$LXTRIAGE_FUZZ_SEED"} -max_total_time="$seconds" -max_len=$longest -timeout="${LXTRIAGE_FUZZ_TIMEOUT:-300}" -rss_limit_mb=3000 -print_final_stats=1 \
     -dict="src/fuzz/dictionaries/$dictionary.dict" -artifact_prefix="$here/" "$here/corpus" "$here/seeds" > "$here/log" 2>&1 || code=$?
   executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$here/log" | tail -1)
   [ -n "$executions" ] || executions=$(sed -n 's/^#\([0-9]*\).*/\1/p' "$here/log" | tail -1)

@@ -44,7 +44,7 @@ final class Reading {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger finished = new AtomicInteger();
   private final Map<Integer, String> problems = new ConcurrentHashMap<>();
-  private final Map<Integer, String> notes = new ConcurrentHashMap<>();
+  private final Notes notes = new Notes();
   private final Map<Integer, Fingerprint> fingerprints = new ConcurrentHashMap<>();
   private HeldCaptures held = new HeldCaptures();
   private boolean plainly;
@@ -93,8 +93,8 @@ final class Reading {
    */
   List<String> read() {
     all();
-    new TreeMap<>(notes).values().forEach(program.console()::warn);
-    twins().forEach(program.console()::warn);
+    notes.lines().forEach(program.console()::warn);
+    twins().lines().forEach(program.console()::warn);
     notReached().forEach(program.console()::warn);
     return new ArrayList<>(new TreeMap<>(problems).values());
   }
@@ -282,15 +282,15 @@ final class Reading {
   }
 
   /** One line for each capture that holds the same as one before it. */
-  private List<String> twins() {
+  private Notes twins() {
     Map<Fingerprint, Integer> first = new HashMap<>();
-    List<String> lines = new ArrayList<>();
+    Notes lines = new Notes();
     new TreeMap<>(fingerprints)
         .forEach(
             (place, fingerprint) -> {
               Integer twin = first.putIfAbsent(fingerprint, place);
               if (twin != null && fingerprint.length() > 0) {
-                lines.add(twins(inputs.get(place).name(), inputs.get(twin).name()));
+                lines.put(place, twins(inputs.get(place).name(), inputs.get(twin).name()));
               }
             });
     return lines;

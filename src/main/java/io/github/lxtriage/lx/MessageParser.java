@@ -5,12 +5,15 @@ import io.github.lxtriage.lx.grammar.LxMessageLexer;
 import io.github.lxtriage.lx.grammar.LxMessageParser;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +31,32 @@ final class MessageParser {
         int column,
         String message,
         RecognitionException e) {
-      throw new ParseCancellationException(message);
+      throw new RefusedException((Token) symbol);
     }
   }
+
+  /** A token that cannot stand where it stands. */
+  private static final class RefusedException extends ParseCancellationException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Token token;
+
+    RefusedException(Token token) {
+      this.token = token;
+    }
+  }
+
+  /** Longer beginnings are not remembered, nor more of them. */
+  private static final int LONGEST_REFUSED = 12;
+
+  private static final int MOST_REFUSED = 10_000;
+
+  /**
+   * Beginnings that no message has, as the types of their tokens, a character each. The grammar
+   * asks for nothing else, so that texts which differ in a name only are refused without a parser
+   * for each of them.
+   */
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   private final Known known;
 
@@ -89,14 +115,48 @@ final class MessageParser {
   private Optional<Reading> whole(String text, Optional<Abi> abi) {
     LxMessageLexer lexer = new LxMessageLexer(CharStreams.fromString(text));
     lexer.removeErrorListeners();
-    lexer.addErrorListener(new Refusal());
-    LxMessageParser parser = new LxMessageParser(new CommonTokenStream(lexer));
+    CommonTokenStream tokens = new CommonTokenStream(lexer);
+    if (isRefused(tokens)) {
+      return Optional.empty();
+    }
+    LxMessageParser parser = new LxMessageParser(tokens);
     parser.removeErrorListeners();
     parser.addErrorListener(new Refusal());
     try {
       return Optional.of(parser.message().accept(new MessageBuilder(known, abi)));
+    } catch (RefusedException e) {
+      remember(tokens, e.token);
+      return Optional.empty();
     } catch (ParseCancellationException | NotSaidException e) {
       return Optional.empty();
+    }
+  }
+
+  private boolean isRefused(CommonTokenStream tokens) {
+    StringBuilder types = new StringBuilder();
+    while (types.length() < LONGEST_REFUSED) {
+      Token token = tokens.LT(types.length() + 1);
+      types.append((char) token.getType());
+      if (refused.contains(types.toString())) {
+        return true;
+      }
+      if (token.getType() == Token.EOF) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void remember(CommonTokenStream tokens, Token last) {
+    tokens.seek(0);
+    StringBuilder types = new StringBuilder();
+    while (types.length() < LONGEST_REFUSED && refused.size() < MOST_REFUSED) {
+      Token token = tokens.LT(types.length() + 1);
+      types.append((char) token.getType());
+      if (token.getTokenIndex() >= last.getTokenIndex()) {
+        refused.add(types.toString());
+        return;
+      }
     }
   }
 }

@@ -271,6 +271,26 @@ class BatchTest {
   }
 
   @Test
+  void the_same_is_said_of_the_first_thousand_files_and_the_others_are_counted()
+      throws IOException {
+    for (int i = 0; i < Notes.MOST + 3; i++) {
+      write(String.format(Locale.ROOT, "text/t%04d.log", i), "hello\n");
+      write(String.format(Locale.ROOT, "twins/c%04d.log", i), HEADING + ROW);
+    }
+    Run texts = Run.in(directory, "triage", "text");
+    assertThat(texts.err().lines().filter(line -> line.contains("not a capture")))
+        .hasSize(Notes.MOST)
+        .first()
+        .isEqualTo("lxtriage: t0000.log: not a capture: no record could be read");
+    Run twins = Run.in(directory, "triage", "twins");
+    assertThat(twins.code()).isZero();
+    assertThat(twins.err().lines())
+        .hasSize(Notes.MOST + 1)
+        .last()
+        .isEqualTo("lxtriage: inputs of which such a line is left out: 2");
+  }
+
+  @Test
   void two_directories_with_the_same_names_below_stay_apart() throws IOException {
     write("old/boot.log", HEADING + ROW);
     write("new/boot.log", HEADING + ROW + ROW);

@@ -300,4 +300,26 @@ class LxReaderTest {
       }
     }
   }
+
+  /** What was refused once is not parsed again, which must not change what is read. */
+  @Test
+  void what_a_reader_read_before_does_not_matter() {
+    List<String> texts = new ArrayList<>();
+    for (CSVRecord row : examples()) {
+      String text = row.get("text");
+      for (int end = 1; end <= text.length(); end += 3) {
+        texts.add(text.substring(0, end));
+        texts.add(text.substring(0, end) + " 1");
+        texts.add(text.substring(0, end) + "(x)");
+      }
+    }
+    LxReader backwards = new LxReader(LinuxTables.bundled());
+    List<LxMessage> read = new ArrayList<>();
+    for (int i = texts.size() - 1; i >= 0; i--) {
+      read.add(0, backwards.read(texts.get(i), Optional.empty()));
+    }
+    LxReader forwards = new LxReader(LinuxTables.bundled());
+    assertThat(texts.stream().map(text -> forwards.read(text, Optional.empty())))
+        .containsExactlyElementsOf(read);
+  }
 }

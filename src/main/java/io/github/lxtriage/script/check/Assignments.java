@@ -4,7 +4,9 @@ import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.DProgram.Probe;
 import io.github.lxtriage.script.check.Node.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +14,10 @@ import java.util.Map;
 final class Assignments {
   private static final int FARTHEST = 8;
 
-  private final Map<String, List<Given>> given = new HashMap<>();
+  private final Map<String, Values> given = new HashMap<>();
+
+  /** Where the arguments of a clause point. */
+  private final IdentityHashMap<Clause, Space> arguments = new IdentityHashMap<>();
 
   Assignments(DProgram program) {
     for (Clause clause : program.clauses()) {
@@ -23,19 +28,39 @@ final class Assignments {
           .forEach(
               node ->
                   given
-                      .computeIfAbsent(Variables.name(node.child(0)), name -> new ArrayList<>())
+                      .computeIfAbsent(Variables.name(node.child(0)), name -> new Values())
                       .add(new Given(node.child(1), clause)));
     }
   }
 
-  /** A value that is not 0, and the clause that assigns it. */
-  record Given(Node value, Clause clause) {
-    /** Clauses that look the same are still two. */
-    @SuppressWarnings("ReferenceEquality")
-    boolean isIn(Clause other) {
-      return clause == other;
+  /**
+   * All that one variable is given. What is asked of all of it is answered once, so that a program
+   * of thousands of assignments to one variable takes no longer than its length.
+   */
+  private static final class Values {
+    private final List<Given> all = new ArrayList<>();
+
+    /** The clauses that give it something, and whether that is always the present time. */
+    private final IdentityHashMap<Clause, Boolean> times = new IdentityHashMap<>();
+
+    private boolean onlyTimes = true;
+    private boolean onlySums = true;
+
+    /** Where it points, by the number of steps that were left to find out. */
+    private final Map<Integer, Space> spaces = new HashMap<>();
+
+    void add(Given value) {
+      Node node = uncast(value.value());
+      boolean time = Variables.isTime(node);
+      all.add(value);
+      times.merge(value.clause(), time, Boolean::logicalAnd);
+      onlyTimes &= time;
+      onlySums &= node.is(Kind.BINARY) && node.text().equals("+");
     }
   }
+
+  /** A value that is not 0, and the clause that assigns it. */
+  record Given(Node value, Clause clause) {}
 
   /** Where an address points. */
   enum Space {
@@ -54,9 +79,12 @@ final class Assignments {
 
   /** All values of a variable; none for what is no variable of the program. */
   List<Given> of(Node variable) {
-    return isVariable(variable)
-        ? given.getOrDefault(Variables.name(variable), List.of())
-        : List.of();
+    return Collections.unmodifiableList(values(variable).all);
+  }
+
+  private Values values(Node variable) {
+    Values values = isVariable(variable) ? given.get(Variables.name(variable)) : null;
+    return values == null ? new Values() : values;
   }
 
   /** An expression without its casts to numbers and pointers. */
@@ -65,7 +93,10 @@ final class Assignments {
   }
 
   static boolean isArgument(Node node) {
-    return node.is(Kind.VARIABLE) && node.text().matches("arg[0-9]");
+    return node.is(Kind.VARIABLE)
+        && node.text().length() == 4
+        && node.text().startsWith("arg")
+        && Character.isDigit(node.text().charAt(3));
   }
 
   /** Where an address points that is an argument, or was saved from one. */
@@ -84,14 +115,28 @@ final class Assignments {
     if (isArgument(node)) {
       return argument(clause);
     }
-    List<Given> values = far == 0 ? List.of() : of(node);
-    return values.stream()
-        .map(value -> space(value.value(), value.clause(), far - 1))
-        .reduce((one, other) -> one == other ? one : Space.UNKNOWN)
-        .orElse(Space.UNKNOWN);
+    return far == 0 ? Space.UNKNOWN : space(values(node), far);
   }
 
-  private static Space argument(Clause clause) {
+  private Space space(Values values, int far) {
+    Space known = values.spaces.get(far);
+    if (known != null) {
+      return known;
+    }
+    Space space =
+        values.all.stream()
+            .map(value -> space(value.value(), value.clause(), far - 1))
+            .reduce((one, other) -> one == other ? one : Space.UNKNOWN)
+            .orElse(Space.UNKNOWN);
+    values.spaces.put(far, space);
+    return space;
+  }
+
+  private Space argument(Clause clause) {
+    return arguments.computeIfAbsent(clause, Assignments::arguments);
+  }
+
+  private static Space arguments(Clause clause) {
     if (clause.probes().stream().allMatch(Assignments::isUser)) {
       return Space.USER;
     }
@@ -111,25 +156,18 @@ final class Assignments {
 
   /** True for a variable that this clause sets to the present time. */
   boolean isNow(Node variable, Clause clause) {
-    List<Given> here = of(variable).stream().filter(value -> value.isIn(clause)).toList();
-    return !here.isEmpty()
-        && here.stream().allMatch(value -> Variables.isTime(uncast(value.value())));
+    return values(variable).times.getOrDefault(clause, false);
   }
 
   /** True for a variable that other clauses set to a time, and this one does not set. */
   boolean isSavedTime(Node variable, Clause clause) {
-    List<Given> all = of(variable);
-    return !all.isEmpty()
-        && all.stream()
-            .allMatch(value -> Variables.isTime(uncast(value.value())) && !value.isIn(clause));
+    Values values = values(variable);
+    return !values.all.isEmpty() && values.onlyTimes && !values.times.containsKey(clause);
   }
 
   /** True for a variable that is always a sum, such as a time that lies ahead. */
   boolean isSum(Node variable) {
-    List<Given> all = of(variable);
-    return !all.isEmpty()
-        && all.stream()
-            .map(value -> uncast(value.value()))
-            .allMatch(value -> value.is(Kind.BINARY) && value.text().equals("+"));
+    Values values = values(variable);
+    return !values.all.isEmpty() && values.onlySums;
   }
 }

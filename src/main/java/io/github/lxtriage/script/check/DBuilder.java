@@ -28,14 +28,17 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class DBuilder extends DBaseVisitor<Node> {
   private final String text;
   private final CommonTokenStream tokens;
-  private final boolean plain;
+
+  /** Where each code point begins; empty where each is a character. */
+  private final int[] offsets;
+
   private final Set<String> declared = new TreeSet<>();
   private final Map<String, String> types = new HashMap<>();
 
   DBuilder(String text, CommonTokenStream tokens) {
     this.text = text;
     this.tokens = tokens;
-    this.plain = text.codePointCount(0, text.length()) == text.length();
+    this.offsets = offsets(text);
   }
 
   DProgram program(D.ProgramContext c) {
@@ -356,6 +359,21 @@ final class DBuilder extends DBaseVisitor<Node> {
   }
 
   private int offset(int codePoints) {
-    return plain ? codePoints : text.offsetByCodePoints(0, codePoints);
+    return offsets.length == 0 ? codePoints : offsets[codePoints];
+  }
+
+  private static int[] offsets(String text) {
+    int count = text.codePointCount(0, text.length());
+    if (count == text.length()) {
+      return new int[0];
+    }
+    int[] offsets = new int[count + 1];
+    int offset = 0;
+    for (int i = 0; i < count; i++) {
+      offsets[i] = offset;
+      offset += Character.charCount(text.codePointAt(offset));
+    }
+    offsets[count] = offset;
+    return offsets;
   }
 }

@@ -1,9 +1,11 @@
 package io.github.lxtriage.script.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,12 +38,20 @@ public record DProgram(
 
     /** The predicate and the body. */
     Stream<Node> nodes() {
-      return Stream.concat(predicate.stream().flatMap(Node::all), body.all());
+      List<Node> nodes = new ArrayList<>();
+      walk(nodes::add);
+      return nodes.stream();
+    }
+
+    private void walk(Consumer<Node> visit) {
+      predicate.ifPresent(node -> node.walk(visit));
+      body.walk(visit);
     }
   }
 
   /** A probe description as written, or a probe's number. */
   public record Probe(String text, Span at) {
+    private static final Set<String> OWN = Set.of("BEGIN", "END", "ERROR");
 
     /** One of the four parts, from the right as dtrace does it: empty where it is not given. */
     private String part(int fromRight) {
@@ -74,7 +84,7 @@ public record DProgram(
 
     /** How many parts there are. */
     int parts() {
-      return text.split(":", -1).length;
+      return 1 + (int) text.chars().filter(c -> c == ':').count();
     }
 
     boolean isEntry() {
@@ -87,9 +97,7 @@ public record DProgram(
 
     /** True for the probes of dtrace itself and for timers, which no process makes fire. */
     public boolean isOwn() {
-      boolean named =
-          Set.of("BEGIN", "END", "ERROR").contains(name())
-              && (provider().isEmpty() || provider().equals("dtrace"));
+      boolean named = OWN.contains(name()) && (provider().isEmpty() || provider().equals("dtrace"));
       return named || isTimer();
     }
 
@@ -117,9 +125,10 @@ public record DProgram(
 
   /** All expressions and statements, in the order of the text. */
   Stream<Node> nodes() {
-    return Stream.concat(
-        inlines.stream().flatMap(inline -> inline.value().all()),
-        clauses.stream().flatMap(Clause::nodes));
+    List<Node> nodes = new ArrayList<>();
+    inlines.forEach(inline -> inline.value().walk(nodes::add));
+    clauses.forEach(clause -> clause.walk(nodes::add));
+    return nodes.stream();
   }
 
   /**

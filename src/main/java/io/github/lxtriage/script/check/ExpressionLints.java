@@ -1,28 +1,36 @@
 package io.github.lxtriage.script.check;
 
 import io.github.lxtriage.script.check.DProgram.Clause;
-import io.github.lxtriage.script.check.DProgram.Probe;
 import io.github.lxtriage.script.check.Node.Kind;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The lints of expressions, some of which depend on the probe that they stand under. */
 final class ExpressionLints {
   private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
   private static final int MOST_BITS = 64;
+  private static final int FEW = 3;
 
   private final DProgram program;
   private final Assignments assignments;
   private final Findings findings;
+  private final Set<String> inlines;
+  private final boolean destructive;
 
   ExpressionLints(DProgram program, Assignments assignments, Findings findings) {
     this.program = program;
     this.assignments = assignments;
     this.findings = findings;
+    this.inlines =
+        program.inlines().stream().map(DProgram.Inline::name).collect(Collectors.toSet());
+    this.destructive = program.allowsDestruction();
   }
 
   void check() {
     for (Clause clause : program.clauses()) {
       clause.predicate().ifPresent(this::predicate);
+      Firing firing = Firing.of(clause);
       clause
           .nodes()
           .forEach(
@@ -30,7 +38,7 @@ final class ExpressionLints {
                 visit(node);
                 space(clause, node);
                 difference(clause, node);
-                clause.probes().forEach(probe -> under(probe, node));
+                under(firing, node);
               });
     }
     program.inlines().stream().flatMap(inline -> inline.value().all()).forEach(this::visit);
@@ -148,14 +156,13 @@ final class ExpressionLints {
         if (Variables.isBuiltIn(target.text())) {
           findings.error(
               Lint.ASSIGNMENT, target.at(), target.text() + " is built in and cannot be assigned");
-        } else if (target.text().indexOf('`') >= 0
-            || program.inlines().stream().anyMatch(i -> i.name().equals(target.text()))) {
+        } else if (target.text().indexOf('`') >= 0 || inlines.contains(target.text())) {
           findings.error(Lint.ASSIGNMENT, target.at(), target.text() + " cannot be assigned");
         }
       }
       case INDEX -> {
         if (target.child(0).isVariable("uregs")) {
-          if (program.allowsDestruction()) {
+          if (destructive) {
             findings.warning(
                 Lint.DESTRUCTIVE, target.at(), "assigning uregs[] changes the process");
           } else {
@@ -173,40 +180,38 @@ final class ExpressionLints {
     }
   }
 
-  private void under(Probe probe, Node node) {
+  private void under(Firing firing, Node node) {
     switch (node.kind()) {
-      case VARIABLE -> variable(probe, node);
-      case BINARY -> uncast(probe, node);
+      case VARIABLE -> variable(firing, node);
+      case BINARY -> uncast(firing, node);
       default -> {}
     }
   }
 
-  private void variable(Probe probe, Node node) {
-    boolean result = probe.provider().equals("lx-syscall") && probe.isReturn();
-    if (node.isVariable("errno") && result) {
+  private void variable(Firing firing, Node node) {
+    if (node.isVariable("errno") && firing.callReturns()) {
       findings.warning(
           Lint.ILLUMOS_ERRNO,
           node.at(),
           "errno is the number of illumos here; what the Linux program sees is -(int)arg0");
     }
-    LxProbes.arguments(probe)
-        .ifPresent(
-            count -> {
-              if (Assignments.isArgument(node) && node.text().charAt(3) - '0' >= count) {
-                findings.warning(
-                    Lint.ARGUMENT_RANGE,
-                    node.at(),
-                    probe.text()
-                        + " has "
-                        + (count == 0
-                            ? "no arguments"
-                            : count == 1 ? "only arg0" : "only arg0 to arg" + (count - 1)));
-              }
-            });
+    if (!Assignments.isArgument(node)) {
+      return;
+    }
+    List<String> probes = firing.lacking().get(node.text().charAt(3) - '0');
+    probes.stream()
+        .limit(FEW)
+        .forEach(words -> findings.warning(Lint.ARGUMENT_RANGE, node.at(), words));
+    if (probes.size() > FEW) {
+      findings.warning(
+          Lint.ARGUMENT_RANGE,
+          node.at(),
+          "further probes of this clause without " + node.text() + ": " + (probes.size() - FEW));
+    }
   }
 
-  private void uncast(Probe probe, Node node) {
-    if (!probe.provider().equals("lx-syscall") || !probe.isReturn()) {
+  private void uncast(Firing firing, Node node) {
+    if (!firing.callReturns()) {
       return;
     }
     boolean result = node.child(0).isVariable("arg0") || node.child(0).isVariable("arg1");

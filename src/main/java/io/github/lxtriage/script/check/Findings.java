@@ -2,7 +2,11 @@ package io.github.lxtriage.script.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,41 +29,52 @@ final class Findings {
   private static final String FORM = "lxtriage-ignore: NAME, or lxtriage-ignore-file: NAME";
 
   private final List<Problem> problems = new ArrayList<>();
-  private final List<Silence> silences = new ArrayList<>();
 
-  private record Silence(List<String> lints, int from, int to) {
-    boolean covers(Lint lint, int line) {
-      return line >= from && line <= to && lints.contains(lint.id());
-    }
-  }
+  /** The lints that are silenced in the whole program. */
+  private final Set<String> silent = new HashSet<>();
+
+  /** The lines in which each lint is silenced. */
+  private final Map<String, BitSet> silentIn = new HashMap<>();
 
   Findings(DProgram program) {
     for (DProgram.Control comment : program.comments()) {
       Matcher ignore = IGNORE.matcher(comment.text());
+      int line = comment.at().line();
+      int begin = 1 - comment.at().column();
+      int at = 0;
+      Set<String> names = new HashSet<>();
       while (ignore.find()) {
-        silence(comment, ignore);
+        for (; at < ignore.start(); at++) {
+          if (comment.text().charAt(at) == '\n') {
+            line++;
+            begin = at + 1;
+          }
+        }
+        names.addAll(silenced(new Span(0, 0, line, ignore.start() - begin + 1), ignore));
       }
+      names.retainAll(NAMES);
+      int first = comment.at().line();
+      int last = first + (int) comment.text().chars().filter(c -> c == '\n').count();
+      names.forEach(
+          name -> silentIn.computeIfAbsent(name, lint -> new BitSet()).set(first, last + 2));
     }
   }
 
-  private void silence(DProgram.Control comment, Matcher ignore) {
-    String before = comment.text().substring(0, ignore.start());
-    int newline = before.lastIndexOf('\n');
-    int line = comment.at().line() + (int) before.chars().filter(c -> c == '\n').count();
-    int column = newline < 0 ? comment.at().column() + before.length() : before.length() - newline;
-    Span at = new Span(0, 0, line, column);
+  /** The names that a comment silences for its own lines and the next. */
+  private List<String> silenced(Span at, Matcher ignore) {
     boolean file = ignore.group(1).equals("-ignore-file");
     if ((!file && !ignore.group(1).equals("-ignore")) || ignore.group(2).isEmpty()) {
       told(at, "'" + ignore.group().strip() + "' silences nothing: write " + FORM);
-      return;
+      return List.of();
     }
     List<String> names = Arrays.asList(ignore.group(3).split("[ \t]*,[ \t]*"));
     names.stream()
         .filter(name -> !NAMES.contains(name))
         .forEach(name -> told(at, "no lint is named '" + name + "': see check --lints"));
-    int first = comment.at().line();
-    int last = first + (int) comment.text().chars().filter(c -> c == '\n').count();
-    silences.add(new Silence(names, file ? 0 : first, file ? Integer.MAX_VALUE : last + 1));
+    if (file) {
+      silent.addAll(names);
+    }
+    return file ? List.of() : names;
   }
 
   private void told(Span at, String message) {
@@ -75,7 +90,8 @@ final class Findings {
   }
 
   private void add(Lint lint, Span at, boolean error, String message) {
-    if (silences.stream().noneMatch(silence -> silence.covers(lint, at.line()))) {
+    BitSet lines = silentIn.get(lint.id());
+    if (!silent.contains(lint.id()) && (lines == null || !lines.get(at.line()))) {
       problems.add(new Problem(at.line(), at.column(), error, message, Optional.of(lint)));
     }
   }

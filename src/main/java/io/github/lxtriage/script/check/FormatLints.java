@@ -12,7 +12,10 @@ final class FormatLints {
   private final DProgram program;
   private final Types types;
   private final Findings findings;
-  private final Map<String, List<Node>> keys = new HashMap<>();
+  private final Map<String, List<Printed>> keys = new HashMap<>();
+
+  /** What is printed and its type, which is found out once for all that print it. */
+  private record Printed(Node node, Type type) {}
 
   FormatLints(DProgram program, Types types, Findings findings) {
     this.program = program;
@@ -27,11 +30,15 @@ final class FormatLints {
 
   private void keys(Node node) {
     Node target = node.child(0);
-    if (Variables.base(target).is(Kind.AGGREGATION)) {
-      keys.putIfAbsent(
-          Variables.base(target).text(),
+    Node base = Variables.base(target);
+    if (base.is(Kind.AGGREGATION) && !keys.containsKey(base.text())) {
+      keys.put(
+          base.text(),
           target.is(Kind.INDEX)
-              ? target.children().subList(1, target.children().size())
+              ? target.children().stream()
+                  .skip(1)
+                  .map(key -> new Printed(key, types.of(key)))
+                  .toList()
               : List.of());
     }
   }
@@ -90,7 +97,8 @@ final class FormatLints {
           star(node.child(argument));
           argument++;
         }
-        type(conversion, node.child(argument), node.child(argument).at());
+        Node value = node.child(argument);
+        type(conversion, new Printed(value, types.of(value)), value.at());
         argument++;
       }
     }
@@ -110,8 +118,9 @@ final class FormatLints {
     }
   }
 
-  private void type(Conversion conversion, Node argument, Span at) {
-    Optional<String> refused = conversion.refuses(types.of(argument));
+  private void type(Conversion conversion, Printed printed, Span at) {
+    Node argument = printed.node();
+    Optional<String> refused = conversion.refuses(printed.type());
     refused.ifPresent(message -> findings.error(Lint.PRINTF_FORMAT, at, message));
     boolean sinceBoot = argument.isVariable("timestamp") || argument.isVariable("vtimestamp");
     if (refused.isEmpty() && conversion.isTime() && sinceBoot) {
@@ -133,7 +142,7 @@ final class FormatLints {
     if (aggregations.isEmpty() || !keys.containsKey(aggregations.get(0).text())) {
       return;
     }
-    List<Node> printed = keys.getOrDefault(aggregations.get(0).text(), List.of());
+    List<Printed> printed = keys.getOrDefault(aggregations.get(0).text(), List.of());
     List<Conversion> forKeys = conversions.stream().filter(c -> !c.isAggregation()).toList();
     if (forKeys.size() > printed.size()) {
       findings.error(

@@ -8,6 +8,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** The patterns that a part of a probe description may be. */
 final class Glob {
+  /** dtrace takes no name or pattern that is nearly as long; such a one fits only itself. */
+  private static final int LONGEST = 256;
+
   private final String part;
 
   /** What stands between the stars; empty where every name fits, or only the part itself. */
@@ -21,15 +24,15 @@ final class Glob {
   /** The pattern that a part is; one that is malformed fits only itself. */
   static Glob of(String part) {
     try {
-      boolean plain = part.chars().noneMatch(c -> "*?[\\".indexOf(c) >= 0);
+      boolean plain = part.length() > LONGEST || !isSpecial(part);
       return new Glob(part, plain ? List.of() : pieces(part));
     } catch (PatternSyntaxException malformed) {
       return new Glob(part, List.of());
     }
   }
 
-  static boolean isPattern(String part) {
-    return part.isEmpty() || part.matches(".*[*?\\[\\\\].*");
+  private static boolean isSpecial(String part) {
+    return part.chars().anyMatch(c -> "*?[\\".indexOf(c) >= 0);
   }
 
   /** True where only one name fits: the part itself. */
@@ -85,7 +88,9 @@ final class Glob {
       char c = part.charAt(at);
       int close = c == '[' ? part.indexOf(']', at + 2) : -1;
       if (c == '*') {
-        pieces.add(Pattern.compile(regex.toString()));
+        if (pieces.isEmpty() || !regex.isEmpty()) { // several stars are one
+          pieces.add(Pattern.compile(regex.toString()));
+        }
         regex.setLength(0);
       } else if (c == '?') {
         regex.append('.');

@@ -8,10 +8,14 @@ import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.DProgram.Probe;
 import io.github.lxtriage.script.check.Node.Kind;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Whether the values of a key have a bound: times, addresses and paths have none. */
 final class Keys {
@@ -37,6 +41,14 @@ final class Keys {
   private static final int FARTHEST = 8;
 
   private final Assignments assignments;
+
+  /** What is known of variables, by their name and the number of steps that are left. */
+  private final Map<Reach, Boolean> known = new HashMap<>();
+
+  /** The arguments that grow, of each clause that was asked for. */
+  private final IdentityHashMap<Clause, Set<String>> arguments = new IdentityHashMap<>();
+
+  private record Reach(String variable, int far) {}
 
   Keys(Assignments assignments) {
     this.assignments = assignments;
@@ -103,28 +115,50 @@ final class Keys {
       return true;
     }
     if (Assignments.isArgument(node)) {
-      return !isCompared(node, clause)
-          && clause.probes().stream().anyMatch(probe -> isUnbounded(probe, node));
+      return arguments.computeIfAbsent(clause, Keys::growing).contains(node.text());
     }
     List<Given> values = far == 0 ? List.of() : assignments.of(node);
-    return !values.isEmpty()
-        && values.stream()
+    if (values.isEmpty()) {
+      return false;
+    }
+    Reach reach = new Reach(Variables.name(node), far);
+    Boolean before = known.get(reach);
+    if (before != null) {
+      return before;
+    }
+    boolean growing =
+        values.stream()
             .allMatch(value -> growing(value.value(), value.clause(), far - 1).isPresent());
+    known.put(reach, growing);
+    return growing;
+  }
+
+  private static Set<String> growing(Clause clause) {
+    Set<String> compared = compared(clause);
+    return IntStream.rangeClosed(0, 9)
+        .mapToObj(number -> "arg" + number)
+        .filter(argument -> !compared.contains(argument))
+        .filter(
+            argument -> clause.probes().stream().anyMatch(probe -> isUnbounded(probe, argument)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A predicate that compares an argument leaves few values, or is meant to. */
-  private static boolean isCompared(Node argument, Clause clause) {
+  private static Set<String> compared(Clause clause) {
     return clause.predicate().stream()
         .flatMap(Node::all)
         .filter(node -> node.is(Kind.BINARY) && COMPARISONS.contains(node.text()))
         .flatMap(node -> node.children().stream())
-        .anyMatch(side -> Assignments.uncast(side).isVariable(argument.text()));
+        .map(Assignments::uncast)
+        .filter(Assignments::isArgument)
+        .map(Node::text)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static boolean isUnbounded(Probe probe, Node argument) {
+  private static boolean isUnbounded(Probe probe, String argument) {
     boolean call = probe.provider().equals("lx-syscall") || probe.provider().equals("syscall");
     if (call) {
-      String number = argument.text().substring(3);
+      String number = argument.substring(3);
       return !BOUNDED.getOrDefault(probe.function(), Set.of()).contains(number) || probe.isReturn();
     }
     boolean code = probe.provider().equals("fbt") || probe.provider().startsWith("pid");

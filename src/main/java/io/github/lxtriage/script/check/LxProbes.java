@@ -2,15 +2,28 @@ package io.github.lxtriage.script.check;
 
 import io.github.lxtriage.linux.FactTable;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
 /** The probes of the LX brand: its system calls, its own messages, and its emulation library. */
 final class LxProbes {
   private static final List<Call> CALLS =
       FactTable.read(LxProbes.class, "lx-probes.csv").stream().map(Call::of).toList();
+
+  /** Those that programs of 32 bits see, by their name. */
+  private static final Map<String, List<Call>> CALLS_32 =
+      CALLS.stream()
+          .filter(call -> call.module().equals("sys32"))
+          .collect(Collectors.groupingBy(Call::function));
+
+  private static final Set<String> MODULES =
+      CALLS.stream().map(Call::module).collect(Collectors.toUnmodifiableSet());
+  private static final Map<String, List<Call>> BY_FUNCTION =
+      CALLS.stream().collect(Collectors.groupingBy(Call::function));
   private static final List<CSVRecord> BRAND = FactTable.read(LxProbes.class, "brand-probes.csv");
 
   /** Calls that 32-bit programs make through socketcall. */
@@ -77,10 +90,21 @@ final class LxProbes {
   static List<Call> calls(String module, String function) {
     Glob modules = Glob.of(module);
     Glob functions = Glob.of(function);
-    return CALLS.stream()
-        .filter(call -> modules.matches(call.module()))
+    List<Call> named = functions.isPlain() ? BY_FUNCTION.getOrDefault(function, List.of()) : CALLS;
+    if (named.isEmpty()) {
+      return named;
+    }
+    Set<String> inModules =
+        MODULES.stream().filter(modules::matches).collect(Collectors.toUnmodifiableSet());
+    return named.stream()
+        .filter(call -> inModules.contains(call.module()))
         .filter(call -> functions.matches(call.function()))
         .toList();
+  }
+
+  /** The calls of this name that programs of 32 bits see. */
+  static List<Call> calls32(String function) {
+    return CALLS_32.getOrDefault(function, List.of());
   }
 
   /** True for {@code lx}, a pid or a pattern, and nothing else. */
@@ -106,6 +130,9 @@ final class LxProbes {
     }
     String provider =
         isLibraryProvider(probe.provider()) ? "lx" : probe.provider().equals("sdt") ? "sdt" : "";
+    if (provider.isEmpty()) {
+      return OptionalInt.empty();
+    }
     return BRAND.stream()
         .filter(row -> row.get("provider").equals(provider))
         .filter(row -> row.get("name").equals(probe.name()))

@@ -4,13 +4,16 @@ import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.DProgram.Probe;
 import io.github.lxtriage.script.check.Node.Kind;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lint of macro variables (d-language reference, section 1.5). */
 final class MacroLints {
   private static final Pattern MACRO = Pattern.compile("\\$\\$?([A-Za-z_][A-Za-z_0-9]*|[0-9]+)");
+  private static final Pattern NUMBER = Pattern.compile("\\$([0-9]+)");
   private static final Set<String> NAMES =
       Set.of(
           "target", "pid", "ppid", "pgid", "sid", "uid", "euid", "gid", "egid", "projid", "taskid");
@@ -19,10 +22,22 @@ final class MacroLints {
   private final Findings findings;
   private final boolean defaults;
 
+  /** True where a comment says how the program is called. */
+  private final boolean usage;
+
+  /** The digits behind each dollar sign in a comment. */
+  private final NavigableSet<String> noted = new TreeSet<>();
+
   MacroLints(DProgram program, Findings findings) {
     this.program = program;
     this.findings = findings;
     this.defaults = program.option("defaultargs").findAny().isPresent();
+    this.usage =
+        program.comments().stream()
+            .anyMatch(comment -> comment.text().toLowerCase(Locale.ROOT).contains("usage"));
+    program.comments().stream()
+        .flatMap(comment -> NUMBER.matcher(comment.text()).results())
+        .forEach(number -> noted.add(number.group(1)));
   }
 
   void check() {
@@ -51,11 +66,9 @@ final class MacroLints {
 
   /** An argument is fine where the program says so: by its option, or in a comment. */
   private void argument(String written, String number, Span at) {
-    boolean noted =
-        program.comments().stream()
-            .map(comment -> comment.text().toLowerCase(Locale.ROOT))
-            .anyMatch(text -> text.contains("usage") || text.contains("$" + number));
-    if (!number.equals("0") && !defaults && !noted) {
+    String next = noted.ceiling(number);
+    boolean said = usage || (next != null && next.startsWith(number));
+    if (!number.equals("0") && !defaults && !said) {
       findings.warning(
           Lint.UNKNOWN_MACRO,
           at,

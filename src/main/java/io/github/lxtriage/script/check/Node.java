@@ -1,5 +1,6 @@
 package io.github.lxtriage.script.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -79,15 +80,20 @@ public record Node(Kind kind, String text, List<Node> children, Span at) {
 
   /** This node and all below it, in the order of the text. */
   Stream<Node> all() {
-    return Stream.concat(Stream.of(this), children.stream().flatMap(Node::all));
+    List<Node> all = new ArrayList<>();
+    walk(all::add);
+    return all.stream();
   }
 
-  /** Calls back for this node and all below it. */
+  /** Calls back for this node and all below it, in the order of the text. */
   void walk(Consumer<Node> visit) {
-    all().forEach(visit);
+    visit.accept(this);
+    for (Node child : children) {
+      child.walk(visit);
+    }
   }
 
   boolean any(Predicate<Node> wanted) {
-    return all().anyMatch(wanted);
+    return wanted.test(this) || children.stream().anyMatch(child -> child.any(wanted));
   }
 }

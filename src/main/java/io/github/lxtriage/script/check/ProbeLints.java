@@ -3,18 +3,41 @@ package io.github.lxtriage.script.check;
 import io.github.lxtriage.script.check.DProgram.Clause;
 import io.github.lxtriage.script.check.DProgram.Probe;
 import io.github.lxtriage.script.check.Node.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The lints of probe descriptions. */
 final class ProbeLints {
   private static final int FEW = 3;
+
+  /** A program for people has some ten. */
+  private static final int MOST_PATTERNS = 1000;
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+  private static final Pattern OF_PROCESS = Pattern.compile("[a-z_]+([0-9]+|\\$target)");
+  private static final Pattern BARE_TIMER = Pattern.compile("(tick|profile)-[0-9]+");
   private static final int[] LENGTHS = {63, 127, 63, 63};
 
   private final DProgram program;
   private final Findings findings;
   private final boolean zdefs;
+
+  /** Whether the program looks at an entry through which other calls come. */
+  private final Map<String, Boolean> watched = new HashMap<>();
+
+  /** The calls that descriptions with patterns fit, by module and function. */
+  private final Map<String, List<LxProbes.Call>> fitting = new HashMap<>();
+
+  /** What 32-bit programs do otherwise, by what is looked at. */
+  private final Map<String, List<String>> blind = new HashMap<>();
+
+  private final List<Probe> untried = new ArrayList<>();
 
   ProbeLints(DProgram program, Findings findings) {
     this.program = program;
@@ -25,8 +48,15 @@ final class ProbeLints {
   void check() {
     program.clauses().stream()
         .flatMap(clause -> clause.probes().stream())
-        .filter(probe -> !probe.text().matches("[0-9]+"))
+        .filter(probe -> !NUMBER.matcher(probe.text()).matches())
         .forEach(this::probe);
+    if (!untried.isEmpty()) {
+      findings.warning(
+          Lint.UNKNOWN_PROBE,
+          untried.get(0).at(),
+          "probes from here on that were not compared with the system calls, because the program has too many patterns: "
+              + untried.size());
+    }
     program.clauses().stream().filter(ProbeLints::looksAtAllCalls).forEach(this::picked);
   }
 
@@ -37,9 +67,24 @@ final class ProbeLints {
   }
 
   private void picked(Clause clause) {
-    clause.predicate().stream()
-        .flatMap(Node::all)
-        .forEach(node -> comparedFunction(node).ifPresent(name -> picked(clause, name)));
+    List<Node> names =
+        clause.predicate().stream()
+            .flatMap(Node::all)
+            .flatMap(node -> comparedFunction(node).stream())
+            .toList();
+    if (names.isEmpty()) {
+      return;
+    }
+    Map<String, List<LxProbes.Call>> calls =
+        clause.probes().stream()
+            .map(Probe::module)
+            .distinct()
+            .flatMap(module -> LxProbes.calls(module, "").stream())
+            .distinct()
+            .collect(Collectors.groupingBy(LxProbes.Call::function));
+    boolean sees32 =
+        clause.probes().stream().anyMatch(probe -> Glob.matches(probe.module(), "sys32"));
+    names.forEach(name -> picked(name, calls.getOrDefault(name.text(), List.of()), sees32));
   }
 
   /** The string in {@code probefunc == "..."}. */
@@ -52,12 +97,7 @@ final class ProbeLints {
         : Optional.empty();
   }
 
-  private void picked(Clause clause, Node name) {
-    List<LxProbes.Call> calls =
-        clause.probes().stream()
-            .flatMap(probe -> LxProbes.calls(probe.module(), "").stream())
-            .filter(call -> call.function().equals(name.text()))
-            .toList();
+  private void picked(Node name, List<LxProbes.Call> calls, boolean sees32) {
     if (calls.isEmpty()) {
       findings.warning(
           Lint.UNKNOWN_PROBE,
@@ -68,8 +108,9 @@ final class ProbeLints {
           Lint.UNKNOWN_PROBE,
           name.at(),
           "only systems with the call tables of 2026 have probes of " + name.text());
-    } else if (clause.probes().stream().anyMatch(probe -> Glob.matches(probe.module(), "sys32"))) {
-      blind(new Probe(name.text(), name.at()), List.of(name.text()));
+    } else if (sees32) {
+      blind(List.of(name.text()))
+          .forEach(message -> findings.warning(Lint.BLIND_32, name.at(), message));
     }
   }
 
@@ -109,7 +150,7 @@ final class ProbeLints {
   private void other(Probe probe) {
     String provider = probe.provider();
     boolean library = LxProbes.isLibraryProvider(provider);
-    boolean process = library || provider.matches("[a-z_]+([0-9]+|\\$target)");
+    boolean process = library || OF_PROCESS.matcher(provider).matches();
     if (process && !provider.endsWith("$target") && !zdefs) {
       findings.error(
           Lint.MISSING_ZDEFS,
@@ -121,7 +162,7 @@ final class ProbeLints {
     if (library && !LxProbes.knowsBrandProbe("lx", probe.name())) {
       unknown(probe, "the LX emulation library has no probe '" + probe.name() + "'");
     }
-    if (probe.name().matches("(tick|profile)-[0-9]+")) {
+    if (BARE_TIMER.matcher(probe.name()).matches()) {
       findings.warning(
           Lint.TIMER_UNIT,
           probe.at(),
@@ -149,7 +190,17 @@ final class ProbeLints {
   }
 
   private void call(Probe probe) {
-    List<LxProbes.Call> calls = LxProbes.calls(probe.module(), probe.function());
+    String pattern = probe.module() + ":" + probe.function();
+    boolean plain = Glob.of(probe.function()).isPlain();
+    if (!plain && fitting.size() >= MOST_PATTERNS && !fitting.containsKey(pattern)) {
+      untried.add(probe);
+      return;
+    }
+    List<LxProbes.Call> calls =
+        plain
+            ? LxProbes.calls(probe.module(), probe.function())
+            : fitting.computeIfAbsent(
+                pattern, unused -> LxProbes.calls(probe.module(), probe.function()));
     if (calls.isEmpty()) {
       unknown(
           probe,
@@ -166,46 +217,51 @@ final class ProbeLints {
           probe.at(),
           "only systems with the call tables of 2026 have " + probe.text());
     } else if (Glob.matches(probe.module(), "sys32") && !isAll(probe.function())) {
-      blind(probe, calls.stream().map(LxProbes.Call::function).distinct().sorted().toList());
+      blind
+          .computeIfAbsent(
+              pattern,
+              unused ->
+                  blind(calls.stream().map(LxProbes.Call::function).distinct().sorted().toList()))
+          .forEach(message -> findings.warning(Lint.BLIND_32, probe.at(), message));
     }
   }
 
   /** Who asks for every call sees socketcall and ipc too, and names no call that he could miss. */
   private static boolean isAll(String function) {
-    return function.matches("\\**");
+    return function.chars().allMatch(c -> c == '*');
   }
 
-  private void blind(Probe probe, List<String> functions) {
-    through(probe, functions, LxProbes.SOCKET_CALLS, "socketcall");
-    through(probe, functions, LxProbes.IPC_CALLS, "ipc");
+  private List<String> blind(List<String> functions) {
+    List<String> messages = new ArrayList<>();
+    through(functions, LxProbes.SOCKET_CALLS, "socketcall").ifPresent(messages::add);
+    through(functions, LxProbes.IPC_CALLS, "ipc").ifPresent(messages::add);
     List<String> doubled =
         functions.stream()
-            .flatMap(function -> LxProbes.calls("sys32", function).stream())
+            .flatMap(function -> LxProbes.calls32(function).stream())
             .filter(call -> !call.numbers().isEmpty())
             .map(call -> call.function() + " is number " + call.numbers())
             .toList();
     if (!doubled.isEmpty()) {
-      findings.warning(Lint.BLIND_32, probe.at(), "for 32-bit programs " + some(doubled, "; "));
+      messages.add("for 32-bit programs " + some(doubled, "; "));
     }
+    return messages;
   }
 
-  private void through(Probe probe, List<String> functions, Set<String> calls, String entry) {
+  private Optional<String> through(List<String> functions, Set<String> calls, String entry) {
     List<String> hidden =
         functions.stream().filter(calls::contains).filter(name -> !hasOwnProbe(name)).toList();
-    if (!hidden.isEmpty() && !watches(entry)) {
-      findings.warning(
-          Lint.BLIND_32,
-          probe.at(),
-          "32-bit programs call "
-              + some(hidden, ", ")
-              + " through "
-              + entry
-              + ", which the program does not look at");
-    }
+    return hidden.isEmpty() || watches(entry)
+        ? Optional.empty()
+        : Optional.of(
+            "32-bit programs call "
+                + some(hidden, ", ")
+                + " through "
+                + entry
+                + ", which the program does not look at");
   }
 
   private static boolean hasOwnProbe(String function) {
-    return LxProbes.calls("sys32", function).stream().anyMatch(LxProbes.Call::always);
+    return LxProbes.calls32(function).stream().anyMatch(LxProbes.Call::always);
   }
 
   private static String some(List<String> names, String between) {
@@ -215,6 +271,10 @@ final class ProbeLints {
   }
 
   private boolean watches(String function) {
+    return watched.computeIfAbsent(function, this::isWatched);
+  }
+
+  private boolean isWatched(String function) {
     return program.clauses().stream()
             .flatMap(clause -> clause.probes().stream())
             .anyMatch(

@@ -1,14 +1,17 @@
 package io.github.lxtriage.script.check;
 
 import io.github.lxtriage.script.check.DProgram.Probe;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The probes of a program that fire where a function returns. Those that are no patterns are looked
- * up, so that a program of many clauses takes no longer than its length.
+ * up, and the patterns are tried a bounded number of times, so that a program of many clauses takes
+ * no longer than its length.
  */
 final class Returns {
   private record Function(String provider, String name) {}
@@ -20,8 +23,13 @@ final class Returns {
     }
   }
 
+  /** A program for people has some ten patterns and some hundred entries. */
+  private static final int MOST_TRIED = 100_000;
+
   private final Set<Function> plain = new HashSet<>();
   private final Map<Function, Pattern> patterns = new LinkedHashMap<>();
+  private final Map<Function, Boolean> known = new HashMap<>();
+  private int tried;
 
   Returns(DProgram program) {
     program.clauses().stream()
@@ -41,10 +49,24 @@ final class Returns {
     }
   }
 
-  /** True where the program looks at the return of what an entry probe looks at. */
-  boolean of(Probe entry) {
+  /**
+   * Whether the program looks at the return of what an entry probe looks at; empty where patterns
+   * were tried so often that it is not found out any more.
+   */
+  Optional<Boolean> of(Probe entry) {
     Function function = new Function(entry.provider(), entry.function());
-    return plain.contains(function)
-        || patterns.values().stream().anyMatch(pattern -> pattern.fits(function));
+    if (plain.contains(function)) {
+      return Optional.of(true);
+    }
+    Boolean before = known.get(function);
+    if (before == null) {
+      if (tried + patterns.size() > MOST_TRIED) {
+        return Optional.empty();
+      }
+      tried += patterns.size();
+      before = patterns.values().stream().anyMatch(pattern -> pattern.fits(function));
+      known.put(function, before);
+    }
+    return Optional.of(before);
   }
 }

@@ -3,6 +3,7 @@ package io.github.lxtriage.script.check;
 import io.github.lxtriage.script.check.Node.Kind;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What is known of a value's type without a kernel.
@@ -22,6 +23,7 @@ record Type(Form form, int bytes, boolean signed) {
   static final Type LONG = integer(8, true);
   static final Type ULONG = integer(8, false);
 
+  private static final Pattern DIGITS = Pattern.compile("^0[xX][0-9a-fA-F]*|^[0-9]*");
   private static final BigInteger MOST_INT = BigInteger.valueOf(Integer.MAX_VALUE);
   private static final BigInteger MOST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -110,7 +112,7 @@ record Type(Form form, int bytes, boolean signed) {
     if (!node.is(Kind.INTEGER)) {
       return INTEGER;
     }
-    String suffix = node.text().replaceAll("^0[xX][0-9a-fA-F]*|^[0-9]*", "");
+    String suffix = DIGITS.matcher(node.text()).replaceFirst("");
     boolean unsigned = suffix.toLowerCase(java.util.Locale.ROOT).contains("u");
     BigInteger value = Variables.integer(node.text()).orElse(BigInteger.ZERO);
     boolean wide =

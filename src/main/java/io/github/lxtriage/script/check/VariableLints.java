@@ -6,11 +6,16 @@ import io.github.lxtriage.script.check.Node.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The lints of variables: set before they are read, freed after. */
 final class VariableLints {
+  private static final Pattern KERNEL = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final Pattern ARGUMENT = Pattern.compile("arg[0-9]{2,}");
+
   private final DProgram program;
   private final Keys growth;
   private final Types types;
@@ -36,7 +41,15 @@ final class VariableLints {
     kept();
     types();
     Returns returns = new Returns(program);
-    program.clauses().forEach(clause -> pairing(clause, returns));
+    List<Probe> unpaired = new ArrayList<>();
+    program.clauses().forEach(clause -> pairing(clause, returns, unpaired));
+    if (!unpaired.isEmpty()) {
+      findings.warning(
+          Lint.ENTRY_WITHOUT_RETURN,
+          unpaired.get(0).at(),
+          "entries from here on that were not compared with the patterns of returns, of which there are too many: "
+              + unpaired.size());
+    }
   }
 
   /** dtrace reads the body before the predicate, and the other way round where that fails. */
@@ -84,7 +97,7 @@ final class VariableLints {
       return;
     }
     String name = Variables.name(node);
-    boolean perhapsKernel = global && (name.indexOf('`') >= 0 || name.matches("[A-Z][A-Z0-9_]*"));
+    boolean perhapsKernel = global && (name.indexOf('`') >= 0 || KERNEL.matcher(name).matches());
     if (!set.contains(name) && !perhapsKernel && !(global && Variables.isBuiltIn(name))) {
       unset.add(node);
     }
@@ -95,7 +108,7 @@ final class VariableLints {
     findings.error(
         Lint.UNDEFINED_VARIABLE,
         node.at(),
-        name.matches("arg[0-9]{2,}")
+        ARGUMENT.matcher(name).matches()
             ? "there are arg0 to arg9, and no " + name
             : name + " is read, and nothing before sets it");
   }
@@ -171,7 +184,7 @@ final class VariableLints {
             });
   }
 
-  private void pairing(Clause clause, Returns returns) {
+  private void pairing(Clause clause, Returns returns, List<Probe> unpaired) {
     boolean saves =
         clause
             .nodes()
@@ -184,7 +197,10 @@ final class VariableLints {
       return;
     }
     for (Probe probe : clause.probes()) {
-      if (probe.isEntry() && !returns.of(probe)) {
+      Optional<Boolean> returned = probe.isEntry() ? returns.of(probe) : Optional.of(true);
+      if (returned.isEmpty()) {
+        unpaired.add(probe);
+      } else if (!returned.get()) {
         findings.warning(
             Lint.ENTRY_WITHOUT_RETURN,
             probe.at(),

@@ -110,7 +110,11 @@ final class Variables {
 
   /** The value of a constant as written; empty where a digit does not fit. */
   static Optional<BigInteger> integer(String written) {
-    String digits = written.replaceAll("[uUlL]+$", "");
+    int end = written.length();
+    while (end > 0 && "uUlL".indexOf(written.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String digits = written.substring(0, end);
     try {
       if (digits.startsWith("0x") || digits.startsWith("0X")) {
         return Optional.of(new BigInteger(digits.substring(2), 16));

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -389,5 +391,90 @@ class LintTest {
       Checker.check("lx-syscall::" + stars + ":entry { exit(0); }");
       Checker.check("syscall::" + stars + ":entry { exit(0); }");
     }
+  }
+
+  /** Each of these would be looked at 8 times to the power of 8 where nothing is remembered. */
+  @Test
+  void variables_that_are_made_of_each_other_end() {
+    StringBuilder program = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      int n = i % 9;
+      program.append(
+          "tick-1s { x%d = x%d + x%d; x%d = x%d - timestamp; @a[x%d] = count(); }\n"
+              .formatted(n, (n + 1) % 9, (n + 4) % 9, n, (n + 2) % 9, n));
+      program.append("tick-1s { trace(stringof(x%d)); trace(copyinstr(x%d)); }\n".formatted(n, n));
+    }
+    assertThat(Checker.check(program + "END { exit(0); }")).isNotEmpty();
+  }
+
+  @Test
+  void of_the_probes_of_a_clause_that_lack_an_argument_a_few_are_named_and_the_others_counted() {
+    String probes = "lx-syscall::a:return, ".repeat(2) + manyReturns(2000);
+    List<Problem> problems =
+        of(Lint.ARGUMENT_RANGE, probes + " { trace(arg5); trace(arg1); exit(0); }");
+    assertThat(problems.stream().map(Problem::message))
+        .containsExactly(
+            "further probes of this clause without arg5: 1998",
+            "lx-syscall::a:return has only arg0 to arg1",
+            "lx-syscall::x0:return has only arg0 to arg1",
+            "lx-syscall::x1:return has only arg0 to arg1");
+  }
+
+  private static String manyReturns(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "lx-syscall::x" + i + ":return")
+        .collect(Collectors.joining(","));
+  }
+
+  @Test
+  void entries_that_are_not_compared_with_all_patterns_of_returns_are_counted() {
+    String patterns =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> "fbt::p" + i + "*:return { x = 1; }\n")
+            .collect(Collectors.joining());
+    String entries =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> "fbt::e" + i + ":entry { self->t = 1; }\n")
+            .collect(Collectors.joining());
+    List<Problem> problems = of(Lint.ENTRY_WITHOUT_RETURN, patterns + entries);
+    assertThat(problems).hasSize(101);
+    assertThat(problems.get(100).message()).endsWith("too many: 900");
+    assertThat(problems.get(100).line()).isEqualTo(1101);
+  }
+
+  @Test
+  void patterns_of_system_calls_beyond_a_thousand_are_counted() {
+    String many =
+        IntStream.range(0, 1200)
+            .mapToObj(i -> "lx-syscall::*q" + i + "q:entry { x = 1; }\n")
+            .collect(Collectors.joining());
+    List<Problem> problems = of(Lint.UNKNOWN_PROBE, many + many);
+    assertThat(problems.stream().filter(Problem::error)).hasSize(2000);
+    assertThat(problems.stream().filter(problem -> !problem.error()))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.line()).isEqualTo(1001);
+              assertThat(problem.message()).endsWith("too many patterns: 400");
+            });
+  }
+
+  @Test
+  void places_count_characters_beyond_the_first_plane_and_lines_of_a_comment_count() {
+    assertThat(Checker.check("BEGIN { trace(\"\ud83d\ude00\"); trace(y); exit(0); }"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).startsWith("y is read"));
+    List<Problem> told =
+        of(
+            Lint.SILENCE,
+            "BEGIN { /* lxtriage-ignore: a\n lxtriage-ignore: b */ trace(y); exit(0); }");
+    assertThat(told.stream().map(problem -> problem.line() + ":" + problem.column()))
+        .containsExactly("1:12", "2:2");
+  }
+
+  private static List<Problem> of(Lint lint, String program) {
+    return Checker.check(program).stream()
+        .filter(problem -> problem.lint().filter(lint::equals).isPresent())
+        .toList();
   }
 }
