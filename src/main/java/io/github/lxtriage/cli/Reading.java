@@ -252,9 +252,7 @@ final class Reading {
     if (in.broken().isPresent()) {
       tally.truncated();
     } else {
-      tally
-          .withoutRecords()
-          .ifPresent(why -> notes.put(place, input.name() + ": " + why.words()));
+      tally.withoutRecords().ifPresent(why -> notes.put(place, input.name() + ": " + why.words()));
     }
     return tally;
   }

@@ -77,8 +77,7 @@ final class Families {
     List<Item> items = new ArrayList<>();
     for (String text : file.items()) {
       Supplier<Family> reader = () -> file.read(text, Families::families);
-      items.add(
-          new Item(matches(text).orElseGet(() -> reader.get().matches()), reader));
+      items.add(new Item(matches(text).orElseGet(() -> reader.get().matches()), reader));
     }
     return new Families(items);
   }

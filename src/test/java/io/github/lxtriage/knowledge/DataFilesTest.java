@@ -180,9 +180,7 @@ class DataFilesTest {
             "families.yaml");
     assertThat(families()).hasSizeGreaterThan(80).isEqualTo(whole.all());
     for (String subject : Universe.all(linux)) {
-      assertThat(Bundled.families().naming(subject))
-          .as(subject)
-          .isEqualTo(whole.naming(subject));
+      assertThat(Bundled.families().naming(subject)).as(subject).isEqualTo(whole.naming(subject));
       assertThat(Bundled.families().fittingBest(subject))
           .as(subject)
           .isEqualTo(whole.fittingBest(subject));
