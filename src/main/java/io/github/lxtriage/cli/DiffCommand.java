@@ -6,6 +6,7 @@ import io.github.lxtriage.triage.Noise;
 import io.github.lxtriage.triage.TriageDiff;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +68,7 @@ final class DiffCommand implements Callable<ExitCode> {
       throw new ParameterException(
           spec.commandLine(), "BEFORE and AFTER cannot both be standard input");
     }
-    options.writes(program, Optional.ofNullable(output).stream().toList());
+    options.writes(program, Optional.ofNullable(output).stream().toList(), Set.of());
     Outcome before = read(0);
     Outcome after = read(1);
     comparable(0, before);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * run is repeated, and which may not be captures.
  */
 final class OwnOutputs {
-  static final OwnOutputs NONE = new OwnOutputs(Map.of());
+  static final OwnOutputs NONE = new OwnOutputs(Map.of(), Set.of());
 
   /** How what this program writes begins, in each of its formats but JSON. */
   private static final Pattern RESULT =
@@ -29,18 +30,38 @@ final class OwnOutputs {
           Pattern.DOTALL);
 
   private final Map<Object, String> names;
+  private final Set<String> saved;
 
-  private OwnOutputs(Map<Object, String> names) {
+  private OwnOutputs(Map<Object, String> names, Set<String> saved) {
     this.names = names;
+    this.saved = saved;
   }
 
   /**
    * @param files as the user names them
+   * @param saved those of them that will hold a saved result
    */
-  static OwnOutputs of(Path directory, List<String> files) {
+  static OwnOutputs of(Path directory, List<String> files, Set<String> saved) {
     Map<Object, String> names = new HashMap<>();
     files.forEach(file -> identity(directory, file).ifPresent(same -> names.put(same, file)));
-    return new OwnOutputs(names);
+    return new OwnOutputs(names, Set.copyOf(saved));
+  }
+
+  /**
+   * Takes note of a file that is read beside the captures.
+   *
+   * @throws UserException where the run is to replace it
+   */
+  void spares(Path directory, String file) throws UserException {
+    Optional<String> output = identity(directory, file).map(names::get);
+    if (output.isPresent()) {
+      throw overwritten(output.get());
+    }
+  }
+
+  private static UserException overwritten(String output) {
+    return new UserException(
+        output + ": an input, which would be overwritten; choose another file for the output");
   }
 
   /** Empty where nothing would be overwritten, or writing will say why it cannot. */
@@ -54,8 +75,8 @@ final class OwnOutputs {
   }
 
   /**
-   * The inputs without the results of an earlier run that this one replaces; a result that the user
-   * names as an input stays one.
+   * The inputs without the results of an earlier run that this one replaces. A result that the user
+   * names as an input stays one: what is added to a saved result may be saved in its place.
    *
    * @param named the inputs as the user names them
    * @throws UserException where an input is no result, and would be lost
@@ -68,13 +89,13 @@ final class OwnOutputs {
     List<Input> left = new ArrayList<>();
     for (Input input : inputs) {
       String output = input.file().map(this::output).orElse("");
-      if (output.isEmpty() || (named.contains(input.name()) && isResult(input))) {
+      boolean lost = !saved.contains(output) && isSaved(input);
+      if (output.isEmpty() || (named.contains(input.name()) && !lost && isResult(input))) {
         left.add(input);
-      } else if (isResult(input)) {
+      } else if (!named.contains(input.name()) && isResult(input)) {
         console.warn(input.name() + ": the output of this run; not read");
       } else {
-        throw new UserException(
-            output + ": an input, which would be overwritten; choose another file for the output");
+        throw overwritten(output);
       }
     }
     return left;
@@ -89,12 +110,21 @@ final class OwnOutputs {
   }
 
   private static boolean isResult(Input input) {
+    byte[] head = head(input);
+    return SavedTriage.isSaved(head)
+        || RESULT.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches();
+  }
+
+  private static boolean isSaved(Input input) {
+    return SavedTriage.isSaved(head(input));
+  }
+
+  /** Empty where it cannot be read: who reads it will say why. */
+  private static byte[] head(Input input) {
     try (InputStream in = input.opener().open()) {
-      byte[] head = in.readNBytes(SavedTriage.HEAD);
-      return SavedTriage.isSaved(head)
-          || RESULT.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches();
+      return in.readNBytes(SavedTriage.HEAD);
     } catch (IOException unreadable) {
-      return false;
+      return new byte[0];
     }
   }
 }

@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws UserException {
-    options.writes(program, List.of(output));
+    options.writes(program, List.of(output), Set.of());
     Outcome outcome =
         options
             .read(program, spec.commandLine())

@@ -76,7 +76,13 @@ final class TriageCommand implements Callable<ExitCode> {
         targets.isEmpty()
             ? chosen == ReportFormat.JSON
             : targets.stream().anyMatch(target -> target.format() == ReportFormat.JSON);
-    options.writes(program, targets.stream().map(Target::file).toList());
+    options.writes(
+        program,
+        targets.stream().map(Target::file).toList(),
+        targets.stream()
+            .filter(target -> target.format() == ReportFormat.JSON)
+            .map(Target::file)
+            .collect(Collectors.toUnmodifiableSet()));
     Outcome outcome = compared(options.read(program, spec.commandLine()));
     Outputs writer = new Outputs(program);
     if (targets.isEmpty()) {

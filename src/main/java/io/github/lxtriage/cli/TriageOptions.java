@@ -9,11 +9,13 @@ import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageDiff;
 import io.github.lxtriage.triage.TriageRequest;
 import io.github.lxtriage.triage.Trust;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,9 +85,21 @@ final class TriageOptions {
 
   private OwnOutputs written = OwnOutputs.NONE;
 
-  /** Says which files the run is going to write, before it reads. */
-  void writes(Program program, List<String> files) {
-    written = OwnOutputs.of(program.console().directory(), files);
+  /**
+   * Says which files the run is going to write, before it reads.
+   *
+   * @param saved those of them that will hold a saved result
+   * @throws UserException where one of them is read beside the captures
+   */
+  void writes(Program program, List<String> files, Set<String> saved) throws UserException {
+    Path directory = program.console().directory();
+    written = OwnOutputs.of(directory, files, saved);
+    List<String> read = new ArrayList<>(rules);
+    Optional.ofNullable(suppress).ifPresent(read::add);
+    arguments.forEach(named -> read.add(named + "/" + LabelTable.NAME));
+    for (String file : read) {
+      written.spares(directory, file);
+    }
   }
 
   /** The verdicts that can make a run fail. */

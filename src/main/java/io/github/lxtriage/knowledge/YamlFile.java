@@ -26,6 +26,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * file, and names file, line, column and the choices.
  */
 final class YamlFile {
+  /** More than the characters that the library reads can take; a device has no end. */
+  private static final int MOST_BYTES = 12 << 20;
+
   private YamlFile() {}
 
   /**
@@ -68,7 +71,7 @@ final class YamlFile {
   }
 
   private static String text(InputStream in, String file) {
-    ByteBuffer bytes = ByteBuffer.wrap(bytes(in));
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(in, file));
     CharBuffer text = CharBuffer.allocate(bytes.remaining());
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true);
     text.flip();
@@ -78,9 +81,13 @@ final class YamlFile {
     return text.toString();
   }
 
-  private static byte[] bytes(InputStream in) {
+  private static byte[] bytes(InputStream in, String file) {
     try {
-      return in.readAllBytes();
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new KnowledgeException(file, 1, 1, "the file is larger than 3 MiB");
+      }
+      return bytes;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

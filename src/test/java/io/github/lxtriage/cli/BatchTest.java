@@ -543,6 +543,47 @@ class BatchTest {
     assertThat(again.err()).isEqualTo("lxtriage: page.html: the output of this run; not read\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "triage saved.json -o saved.json",
+        "report saved.json -o saved.json",
+        "diff saved.json b.log -o saved.json",
+        "diff b.log saved.json -o saved.json",
+        "triage b.log --baseline saved.json -o saved.json",
+        "triage b.log --rules rules.yaml -o rules.yaml",
+        "triage b.log --suppress suppress.yaml -o json=suppress.yaml",
+        "report d -o d/captures.csv"
+      })
+  void what_is_read_beside_captures_is_not_overwritten(String line) throws IOException {
+    write("b.log", HEADING + ROW);
+    write("d/a.log", HEADING + ROW);
+    write("d/captures.csv", "path,distro\na.log,debian\n");
+    write("rules.yaml", "- {subject: fs/x, title: T, verdict: harmless, why: W., advice: A.}\n");
+    write("suppress.yaml", "- {subject: fs/x, reason: made up, expires: 2030-01-01}\n");
+    assertThat(Run.in(directory, "triage", "b.log", "-o", "json=saved.json").code()).isZero();
+    String output = line.replaceFirst("^.* -o (?:json=)?", "");
+    String before = Files.readString(directory.resolve(output));
+    Run run = Run.in(directory, line.split(" "));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "lxtriage: "
+                + output
+                + ": an input, which would be overwritten; choose another file for the output\n");
+    assertThat(directory.resolve(output)).hasContent(before);
+  }
+
+  @Test
+  void what_is_added_to_a_saved_result_may_be_saved_in_its_place() throws IOException {
+    write("a.log", HEADING + ROW);
+    write("b.log", HEADING + ROW + ROW);
+    Run.in(directory, "triage", "a.log", "-o", "json=saved.json");
+    Run run = Run.in(directory, "triage", "saved.json", "b.log", "-o", "json=saved.json");
+    assertThat(run.code()).isZero();
+    assertThat(directory.resolve("saved.json")).content().contains("a.log", "b.log");
+  }
+
   @Test
   void a_capture_is_never_overwritten() throws IOException {
     Path capture = write("d/a.log", HEADING + ROW);

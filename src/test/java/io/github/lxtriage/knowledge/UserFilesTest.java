@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lxtriage.linux.LinuxTables;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +39,20 @@ class UserFilesTest {
     assertThat(theirs.entry("sockopt/SCTP_RTOINFO").map(Entry::verdict)).hasValue(Verdict.DEGRADED);
     assertThat(ours.entry("syscall/statx").map(Entry::verdict)).hasValue(Verdict.HARMLESS);
     assertThat(theirs.size()).isEqualTo(ours.size() + 2);
+  }
+
+  /** A device that is named by mistake has no end. */
+  @Test
+  void a_file_without_end_is_refused_before_it_fills_the_memory() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return '#';
+          }
+        };
+    assertThatThrownBy(() -> Knowledge.rules(endless, "r.yaml"))
+        .hasMessage("r.yaml:1:1: the file is larger than 3 MiB");
   }
 
   @ParameterizedTest
