@@ -89,8 +89,7 @@ final class OwnOutputs {
     List<Input> left = new ArrayList<>();
     for (Input input : inputs) {
       String output = input.file().map(this::output).orElse("");
-      boolean lost = !saved.contains(output) && isSaved(input);
-      if (output.isEmpty() || (named.contains(input.name()) && !lost && isResult(input))) {
+      if (output.isEmpty() || (named.contains(input.name()) && mayStay(input, output))) {
         left.add(input);
       } else if (!named.contains(input.name()) && isResult(input)) {
         console.warn(input.name() + ": the output of this run; not read");
@@ -107,6 +106,11 @@ final class OwnOutputs {
     } catch (IOException unreadable) {
       return ""; // reading it will say why
     }
+  }
+
+  /** False where what the output will be holds less than the input that it replaces. */
+  private boolean mayStay(Input input, String output) {
+    return isResult(input) && (saved.contains(output) || !isSaved(input));
   }
 
   private static boolean isResult(Input input) {
