@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 public final class Megabyte {
   private static final int SIZE = 1 << 20;
   private static final double MOST_SECONDS = 1;
+  private static final int MOST_AGAIN = 6;
   private static final int SHOWN = 12;
 
   private static final LinuxTables LINUX = LinuxTables.bundled();
@@ -81,10 +82,10 @@ public final class Megabyte {
     System.exit(all.get(0).seconds() > MOST_SECONDS ? 1 : 0);
   }
 
-  /** What looks slow is read twice more: the first time is also that of compiling the program. */
+  /** What looks slow is read again: the first times are also those of compiling the program. */
   private static double least(Reader reader, byte[] bytes) {
     double least = seconds(reader, bytes);
-    for (int again = 0; again < 2 && least > MOST_SECONDS / 2; again++) {
+    for (int again = 0; again < MOST_AGAIN && least > MOST_SECONDS / 2; again++) {
       least = Math.min(least, seconds(reader, bytes));
     }
     return least;
@@ -268,6 +269,7 @@ public final class Megabyte {
                 i ->
                     String.format(
                         Locale.ROOT, "%6d %20s NOSYS (%s\\0%n", i, "x", "sgprcmf".charAt(i % 7))));
+    numbersBeyond(made, heading);
     made.put("unsup rows that are broken", heading + "  1234                 na\n");
     made.put(
         "unsup rows of LX's words",
@@ -357,6 +359,26 @@ public final class Megabyte {
     return made;
   }
 
+  /** Rows in which a number or a name is longer than any that LX or dtrace prints. */
+  private static void numbersBeyond(Map<String, String> made, String heading) {
+    String thirty = "1" + "0".repeat(23) + "%1$06d";
+    made.put(
+        "call numbers of 30 digits", rows(heading, "%1$6d curl NOSYS (" + thirty + "): out of bounds\\0"));
+    made.put(
+        "pids of 41 digits too",
+        rows(heading, "1" + "0".repeat(33) + "%1$07d curl NOSYS (" + thirty + "): out of bounds\\0"));
+    made.put(
+        "pids of 41 digits", rows(heading, "1" + "0".repeat(33) + "%1$07d curl NOSYS (334): a\\0"));
+    made.put(
+        "long names and escapes",
+        rows(heading, "%1$6d " + "\u00e9".repeat(30) + " prctl \\001opt\\n%1$d\\0"));
+    made.put("deeper and deeper", many(6000, i -> " ".repeat(i % 400) + "x {\n"));
+  }
+
+  private static String rows(String heading, String format) {
+    return heading + many(40_000, i -> String.format(Locale.ROOT, format + "%n", i));
+  }
+
   private static Map<String, String> messages() {
     Map<String, String> made = new LinkedHashMap<>();
     for (String piece :
@@ -428,6 +450,15 @@ public final class Megabyte {
                     + word(i)
                     + "[execname] = count(); }\n"));
     made.put("patterns", "lx-syscall::*a*b*c*[a-z]*:entry { }\n");
+    made.put("many stars", many(9000, i -> "syscall::*a*b*c*" + i + "*:return { trace(arg1); }\n"));
+    made.put(
+        "many stars and variables",
+        many(
+            9000,
+            i ->
+                "syscall::*a*b*c*%d*:return { self->x%d = timestamp; trace(self->x%d); }\n"
+                    .formatted(i, i, i)));
+    made.put("deeper and deeper", many(6000, i -> " ".repeat(i % 400) + "x {\n"));
     made.put("different patterns", many(30000, i -> "lx-syscall:*:" + word(i) + "*:entry { }\n"));
     made.put(
         "one clause of statements",

@@ -44,6 +44,12 @@ final class MessageParser {
     RefusedException(Token token) {
       this.token = token;
     }
+
+    /** It is thrown for each text that is refused, and never shown. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
   }
 
   /** Longer beginnings are not remembered, nor more of them. */

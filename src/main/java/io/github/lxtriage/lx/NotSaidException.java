@@ -5,6 +5,6 @@ final class NotSaidException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   NotSaidException(String message) {
-    super(message);
+    super(message, null, false, false); // thrown for each such text, and never shown
   }
 }

@@ -2,11 +2,13 @@ package io.github.lxtriage.lx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /** Makes a name of text that a program chose, and that may therefore hold anything. */
 final class SafeText {
   private static final int LIMIT = 64;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private SafeText() {}
 
@@ -39,7 +41,7 @@ final class SafeText {
 
   private static String shown(int b, String kept) {
     boolean plain = b > ' ' && b < 0x7f && "/|*%".indexOf(b) < 0;
-    return plain || kept.indexOf(b) >= 0 ? String.valueOf((char) b) : String.format("%%%02X", b);
+    return plain || kept.indexOf(b) >= 0 ? String.valueOf((char) b) : "%" + HEX.toHexDigits((byte) b);
   }
 
   private static String sum(byte[] bytes) {

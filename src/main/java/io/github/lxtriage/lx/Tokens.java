@@ -11,13 +11,20 @@ final class Tokens {
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,8}");
   private static final long LARGEST = 0xffffffffL;
 
+  /** No decimal number of 32 bits has more characters. */
+  private static final int LONGEST_DECIMAL = "-2147483648".length();
+
   private Tokens() {}
 
   /** A number as a 32-bit integer prints, signed or unsigned, decimal or with 0x. */
   static long number(NumberContext c) {
     String text = c.getText();
+    String digits = c.HEX() == null ? withoutZeros(text) : text;
+    if (c.HEX() == null && digits.length() > LONGEST_DECIMAL) {
+      throw new NotSaidException("more than 32 bits: " + text);
+    }
     try {
-      long value = Long.decode(c.HEX() == null ? withoutZeros(text) : text);
+      long value = Long.decode(digits);
       if (value < Integer.MIN_VALUE || value > LARGEST) {
         throw new NotSaidException("more than 32 bits: " + text);
       }

@@ -33,7 +33,20 @@ public final class Interpreter {
   private final DebugText debug;
   private final Knowledge knowledge;
   private final Optional<Abi> abi;
-  private final ConcurrentMap<String, LxMessage> remembered = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Meaning> remembered = new ConcurrentHashMap<>();
+
+  /**
+   * What a text says, whoever printed it.
+   *
+   * @param shape the text's shape where LX is not known to say it and no rule names it; else empty
+   * @param cut what it may have been, where it is only the beginning of a message
+   */
+  private record Meaning(
+      boolean recognised,
+      Subject subject,
+      Optional<MessageFormat> format,
+      String shape,
+      Optional<List<String>> cut) {}
 
   /**
    * @param abi the ABI of the traced programs, where the user says so
@@ -73,38 +86,51 @@ public final class Interpreter {
         .orElseGet(() -> new Errno(number, "errno " + number));
   }
 
-  LxMessage message(String text) {
-    LxMessage known = remembered.get(text);
+  /** Whether a text is one that LX is known to say. */
+  boolean isRecognised(String text) {
+    return meaning(text).recognised();
+  }
+
+  private Meaning meaning(String text) {
+    Meaning known = remembered.get(text);
     if (known != null) {
       return known;
     }
-    LxMessage read = lx.read(text, abi);
+    LxMessage message = lx.read(text, abi);
+    Meaning read =
+        message.recognised()
+            ? new Meaning(true, message.subject(), message.format(), "", Optional.empty())
+            : unknown(message);
     if (remembered.size() < MAX_REMEMBERED && text.length() <= MAX_LENGTH) {
       remembered.put(text, read);
     }
     return read;
   }
 
-  Sighting refused(String text, String execname, OptionalLong pid, long count) {
-    LxMessage message = message(text);
-    return message.recognised()
-        ? refusal(message.subject(), message.format(), "", text, execname, pid, count)
-        : unknown(message, execname, pid, count);
-  }
-
   /**
    * A text that LX is not known to say: what a user's rule calls it, else its shape, with what it
    * may be where it is the beginning of a message.
    */
-  private Sighting unknown(LxMessage message, String execname, OptionalLong pid, long count) {
-    String text = message.text();
-    Optional<Subject> ruled = knowledge.subjectOf(text).map(Subject::ofId);
-    String shape = ruled.isPresent() ? "" : UnknownText.shape(text);
-    Subject subject = ruled.orElseGet(() -> UnknownText.subject(text));
-    Sighting unknown = refusal(subject, Optional.empty(), shape, text, execname, pid, count);
-    return ruled.isPresent()
-        ? unknown
-        : lx.cut(message, abi).map(cut -> unknown.cut(names(cut))).orElse(unknown);
+  private Meaning unknown(LxMessage message) {
+    Optional<String> ruled = knowledge.subjectOf(message.text());
+    if (ruled.isPresent()) {
+      Subject subject = Subject.ofId(ruled.get());
+      return new Meaning(false, subject, Optional.empty(), "", Optional.empty());
+    }
+    String shape = UnknownText.shape(message.text());
+    return new Meaning(
+        false,
+        Subject.ofText(shape),
+        Optional.empty(),
+        shape,
+        lx.cut(message, abi).map(Interpreter::names));
+  }
+
+  Sighting refused(String text, String execname, OptionalLong pid, long count) {
+    Meaning meaning = meaning(text);
+    Sighting seen =
+        refusal(meaning.subject(), meaning.format(), meaning.shape(), text, execname, pid, count);
+    return meaning.cut().map(seen::cut).orElse(seen);
   }
 
   private static List<String> names(CutMessage cut) {

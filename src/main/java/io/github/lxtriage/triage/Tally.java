@@ -387,7 +387,7 @@ public final class Tally implements PartSink<Tally> {
     private boolean countsMessages(String text) {
       return description.contains(UNSUPPORTED_PROBE)
           || self.script().equals("lxunsup-count")
-          || interpreter.message(text).recognised();
+          || interpreter.isRecognised(text);
     }
 
     private boolean countsSocketOptions() {
