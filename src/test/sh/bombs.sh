@@ -120,6 +120,7 @@ for file in alias self deep large; do
   tried "rules: $file" 1 "^lxtriage: $file.yaml:1:" triage good.log --rules $file.yaml
   tried "suppressions: $file" 1 "^lxtriage: $file.yaml:1:" triage good.log --suppress $file.yaml
 done
+tried "rules without end" 1 '/dev/zero:1:1: the file is larger' knowledge validate /dev/zero
 tried "a rule of a hundred stars" 0 'records are left out' triage texts.log --rules stars.yaml
 tried "JSON nested a million deep" 1 '^lxtriage: deep.json:1:' triage deep.json good.log
 grep -q IPV6_RECVERR out

@@ -67,7 +67,8 @@ for command in 'script lxunsup' boot-kit 'explain statx' 'knowledge list'; do
 done
 
 # --- a reader that goes away is no failure
-for command in 'parse samples --format ndjson' 'triage samples' 'knowledge list' 'script lxunsup'; do
+for command in 'parse samples --format ndjson' 'triage samples' 'knowledge list' 'script lxunsup' 'report samples -o -' \
+  'report samples -o /dev/stdout' 'triage samples -o json=/dev/stdout'; do
   # shellcheck disable=SC2086 # words
   { lx $command 2>"$place/err" || echo $? >"$place/code"; } | head -c 10 >/dev/null
   [ ! -f "$place/code" ] || fail "$command ends with $(cat "$place/code") when its reader goes away"
@@ -122,20 +123,52 @@ while [ "$i" -lt "$kills" ]; do
     fail "after a kill the report is neither the old one nor the new one"
   i=$((i + 1))
 done
-# and right when the unfinished file is there
-cp "$place/kept" "$place/report.html"
-java -jar target/lxtriage.jar report samples -o "$place/report.html" >/dev/null 2>&1 &
-run=$!
-while kill -0 "$run" 2>/dev/null; do
-  if [ -n "$(find "$place" -maxdepth 1 -name ".report.html.*")" ]; then
-    kill -9 "$run" 2>/dev/null || true
-    break
-  fi
+
+# killed_while_writing FILE WORDS...: a run that writes FILE is stopped between the beginning and the end of its writing, which its
+# unfinished file shows, and killed there. A run that had written before it could be stopped shows nothing, and another is begun.
+killed_while_writing() {
+  name=$1
+  shift
+  tries=0
+  while :; do
+    tries=$((tries + 1))
+    [ "$tries" -le 50 ] || fail "no run could be stopped while it wrote: $*"
+    cp "$place/kept" "$place/$name"
+    rm -f "$place/.$name".* "$place/ended" "$place/pid"
+    (
+      java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar target/lxtriage.jar "$@" >/dev/null 2>&1 &
+      echo $! >"$place/pid.new"
+      mv "$place/pid.new" "$place/pid"
+      wait
+      : >"$place/ended"
+    ) 2>/dev/null &
+    until [ -e "$place/pid" ]; do :; done
+    run=$(cat "$place/pid")
+    unfinished=$place/.$name.$run.unfinished
+    # no command but those of the shell itself, which sees the file at once
+    until [ -e "$unfinished" ] || [ -e "$place/ended" ]; do :; done
+    kill -STOP "$run" 2>/dev/null || true
+    cmp -s "$place/kept" "$place/$name" && [ -e "$unfinished" ] && held=yes || held=
+    kill -KILL "$run" 2>/dev/null || true
+    wait
+    [ -z "$held" ] || break
+  done
+  cmp -s "$place/kept" "$place/$name" || fail "the old file was touched by a run that was killed while it wrote: $*"
+  [ -e "$unfinished" ] || fail "the unfinished file of a killed run is gone: $*"
+  lx "$@" >/dev/null 2>"$place/err" || fail "the run after a killed one fails: $*"
+  ! cmp -s "$place/kept" "$place/$name" || fail "the run after a killed one writes nothing: $*"
+  rm -f "$unfinished"
+}
+# a result of some megabytes, so that the writing is no moment
+awk 'BEGIN {
+  print "   PID                 NAME CALL"
+  for (i = 0; i < 40000; i++) printf "%6d %20s message %c%c%c of it\\0\n", i, "p" i % 900, 97 + i % 26, 97 + i % 25, 97 + i % 3
+}' >"$place/large.log"
+killed_while_writing killed.html report "$place/large.log" -o "$place/killed.html"
+for format in json csv markdown junit sarif table; do
+  killed_while_writing "killed.$format" triage "$place/large.log" -o "$format=$place/killed.$format"
 done
-wait "$run" 2>/dev/null || true
-cmp -s "$place/report.html" "$place/kept" || cmp -s "$place/report.html" "$place/whole.html" ||
-  fail "after a kill the report is neither the old one nor the new one"
-rm -f "$place"/.report.html.*
+killed_while_writing killed.diff diff samples/curl.log "$place/large.log" -o "$place/killed.diff"
 
 # --- permissions: those of the umask, or of the file that is replaced; a link is followed, and stays a link
 mode() { stat -c %a "$1"; }

@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<ExitCode> {
         program.console().warn("cannot read " + file + ": " + Inputs.reason(unreadable));
         result = ExitCode.FAILED;
       } catch (InvalidPathException unusable) {
-        program.console().warn("cannot read " + file + ": not a file name");
+        program.console().warn("cannot read " + file + ": " + Inputs.unusable(file));
         result = ExitCode.FAILED;
       }
     }

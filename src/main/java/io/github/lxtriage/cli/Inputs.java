@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  * input.
  */
 final class Inputs {
+  private static final String NOT_DECODED =
+      "the name holds bytes that are no text in this locale, so that it cannot be told from others; rename it, or name the directory above it";
+
   private final Console console;
   private final EmptyFiles empty = new EmptyFiles();
 
@@ -62,7 +65,7 @@ final class Inputs {
     try {
       path = console.directory().resolve(argument);
     } catch (InvalidPathException unusable) {
-      problem.accept(argument + ": not a file name");
+      problem.accept(argument + ": " + unusable(argument));
       return List.of();
     }
     return Files.isDirectory(path)
@@ -125,8 +128,9 @@ final class Inputs {
 
   /** What is wrong with a file, in a few words. */
   static String reason(IOException failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "no such file";
+    if (failure instanceof NoSuchFileException gone) {
+      String name = String.valueOf(gone.getFile());
+      return isDecoded(name) ? "no such file" : NOT_DECODED;
     }
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
@@ -136,6 +140,16 @@ final class Inputs {
     }
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /** Why a text cannot be the name of a file. */
+  static String unusable(String name) {
+    return isDecoded(name) ? "not a file name" : NOT_DECODED;
+  }
+
+  /** Java cannot give back the bytes of an argument that are no text; of a directory's, it can. */
+  private static boolean isDecoded(String name) {
+    return name.indexOf('\ufffd') < 0;
   }
 
   /** Standard input stays open for the program that gave it. */

@@ -18,14 +18,23 @@ final class Outputs {
     this.program = program;
   }
 
+  /** Whether the user means standard output by the name of a file. */
+  static boolean isStandardOutput(String file) {
+    return file.equals("-");
+  }
+
   void file(Outcome outcome, ReportFormat format, String file) throws UserException {
+    if (isStandardOutput(file)) {
+      standardOutput(outcome, format);
+      return;
+    }
     file(file, out -> format.write(outcome.triage(), context(outcome, Terminal.NONE), out));
   }
 
   /** Writes what is different, to a file where one is named, else to standard output. */
   void difference(TriageDiff diff, Outcome after, DiffFormat format, Optional<String> file)
       throws UserException {
-    if (file.isPresent()) {
+    if (file.isPresent() && !isStandardOutput(file.get())) {
       file(file.get(), out -> format.write(diff, context(after, Terminal.NONE), out));
       return;
     }
@@ -41,10 +50,13 @@ final class Outputs {
     } catch (NoSuchFileException unwritable) {
       throw new UserException("cannot write " + file + ": no such directory", unwritable);
     } catch (IOException unwritable) {
+      if (StandardOutput.isReaderGone(unwritable)) {
+        return; // of a pipe, such as /dev/stdout
+      }
       throw new UserException(
           "cannot write " + file + ": " + Inputs.reason(unwritable), unwritable);
     } catch (InvalidPathException unusable) {
-      throw new UserException("cannot write " + file + ": not a file name", unusable);
+      throw new UserException("cannot write " + file + ": " + Inputs.unusable(file), unusable);
     }
   }
 

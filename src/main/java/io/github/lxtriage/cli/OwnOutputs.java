@@ -43,7 +43,9 @@ final class OwnOutputs {
    */
   static OwnOutputs of(Path directory, List<String> files, Set<String> saved) {
     Map<Object, String> names = new HashMap<>();
-    files.forEach(file -> identity(directory, file).ifPresent(same -> names.put(same, file)));
+    files.stream()
+        .filter(file -> !Outputs.isStandardOutput(file))
+        .forEach(file -> identity(directory, file).ifPresent(same -> names.put(same, file)));
     return new OwnOutputs(names, Set.copyOf(saved));
   }
 

@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -187,8 +186,6 @@ final class Reading {
       if (!program.stop().asked()) {
         problems.put(place, input.name() + ":" + broken.getMessage());
       }
-    } catch (NoSuchFileException gone) {
-      problems.put(place, input.name() + ": no such file");
     } catch (IOException unreadable) {
       problems.put(place, input.name() + ": " + Inputs.reason(unreadable));
     } catch (OutOfMemoryError full) {

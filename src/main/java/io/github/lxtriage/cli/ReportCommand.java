@@ -30,7 +30,7 @@ final class ReportCommand implements Callable<ExitCode> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write the page (default: ${DEFAULT-VALUE}).",
+      description = "Where to write the page (default: ${DEFAULT-VALUE}; -: standard output).",
       defaultValue = "lxtriage-report.html")
   String output = "";
 
@@ -58,7 +58,9 @@ final class ReportCommand implements Callable<ExitCode> {
       sayUnlabelled(outcome.triage(), groupBy);
     }
     new Outputs(program).file(outcome, ReportFormat.HTML, output);
-    summary(outcome.triage(), program.console().out());
+    if (!Outputs.isStandardOutput(output)) {
+      summary(outcome.triage(), program.console().out());
+    }
     return options.exitCode(outcome);
   }
 

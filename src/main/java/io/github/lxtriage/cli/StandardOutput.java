@@ -52,9 +52,13 @@ final class StandardOutput extends OutputStream {
       attempt.run();
     } catch (IOException failed) {
       gone = true;
-      String reason = String.valueOf(failed.getMessage());
-      failure = reason.contains("Broken pipe") ? null : reason;
+      failure = isReaderGone(failed) ? null : String.valueOf(failed.getMessage());
       throw failed;
     }
+  }
+
+  /** Whether nobody reads a pipe any more. */
+  static boolean isReaderGone(IOException failed) {
+    return String.valueOf(failed.getMessage()).contains("Broken pipe");
   }
 }

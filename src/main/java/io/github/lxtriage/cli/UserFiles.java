@@ -27,6 +27,9 @@ import picocli.CommandLine.ParameterException;
 final class UserFiles {
   private static final Pattern YAML_COMMENT = Pattern.compile("(?m)^\\s*#.*$");
 
+  /** More than is taken of one: a device has no end, and who reads it refuses so many bytes. */
+  private static final int ENOUGH = 16 << 20;
+
   private final Console console;
 
   UserFiles(Console console) {
@@ -74,7 +77,7 @@ final class UserFiles {
 
   private static byte[] bytes(InputStream in) {
     try {
-      return in.readAllBytes();
+      return in.readNBytes(ENOUGH);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -99,7 +102,7 @@ final class UserFiles {
     } catch (IOException unreadable) {
       throw new UserException(file + ": " + Inputs.reason(unreadable), unreadable);
     } catch (InvalidPathException unusable) {
-      throw new UserException(file + ": not a file name", unusable);
+      throw new UserException(file + ": " + Inputs.unusable(file), unusable);
     }
   }
 

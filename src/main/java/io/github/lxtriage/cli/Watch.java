@@ -75,7 +75,7 @@ final class Watch {
     try {
       return program.console().directory().resolve(file);
     } catch (InvalidPathException unusable) {
-      throw new UserException(file + ": not a file name", unusable);
+      throw new UserException(file + ": " + Inputs.unusable(file), unusable);
     }
   }
 

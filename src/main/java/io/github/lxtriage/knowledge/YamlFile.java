@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -42,7 +43,11 @@ final class YamlFile {
   static <T> List<T> read(
       InputStream in, String file, Set<String> fields, Function<YamlItem, T> reader) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setAllowDuplicateKeys(false)
+            .setAllowNonScalarKeys(true) // refused where it stands, by the item
+            .build();
     String text = text(in, file);
     try {
       return root(settings, text, file)
@@ -57,6 +62,8 @@ final class YamlFile {
           "a character that is not allowed in YAML");
     } catch (StackOverflowError nested) {
       throw new KnowledgeException(file, 1, 1, "the file is nested too deeply");
+    } catch (YamlVersionException mistake) {
+      throw new KnowledgeException(file, 1, 1, "a version of YAML that is not known; leave the line %YAML out");
     } catch (YamlEngineException mistake) {
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }
@@ -109,7 +116,9 @@ final class YamlFile {
             ? "a tab; only blanks may indent a line"
             : noEnd && mistake.getContextMark().isPresent()
                 ? mistake.getContext() + ", which begins here and has no end"
-                : mistake.getProblem();
+                : mistake.getProblem().equals("but found another document")
+                    ? "a second document begins here; a file is one list"
+                    : mistake.getProblem();
     return new KnowledgeException(
         file,
         at.map(mark -> mark.getLine() + 1).orElse(1),

@@ -54,7 +54,15 @@ final class Values {
 
   static Literal execname(String text) throws BadValueException {
     int length = text.getBytes(UTF_8).length;
-    if (length == 0 || length > LONGEST_STRING || text.indexOf('\0') >= 0) {
+    if (length > LONGEST_STRING) {
+      throw new BadValueException(
+          "a process name has at most "
+              + LONGEST_EXECNAME
+              + " bytes; this one has "
+              + length
+              + ", more than a string of D may hold");
+    }
+    if (length == 0 || text.indexOf('\0') >= 0) {
       throw new BadValueException(
           "a process name has 1 to " + LONGEST_EXECNAME + " bytes, none of them NUL");
     }

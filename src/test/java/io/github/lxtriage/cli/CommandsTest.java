@@ -63,6 +63,43 @@ class CommandsTest {
     assertThat(pasted.out()).isEqualTo(whole.out());
   }
 
+  /** The Java runtime gives such a name with U+FFFD in it, of which the bytes are not known. */
+  @ParameterizedTest
+  @CsvSource({"triage a", "triage samples/curl.log --rules a", "check a", "watch a"})
+  void a_name_that_is_no_text_here_is_said_to_be_that_and_not_to_be_missing(String command) {
+    String[] words = command.replace(" a", " b\ufffdd.log").split(" ");
+    Run run = Run.in(SAMPLES.getParent(), words);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("b\ufffdd.log: the name holds bytes that are no text in this locale");
+    assertThat(Run.in(directory, "triage", "bd.log").err()).contains("bd.log: no such file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "triage curl.log -o -,             triage curl.log",
+    "triage curl.log -o json=-,        triage curl.log --format json",
+    "diff curl.log boot.log -o -,      diff curl.log boot.log"
+  })
+  void an_output_named_by_a_dash_is_standard_output(String dash, String plain) {
+    Run run = Run.in(SAMPLES, dash.split(" "));
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isNotEmpty().isEqualTo(Run.in(SAMPLES, plain.split(" ")).out());
+    assertThat(SAMPLES.resolve("-")).doesNotExist();
+  }
+
+  @Test
+  void a_page_that_goes_to_standard_output_stands_there_alone() throws IOException {
+    write("c.log", HEADING + "     1                 sshd NOSYS (statx): Not done yet\\0\n");
+    Run run = Run.in(directory, "report", "c.log", "-o", "-");
+    assertThat(run.code()).isZero();
+    assertThat(Run.in(directory, "report", "c.log", "-o", "p.html").code()).isZero();
+    assertThat(directory.resolve("p.html")).hasContent(run.out());
+    assertThat(directory.resolve("-")).doesNotExist();
+  }
+
   @Test
   void every_line_of_every_sample_is_read() throws IOException {
     try (Stream<Path> samples = Files.list(SAMPLES)) {

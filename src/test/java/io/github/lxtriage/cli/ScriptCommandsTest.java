@@ -78,6 +78,16 @@ class ScriptCommandsTest {
   }
 
   @Test
+  void a_process_name_that_no_string_of_d_holds_is_refused_with_its_length() {
+    Run run = run("script", "lxunsup", "--execname", "a".repeat(1000));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("at most 16 bytes; this one has 1000, more than a string of D may hold");
+  }
+
+  @Test
   void a_long_process_name_is_warned_of_and_stays_a_literal() {
     Run run = run("script", "lxunsup", "--execname", "x\"/ {system(\"rm -rf /\")} /*");
     assertThat(run.code()).isZero();

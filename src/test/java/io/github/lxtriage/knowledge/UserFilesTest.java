@@ -41,6 +41,21 @@ class UserFilesTest {
     assertThat(theirs.size()).isEqualTo(ours.size() + 2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          %YAML 9.0;---;- a: b    | r.yaml:1:1: a version of YAML that is not known; leave the line %YAML out
+          - ? [a];  : b           | r.yaml:1:5: a field's name must be text
+          - a: b;---;- c: d       | r.yaml:2:1: a second document begins here; a file is one list
+          """)
+  void what_yaml_has_and_a_file_of_rules_has_not_is_said_in_our_words(String text, String said) {
+    assertThatThrownBy(() -> rules(text.replace(';', '\n') + "\n"))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessage(said);
+  }
+
   /** A device that is named by mistake has no end. */
   @Test
   void a_file_without_end_is_refused_before_it_fills_the_memory() {

@@ -97,7 +97,7 @@ class SavedTriageTest {
           {"a": 1} x                                     | 1:10: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
           {"a": 1, "a": 2}                               | 1:13: Duplicate field 'a'
           {"a": 1} {}                                    | 1:10: something follows the object
-          {"blind": ["x                                  | 1:14: Unexpected end-of-input in VALUE_STRING
+          {"blind": ["x                                  | 1:14: the file ends in the middle of the object
           """)
   void says_in_one_line_where_a_file_is_broken(String json, String message) {
     assertThatThrownBy(() -> read(json))
@@ -140,6 +140,25 @@ class SavedTriageTest {
         .message()
         .startsWith("1:1: this is not UTF-8: ")
         .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"tool\": [1,2",
+        "{\"tool\": NaN}",
+        "{\"tool\": }",
+        "{\"tool\": \"",
+        "{\"tool\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+      })
+  void says_nothing_to_those_who_program_with_the_parser(String json) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(SavedException.class)
+        .message()
+        .doesNotContain("Source:")
+        .doesNotContain("Feature")
+        .doesNotContain("Constraints")
+        .doesNotContain("(code");
   }
 
   @Test

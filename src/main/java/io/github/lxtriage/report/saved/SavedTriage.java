@@ -43,6 +43,9 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
   private static final Pattern FIRST_KEY =
       Pattern.compile("(?:\u00ef\u00bb\u00bf)?\\s*\\{\\s*\"tool\"\\s*:.*", Pattern.DOTALL);
 
+  private static final Pattern TO_PROGRAMMERS =
+      Pattern.compile(" \\(code [0-9]+\\)|, from `[^`]*`|: enable `.*");
+
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -67,11 +70,18 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
         JsonLocation at = broken.getLocation();
         boolean located = at != null && at.getLineNr() > 0;
         throw new SavedException(
-            located ? at : json.currentLocation(), broken.getOriginalMessage());
+            located ? at : json.currentLocation(), words(broken.getOriginalMessage()));
       }
     } catch (CharConversionException broken) {
       throw new SavedException(BEGINNING, "this is not UTF-8: " + broken.getMessage());
     }
+  }
+
+  /** The parser's message without what it says to those who program with it. */
+  private static String words(String message) {
+    return message.startsWith("Unexpected end-of-input")
+        ? "the file ends in the middle of the object"
+        : TO_PROGRAMMERS.matcher(message).replaceAll("");
   }
 
   /** The reading of one file. */
