@@ -65,10 +65,10 @@ class CommandsTest {
 
   /** The Java runtime gives such a name with U+FFFD in it, of which the bytes are not known. */
   @ParameterizedTest
-  @CsvSource({"triage a", "triage samples/curl.log --rules a", "check a", "watch a"})
+  @ValueSource(strings = {"triage a", "triage curl.log --rules a", "check a", "watch a"})
   void a_name_that_is_no_text_here_is_said_to_be_that_and_not_to_be_missing(String command) {
     String[] words = command.replace(" a", " b\ufffdd.log").split(" ");
-    Run run = Run.in(SAMPLES.getParent(), words);
+    Run run = Run.in(SAMPLES, words);
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err().lines())
         .singleElement()
