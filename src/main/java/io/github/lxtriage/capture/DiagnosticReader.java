@@ -4,12 +4,15 @@ import io.github.lxtriage.capture.grammar.DtraceDiagnostic;
 import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.TraceRecord.Diagnostic;
 import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.Token;
 
 /** Recognises what dtrace writes to standard error, alone on a line or in the middle of one. */
 final class DiagnosticReader {
   private static final String PREFIX = "dtrace: ";
   private static final String DESCRIPTION = "description '";
+
+  // what was classified last: a capture of many runs has one line again and again
+  private String lastText = "";
+  private DiagnosticClass lastKind = DiagnosticClass.UNKNOWN;
 
   /** True for a line that is a diagnostic from its first byte on. */
   boolean begins(Line line) {
@@ -44,7 +47,7 @@ final class DiagnosticReader {
     return at > 0 && line.whole() && classify(line, at + PREFIX.length()).kind().loss() ? at : -1;
   }
 
-  private static Diagnostic classify(Line line, int from) {
+  private Diagnostic classify(Line line, int from) {
     String text = line.stripped().substring(Math.min(from, line.stripped().length()));
     int firstLine = text.indexOf('\n') >= 0 ? text.indexOf('\n') : text.length();
     String first =
@@ -52,11 +55,13 @@ final class DiagnosticReader {
     if (first.isEmpty() || first.indexOf('\r') >= 0) {
       return new Diagnostic(line.number(), DiagnosticClass.UNKNOWN, 1, Bytes.decode(text));
     }
-    DtraceDiagnostic lexer = new DtraceDiagnostic(CharStreams.fromString(first));
-    lexer.removeErrorListeners();
-    Token token = lexer.nextToken();
-    DiagnosticClass kind = kind(token.getType());
-    return new Diagnostic(line.number(), kind, count(kind, text), Bytes.decode(text));
+    if (!first.equals(lastText)) {
+      DtraceDiagnostic lexer = new DtraceDiagnostic(CharStreams.fromString(first));
+      lexer.removeErrorListeners();
+      lastKind = kind(lexer.nextToken().getType());
+      lastText = first;
+    }
+    return new Diagnostic(line.number(), lastKind, count(lastKind, text), Bytes.decode(text));
   }
 
   private static DiagnosticClass kind(int type) {

@@ -200,6 +200,11 @@ final class EntryLines {
 
   // ---- what each CPU saw
 
+  /** True for a line that is not of the entry directly above it, whatever that is. */
+  static boolean mayStandBelow(String text) {
+    return !text.startsWith(CPU) && Structure.of(text) == Structure.NONE;
+  }
+
   /** True for the line above the histogram of one CPU. */
   static boolean ofCpu(String text) {
     int end = Columns.trimmedEnd(text);

@@ -56,18 +56,26 @@ final class LineFeed {
    * A step of the feed: diagnostics, then a line of standard output.
    *
    * @param before the diagnostics that stand before the line, or cut it
-   * @param line null where only diagnostics are left, or where many follow each other
+   * @param line null where only diagnostics are left, or where the line is the next step's
    */
   record Fed(List<Said> before, @Nullable Line line) {}
 
-  /** The next step, or null at the end of the capture. */
+  /**
+   * The next step, or null at the end of the capture. A diagnostic that nobody looked ahead over is
+   * one by itself, so that the line below it can still be passed over where it repeats.
+   */
   @Nullable Fed take() throws IOException {
     if (ahead.size() > 0) {
       Fed fed = ahead.poll();
       held -= size(fed);
       return fed;
     }
-    return fetch();
+    Line line = ended ? null : next();
+    if (line == null) {
+      ended = true;
+      return null;
+    }
+    return diagnostics.begins(line) ? new Fed(List.of(whole(line)), null) : fed(line, List.of());
   }
 
   /**
@@ -203,14 +211,20 @@ final class LineFeed {
       } else if (diagnostics.begins(line)) {
         before = before.isEmpty() ? new ArrayList<>() : before;
         before.add(whole(line));
-      } else if (diagnostics.cut(line) < 0) {
-        return new Fed(before, line);
       } else {
-        before = new ArrayList<>(before);
-        return new Fed(before, glued(line, before));
+        return fed(line, before);
       }
     }
     return before.isEmpty() ? null : new Fed(before, null);
+  }
+
+  /** A line of standard output, without what is glued to it of a diagnostic. */
+  private Fed fed(Line line, List<Said> before) throws IOException {
+    if (diagnostics.cut(line) < 0) {
+      return new Fed(before, line);
+    }
+    List<Said> said = new ArrayList<>(before);
+    return new Fed(said, glued(line, said));
   }
 
   /**

@@ -196,12 +196,12 @@ final class Repetition implements RecordSink.Raw {
 
   /**
    * An entry looks at the line below it: one that begins a structure, or says how much of it each
-   * CPU saw, makes it something else.
+   * CPU saw, makes it something else. The first line of buckets that repeat is neither.
    */
   private static boolean mayFollow(Shape above, Shape below) {
     return switch (above.form) {
       case BLANK, ROW -> true;
-      case ENTRY -> below.form == Form.BLANK || below.form == Form.ENTRY || below.form == Form.ROW;
+      case ENTRY -> below.form != Form.STACK;
       case STACK, BUCKETS -> below.form == Form.BLANK;
     };
   }

@@ -108,10 +108,11 @@ final class ShapeMaker {
     int first = Words.newline(bytes, 0, length) + 1;
     int buckets = first + RepeatedLines.HISTOGRAM_HEADING.length;
     boolean fits =
-        histogram.frames().isEmpty()
+        first > RepeatedLines.LEAST_KEYS
+            && EntryLines.mayStandBelow(block.line().text().substring(0, first - 1))
+            && histogram.frames().isEmpty()
             && histogram.label().isEmpty()
             && histogram.keys().size() == 1
-            && first > RepeatedLines.LEAST_KEYS
             && buckets < length
             && block.line().span() == 2 + histogram.buckets().size()
             && Arrays.equals(

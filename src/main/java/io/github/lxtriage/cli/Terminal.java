@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +73,13 @@ record Terminal(int width, boolean colour) {
   }
 
   private static boolean isTerminal(int descriptor) {
-    return target("/proc/self/fd/" + descriptor)
-        .or(() -> target("/proc/self/path/" + descriptor))
-        .map(Terminal::isTerminal)
-        .orElseGet(Terminal::hasConsole);
+    for (String links : List.of("/proc/self/fd/", "/proc/self/path/")) { // of Linux, of illumos
+      Optional<String> device = target(links + descriptor);
+      if (device.isPresent()) {
+        return isTerminal(device.get());
+      }
+    }
+    return hasConsole();
   }
 
   private static boolean isTerminal(String device) {

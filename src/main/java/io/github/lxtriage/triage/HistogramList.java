@@ -16,8 +16,16 @@ final class HistogramList {
 
   /**
    * What a histogram has to have more of, to be among the largest where it stands below all others.
+   * Other threads begin a part with it while this list goes on.
    */
-  private long least = -1;
+  private volatile long least = -1;
+
+  /** For what stands below the capture read so far: it keeps nothing that is surely too small. */
+  HistogramList part() {
+    HistogramList part = new HistogramList();
+    part.least = least;
+    return part;
+  }
 
   void add(String source, Histogram record) {
     add(

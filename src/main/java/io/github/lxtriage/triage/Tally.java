@@ -66,7 +66,7 @@ public final class Tally implements PartSink<Tally> {
   private final Endings endings = new Endings();
   private final ScriptRows scriptRows;
   private final Aftermath aftermath;
-  private final HistogramList histograms = new HistogramList();
+  private final HistogramList histograms;
   private final Timeline timeline = new Timeline();
   private final Sight sight = new Sight();
   private final Map<String, String> labels = new TreeMap<>();
@@ -84,8 +84,13 @@ public final class Tally implements PartSink<Tally> {
    * @param source the capture's name in every output
    */
   public Tally(String source, Interpreter interpreter) {
+    this(source, interpreter, new HistogramList());
+  }
+
+  private Tally(String source, Interpreter interpreter, HistogramList histograms) {
     this.source = source;
     this.interpreter = interpreter;
+    this.histograms = histograms;
     this.scriptRows = interpreter.scriptRows();
     this.aftermath = new Aftermath(interpreter::answer);
   }
@@ -215,7 +220,7 @@ public final class Tally implements PartSink<Tally> {
 
   @Override
   public Tally part(Object context) {
-    Tally part = new Tally(source, interpreter);
+    Tally part = new Tally(source, interpreter, histograms.part());
     part.description = (String) context;
     return part;
   }
