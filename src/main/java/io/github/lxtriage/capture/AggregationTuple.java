@@ -309,21 +309,21 @@ final class AggregationTuple {
         && (line.charAt(at + 2) != ' ' || Columns.skipBlanks(line, at + 2) <= at + 2 + indented);
   }
 
+  /** Takes a field where all behind it can be read; only then is its text cut out of the line. */
   private boolean take(int type, int from, int end) {
     if (dead.get(end)) {
       return false;
     }
     boolean number = type == DtraceOutput.INT_KEY;
-    String text = number ? line.substring(from, end).strip() : rightTrimmed(from, end);
-    if (number && Columns.parse(text) == null) {
+    if (number && Columns.parse(line.substring(from, end).strip()) == null) {
       return false;
     }
-    fields.addLast(new Field(type, text));
-    if (keys(end)) {
-      return true;
+    if (!keys(end)) {
+      return false;
     }
-    fields.removeLast();
-    return false;
+    String text = number ? line.substring(from, end).strip() : rightTrimmed(from, end);
+    fields.addFirst(new Field(type, text));
+    return true;
   }
 
   private String rightTrimmed(int from, int to) {
