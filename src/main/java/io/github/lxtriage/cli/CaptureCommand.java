@@ -119,7 +119,8 @@ final class CaptureCommand implements Callable<ExitCode> {
     } catch (NoSuchFileException missing) {
       throw new UserException("cannot capture to " + output + ": no such directory", missing);
     } catch (InvalidPathException unusable) {
-      throw new UserException("cannot capture to " + output + ": " + Inputs.unusable(output), unusable);
+      throw new UserException(
+          "cannot capture to " + output + ": " + Inputs.unusable(output), unusable);
     }
   }
 

@@ -63,7 +63,8 @@ final class YamlFile {
     } catch (StackOverflowError nested) {
       throw new KnowledgeException(file, 1, 1, "the file is nested too deeply");
     } catch (YamlVersionException mistake) {
-      throw new KnowledgeException(file, 1, 1, "a version of YAML that is not known; leave the line %YAML out");
+      throw new KnowledgeException(
+          file, 1, 1, "a version of YAML that is not known; leave the line %YAML out");
     } catch (YamlEngineException mistake) {
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
     }

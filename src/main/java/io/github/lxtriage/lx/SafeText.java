@@ -41,7 +41,9 @@ final class SafeText {
 
   private static String shown(int b, String kept) {
     boolean plain = b > ' ' && b < 0x7f && "/|*%".indexOf(b) < 0;
-    return plain || kept.indexOf(b) >= 0 ? String.valueOf((char) b) : "%" + HEX.toHexDigits((byte) b);
+    return plain || kept.indexOf(b) >= 0
+        ? String.valueOf((char) b)
+        : "%" + HEX.toHexDigits((byte) b);
   }
 
   private static String sum(byte[] bytes) {
