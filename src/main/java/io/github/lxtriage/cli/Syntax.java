@@ -20,10 +20,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Syntax {
   private static final int WIDTH = 100;
 
-  private final List<ArgSpec> arguments = new ArrayList<>();
+  private final List<ArgSpec> options = new ArrayList<>();
+  private final List<ArgSpec> operands = new ArrayList<>();
   private final String[] purpose;
   private String synopsis = "";
-  private int operands;
 
   /**
    * The beginning of one.
@@ -103,7 +103,7 @@ final class Syntax {
   Supplier<List<String>> operands(String arity, String label, String description) {
     return always(
         operand(arity, label, description)
-            .index(operands - 1 + "..*")
+            .index(operands.size() + "..*")
             .type(List.class)
             .initialValue(List.of())
             .build());
@@ -115,7 +115,7 @@ final class Syntax {
 
   private PositionalParamSpec.Builder operand(String arity, String label, String description) {
     return PositionalParamSpec.builder()
-        .index(String.valueOf(operands++))
+        .index(String.valueOf(operands.size()))
         .arity(arity)
         .required(!arity.startsWith("0"))
         .paramLabel(label)
@@ -124,14 +124,18 @@ final class Syntax {
 
   /** An option or operand of any kind that has a value also where the user gives none. */
   private <T> Supplier<T> always(ArgSpec argument) {
-    arguments.add(argument);
+    add(argument);
     return new Always<>(argument);
   }
 
   /** An option or operand of any kind. */
   <T> Supplier<Optional<T>> perhaps(ArgSpec argument) {
-    arguments.add(argument);
+    add(argument);
     return new Perhaps<>(argument);
+  }
+
+  private void add(ArgSpec argument) {
+    (argument.isOption() ? options : operands).add(argument);
   }
 
   /** The same for picocli, with the options that every command has. */
@@ -146,8 +150,11 @@ final class Syntax {
     if (!synopsis.isEmpty()) {
       spec.usageMessage().customSynopsis(synopsis);
     }
-    for (ArgSpec argument : arguments) {
-      spec.add(argument);
+    for (ArgSpec option : options) {
+      spec.add(option);
+    }
+    for (ArgSpec operand : operands) {
+      spec.add(operand); // after the options: what is missing is said in this order
     }
     return spec.addOption(
             option("-h,--help", "", "Show this help message and exit.").usageHelp(true).build())
