@@ -125,6 +125,7 @@ final class Syntax {
   /** An option or operand of any kind that has a value also where the user gives none. */
   private <T> Supplier<T> always(ArgSpec argument) {
     add(argument);
+    argument.setValue(argument.initialValue()); // which picocli sets only when it parses
     return new Always<>(argument);
   }
 

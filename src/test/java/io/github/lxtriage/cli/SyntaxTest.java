@@ -14,26 +14,26 @@ class SyntaxTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       textBlock =
           """
-          triage                                | Missing required parameter: 'INPUT'
-          watch                                 | Missing required parameter: 'FILE'
-          knowledge                             | Missing required parameter: 'list|show|validate'
-          capture                               | Missing required options and parameters: '-o=FILE', 'NAME'
-          capture lxunsup                       | Missing required option: '-o=FILE'
-          explain --unheard-of                  | Missing required parameter: 'TEXT'
-          watch a b                             | Unmatched argument at index 2: 'b'
-          triage boot.log --no-strict           | Unknown option: '--no-strict'
-          triage boot.log --format --strict     | Expected parameter for option '--format' but found '--strict'
-          script lxunsup --zone                 | Missing required parameter for option '--zone' (NAME)
-          script lxunsup --heading=x            | option '--heading' should be specified without 'x' parameter
-          triage boot.log --strict=maybe        | Invalid value for option '--strict': 'maybe' is not a boolean
-          triage boot.log --threads x           | Invalid value for option '--threads': 'x' is not an int
-          watch boot.log --interval x           | Invalid value for option '--interval': 'x' is not a long
-          triage boot.log --strict --strict     | option '--strict' should be specified only once
-          triage boot.log --abi 64 --abi 32     | option '--abi' (64|32) should be specified only once
-          triage boot.log --threads 1 --threads 2 | option '--threads' (N) should be specified only once
+          triage                                ; Missing required parameter: 'INPUT'
+          watch                                 ; Missing required parameter: 'FILE'
+          knowledge                             ; Missing required parameter: 'list|show|validate'
+          capture                               ; Missing required options and parameters: '-o=FILE', 'NAME'
+          capture lxunsup                       ; Missing required option: '-o=FILE'
+          explain --unheard-of                  ; Missing required parameter: 'TEXT'
+          watch a b                             ; Unmatched argument at index 2: 'b'
+          triage boot.log --no-strict           ; Unknown option: '--no-strict'
+          triage boot.log --format --strict     ; Expected parameter for option '--format' but found '--strict'
+          script lxunsup --zone                 ; Missing required parameter for option '--zone' (NAME)
+          script lxunsup --heading=x            ; option '--heading' should be specified without 'x' parameter
+          triage boot.log --strict=maybe        ; Invalid value for option '--strict': 'maybe' is not a boolean
+          triage boot.log --threads x           ; Invalid value for option '--threads': 'x' is not an int
+          watch boot.log --interval x           ; Invalid value for option '--interval': 'x' is not a long
+          triage boot.log --strict --strict     ; option '--strict' should be specified only once
+          triage boot.log --abi 64 --abi 32     ; option '--abi' (64|32) should be specified only once
+          triage boot.log --threads 1 --threads 2 ; option '--threads' (N) should be specified only once
           """,
       quoteCharacter = '"')
   void what_is_missing_wrong_or_given_twice_is_said_in_one_line(String typed, String message) {
