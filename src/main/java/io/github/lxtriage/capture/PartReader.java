@@ -42,7 +42,13 @@ final class PartReader<S extends PartSink<S>> {
   private volatile Start guess;
 
   /** What a part of a capture begins with. */
-  private record Start(ColumnLexer.State state, Object context) {}
+  private record Start(ColumnLexer.State state, Object context) {
+
+    /** By hand: what Java makes for a record costs milliseconds when it is first asked. */
+    boolean is(Start other) {
+      return state.is(other.state) && context.equals(other.context);
+    }
+  }
 
   /** A part that was read. */
   private record Part<S>(
@@ -102,7 +108,7 @@ final class PartReader<S extends PartSink<S>> {
       }
       Start start = new Start(state, above.context());
       boolean right =
-          part.from() == above.end().offset() && part.start().equals(start) && part.sink().exact();
+          part.from() == above.end().offset() && part.start().is(start) && part.sink().exact();
       if (right) {
         sink.join(part.sink(), summary.lines());
       } else {
@@ -203,7 +209,7 @@ final class PartReader<S extends PartSink<S>> {
         return at + from;
       }
       any = any < 0 ? from : any;
-      bucket = to == from ? bucket : RepeatedLines.bucket(bytes, from, to);
+      bucket = to == from ? bucket : RepeatedLines.bucket(bytes, from, to) >= 0;
       row = another;
       from = to + 1;
       to = Words.newline(bytes, from, read.length);

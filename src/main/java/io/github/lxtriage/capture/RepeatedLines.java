@@ -20,7 +20,6 @@ final class RepeatedLines {
 
   private static final int LABEL_WIDTH = 16;
   private static final int BAR_END = 58;
-  private static final int BUCKET_COUNT = 9;
   private static final int BAR_WIDTH = 40;
 
   // a blank differs from the @ of a bar in two bits of its byte, one above the other
@@ -35,51 +34,69 @@ final class RepeatedLines {
       "           value  ------------- Distribution ------------- count    \n"
           .getBytes(StandardCharsets.ISO_8859_1);
 
-  // the columns of a pid as eight bytes: a blank, five digits, a blank
+  // the columns of a pid as eight bytes: a blank, five blanks or digits, a blank
   private static final long PID_ENDS = 0x00FF0000000000FFL;
   private static final long PID_BLANKS = 0x0020000000000020L;
-  private static final long PID_DIGITS = 0xFFFFFFFFFFL;
-  private static final long PID_ZEROS = 0x3030303030L;
+  private static final long PID_DIGITS = 0x0000FFFFFFFFFF00L;
+  private static final int PID_SHIFT = 16;
+  private static final long PID_FRONT = 0x202020L;
 
-  private static final int PID_BITS = 40;
+  // eight columns of a number
+  private static final long BLANKS = 0x2020202020202020L;
+  private static final long ZERO = 0x3020202020202020L;
+  private static final long LOW = 0x0F0F0F0F0F0F0F0FL;
+  private static final long ONES = 0x0101010101010101L;
 
-  /** Added to a digit, gives less than the limit where it is one. */
-  private static final long PID_LIMIT = 0x7676767676L;
+  /** Added to the low half of a byte, reaches its high half where it is more than nine. */
+  private static final long ABOVE_NINE = 0x0606060606060606L;
 
-  private static final long PID_TOO_LARGE = 0x8080808080L;
+  // of four pairs of digits: hundreds and the rest, at once
+  private static final long PAIRS = 0x000000FF000000FFL;
+  private static final long FIRST_PAIRS = 100L + (1_000_000L << 32);
+  private static final long SECOND_PAIRS = 1L + (10_000L << 32);
 
   private RepeatedLines() {}
 
   /** The pid that stands alone in the first columns, or -1. Looks at eight bytes. */
   static int pid(byte[] bytes, int at) {
     long columns = Words.at(bytes, at);
-    if ((columns & PID_ENDS) != PID_BLANKS) {
-      return -1;
-    }
-    long digits = (columns >>> 8) & PID_DIGITS;
-    int blanks = 0;
-    while (blanks < PID_BITS && ((digits >>> blanks) & 0xFF) == ' ') {
-      blanks += Byte.SIZE;
-    }
-    long values = (digits ^ PID_ZEROS) >>> blanks;
-    boolean number = (((values + PID_LIMIT) | values) & PID_TOO_LARGE) == 0 && (values & 0xFF) != 0;
-    return number ? value(values << blanks) : -1;
-  }
-
-  /** Of five digits, the first of them lowest. */
-  private static int value(long digits) {
-    return (int)
-        ((digits & 0xFF) * 10000
-            + ((digits >>> 8) & 0xFF) * 1000
-            + ((digits >>> 16) & 0xFF) * 100
-            + ((digits >>> 24) & 0xFF) * 10
-            + (digits >>> 32));
+    return (columns & PID_ENDS) == PID_BLANKS
+        ? (int) eight((columns & PID_DIGITS) << PID_SHIFT | PID_FRONT)
+        : -1;
   }
 
   /** The value that ends a line, in its columns; -1 where there is none. */
   static long value(byte[] bytes, int from, int end) {
     int at = end - VALUE_WIDTH;
-    return at < from || bytes[at] != ' ' || bytes[at + 1] != ' ' ? -1 : number(bytes, at + 2, end);
+    return at < from || bytes[at] != ' ' || bytes[at + 1] != ' ' ? -1 : sixteen(bytes, at + 1);
+  }
+
+  /** A number without sign or leading zero, right-aligned in 16 columns; or -1. */
+  private static long sixteen(byte[] bytes, int from) {
+    return Words.at(bytes, from) == BLANKS
+        ? eight(Words.at(bytes, from + Long.BYTES))
+        : number(bytes, from, from + 2 * Long.BYTES);
+  }
+
+  /**
+   * A number without sign or leading zero, right-aligned in eight columns behind blanks; or -1. All
+   * columns are looked at together, the first of them lowest: a loop over them took most of the
+   * time that entries take.
+   */
+  private static long eight(long columns) {
+    long low = columns & LOW;
+    long digits = (columns >>> 4) & ONES; // has a digit and has no blank
+    long first = digits & ~(digits << Byte.SIZE);
+    long wrong = (columns & ~LOW) ^ (BLANKS | digits << 4);
+    wrong |= (low + ABOVE_NINE) & ~LOW;
+    wrong |= low & ~(digits * 0xF);
+    wrong |= (digits << Byte.SIZE) & ~digits; // a blank behind a digit
+    if (wrong != 0 || (low & (first * 0xF)) == 0) {
+      return columns == ZERO ? 0 : -1;
+    }
+    long pairs = low * 10 + (low >>> Byte.SIZE);
+    long sum = (pairs & PAIRS) * FIRST_PAIRS + ((pairs >>> 16) & PAIRS) * SECOND_PAIRS;
+    return sum >>> 32;
   }
 
   /** A number without sign or leading zero, right-aligned between two columns; or -1. */
@@ -102,8 +119,8 @@ final class RepeatedLines {
     return value;
   }
 
-  /** True for {@code "%16d |%-40s %-9d"}, in its columns. */
-  static boolean bucket(byte[] bytes, int from, int end) {
+  /** The count of {@code "%16d |%-40s %-9d"}, in its columns; -1 for another line. */
+  static long bucket(byte[] bytes, int from, int end) {
     int bar = from + LABEL_WIDTH + 2;
     int count = from + BAR_END + 1;
     if (end - from != BAR_END + 10
@@ -112,14 +129,14 @@ final class RepeatedLines {
         || bytes[count - 1] != ' '
         || bytes[count] == ' '
         || !bar(bytes, bar)
-        || number(bytes, from, from + LABEL_WIDTH) < 0) {
-      return false;
+        || sixteen(bytes, from) < 0) {
+      return -1;
     }
     int digits = end;
     while (bytes[digits - 1] == ' ') {
       digits--;
     }
-    return number(bytes, count, digits) >= 0;
+    return number(bytes, count, digits);
   }
 
   /** True for forty columns of {@code @} and, behind them, blanks; looks at eight at a time. */
@@ -137,20 +154,10 @@ final class RepeatedLines {
     return true;
   }
 
-  /** The count of a line that is a {@link #bucket}. */
-  static long bucketCount(byte[] bytes, int end) {
-    int from = end - BUCKET_COUNT;
-    int to = from;
-    while (to < end && bytes[to] != ' ') {
-      to++;
-    }
-    return number(bytes, from, to);
-  }
-
   /** A line that is a {@link #bucket}. */
   static Histogram.Bucket bucketAt(byte[] bytes, int from, int end) {
     String label = new String(bytes, from, LABEL_WIDTH, StandardCharsets.ISO_8859_1).strip();
-    return new Histogram.Bucket(label, bucketCount(bytes, end));
+    return new Histogram.Bucket(label, bucket(bytes, from, end));
   }
 
   /** Behind {@code "PID/TID: "}, with which a debug message begins; -1 where none does. */

@@ -184,12 +184,14 @@ final class ShapeFinder {
   private boolean buckets(int first, int limit) {
     int from = first;
     int to = Words.newline(bytes, from, limit);
+    long count = to < 0 ? -1 : RepeatedLines.bucket(bytes, from, to);
     number = 0;
     span = 2;
-    while (to >= 0 && RepeatedLines.bucket(bytes, from, to)) {
-      number = SaturatedSum.of(number, RepeatedLines.bucketCount(bytes, to));
+    while (count >= 0) {
+      number = SaturatedSum.of(number, count);
       from = to + 1;
       to = Words.newline(bytes, from, limit);
+      count = to < 0 ? -1 : RepeatedLines.bucket(bytes, from, to);
       span++;
     }
     end = from;

@@ -1,16 +1,23 @@
 package io.github.lxtriage.cli;
 
 import io.github.lxtriage.linux.Abi;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The value of {@code --abi}. */
+/** The option {@code --abi}. */
 final class AbiOption {
-  private AbiOption() {}
+  private final Supplier<Optional<String>> bits;
 
-  static Abi of(String bits, CommandLine command) {
+  AbiOption(Syntax syntax, String description) {
+    bits = syntax.text("--abi", "64|32", description);
+  }
+
+  Optional<Abi> abi() {
+    return bits.get().map(AbiOption::of);
+  }
+
+  private static Abi of(String bits) {
     return Abi.ofBits(bits)
-        .orElseThrow(
-            () -> new ParameterException(command, "--abi must be 64 or 32; got '" + bits + "'"));
+        .orElseThrow(() -> new UsageException("--abi must be 64 or 32; got '" + bits + "'"));
   }
 }

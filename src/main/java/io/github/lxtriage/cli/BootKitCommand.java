@@ -3,52 +3,41 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.script.BadValueException;
 import io.github.lxtriage.script.BootKit;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.util.function.Supplier;
 
-@Command(
-    name = "boot-kit",
-    description = {
-      "Prints a shell script for the global zone that shows what the LX emulation library says while a zone boots.",
-      "The options are those of the script lxdebug, which it captures with."
-    },
-    sortOptions = false)
-final class BootKitCommand implements Callable<ExitCode> {
+final class BootKitCommand implements Command {
   private final Program program;
 
-  @Option(
-      names = "--bits",
-      paramLabel = "64|32",
-      description = "Which programs to look at (default: 64).")
-  String bits = "64";
+  private final Syntax syntax =
+      new Syntax(
+          "Prints a shell script for the global zone that shows what the LX emulation library says while a zone boots.",
+          "The options are those of the script lxdebug, which it captures with.");
 
-  @Spec CommandSpec spec;
+  private final Supplier<String> bits =
+      syntax.preset("64", "--bits", "64|32", "Which programs to look at (default: 64).");
+
+  private final ScriptOptions options = new ScriptOptions(syntax, BootKit.captures().options());
 
   BootKitCommand(Program program) {
     this.program = program;
   }
 
   @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
   public ExitCode call() {
     BootKit.Bits chosen =
         Arrays.stream(BootKit.Bits.values())
-            .filter(value -> value.bits().equals(bits))
+            .filter(value -> value.bits().equals(bits.get()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "--bits is 64 or 32, not '" + bits + "'"));
+            .orElseThrow(() -> new UsageException("--bits is 64 or 32, not '" + bits.get() + "'"));
     try {
-      program
-          .console()
-          .out()
-          .print(BootKit.text(chosen, ScriptOptions.read(spec, program.console())));
+      program.console().out().print(BootKit.text(chosen, options.read(program.console())));
     } catch (BadValueException refused) {
-      throw ScriptOptions.usage(spec, refused);
+      throw ScriptOptions.usage(refused);
     }
     return ExitCode.DONE;
   }

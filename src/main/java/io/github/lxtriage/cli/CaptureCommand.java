@@ -7,58 +7,51 @@ import io.github.lxtriage.script.Settings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-@Command(
-    name = "capture",
-    description = {
-      "Runs a script through dtrace, here or over ssh, and saves what it prints.",
-      "Ends when --duration is over, or with ^C; counts are printed either way. The capture says where it comes from."
-    },
-    sortOptions = false)
-final class CaptureCommand implements Callable<ExitCode> {
+final class CaptureCommand implements Command {
   private final Program program;
 
-  @Parameters(paramLabel = "NAME", description = "The script to run; see lxtriage script --list.")
-  String name = "";
+  private final Syntax syntax =
+      new Syntax(
+          "Runs a script through dtrace, here or over ssh, and saves what it prints.",
+          "Ends when --duration is over, or with ^C; counts are printed either way. The capture says where it comes from.");
 
-  @Option(
-      names = "--host",
-      paramLabel = "USER@HOST",
-      description = "Runs dtrace there, by ssh; the user needs the right to trace.")
-  @Nullable String host;
+  private final Supplier<String> name =
+      syntax.operand("NAME", "The script to run; see lxtriage script --list.");
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      required = true,
-      description =
-          "Where to save it; - is standard output. What is there stays until dtrace prints.")
-  String output = "";
+  private final Supplier<Optional<String>> host =
+      syntax.text(
+          "--host", "USER@HOST", "Runs dtrace there, by ssh; the user needs the right to trace.");
 
-  @Spec CommandSpec spec;
+  private final Supplier<String> output =
+      syntax.required(
+          "-o",
+          "FILE",
+          "Where to save it; - is standard output. What is there stays until dtrace prints.");
+
+  private final ScriptOptions options = new ScriptOptions(syntax);
 
   CaptureCommand(Program program) {
     this.program = program;
   }
 
   @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
   public ExitCode call() throws UserException {
-    Script script = ScriptCommand.named(name, spec);
-    Settings settings = ScriptOptions.read(spec, program.console()).with(ScriptOption.HEADING);
+    Script script = ScriptCommand.named(name.get());
+    Settings settings = options.read(program.console()).with(ScriptOption.HEADING);
     DtraceHost where = where();
     String text;
     try {
       text = script.text(settings);
     } catch (BadValueException refused) {
-      throw ScriptOptions.usage(spec, refused);
+      throw ScriptOptions.usage(refused);
     }
     if (where.isHere() && !DtraceHost.finds("dtrace")) {
       throw new UserException(
@@ -72,13 +65,12 @@ final class CaptureCommand implements Callable<ExitCode> {
   }
 
   private DtraceHost where() {
-    return host == null
-        ? DtraceHost.here()
-        : DtraceHost.named(host)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "--host is USER@HOST, not '" + host + "'"));
+    if (host.get().isEmpty()) {
+      return DtraceHost.here();
+    }
+    String named = host.get().get();
+    return DtraceHost.named(named)
+        .orElseThrow(() -> new UsageException("--host is USER@HOST, not '" + named + "'"));
   }
 
   private ExitCode capture(String text, Settings settings, DtraceHost where, CaptureRun run) {
@@ -89,7 +81,7 @@ final class CaptureCommand implements Callable<ExitCode> {
       int status = run.run(text, settings.duration(), target);
       result = outcome(status, run, where, target.isBegun());
     } catch (IOException failed) {
-      if (output.equals("-")) {
+      if (output.get().equals("-")) {
         result = ExitCode.DONE; // Nobody reads it, or Main says why it could not be written.
       } else {
         program.console().warn("cannot capture to " + place() + ": " + Inputs.reason(failed));
@@ -104,23 +96,23 @@ final class CaptureCommand implements Callable<ExitCode> {
   }
 
   private String place() {
-    return output.equals("-") ? "standard output" : output;
+    return output.get().equals("-") ? "standard output" : output.get();
   }
 
   private CaptureTarget target() throws IOException, UserException {
-    if (output.equals("-")) {
+    if (output.get().equals("-")) {
       return CaptureTarget.standardOutput(program.console().out());
     }
-    if (output.isEmpty()) {
+    if (output.get().isEmpty()) {
       throw new UserException("cannot capture: the name of the file is empty");
     }
     try {
-      return CaptureTarget.file(program.console().directory().resolve(output));
+      return CaptureTarget.file(program.console().directory().resolve(output.get()));
     } catch (NoSuchFileException missing) {
-      throw new UserException("cannot capture to " + output + ": no such directory", missing);
+      throw new UserException("cannot capture to " + output.get() + ": no such directory", missing);
     } catch (InvalidPathException unusable) {
       throw new UserException(
-          "cannot capture to " + output + ": " + Inputs.unusable(output), unusable);
+          "cannot capture to " + output.get() + ": " + Inputs.unusable(output.get()), unusable);
     }
   }
 

@@ -7,61 +7,51 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import java.util.function.Supplier;
 
-@Command(
-    name = "check",
-    description = {
-      "Parses and lints D programs, without dtrace.",
-      "A comment /* lxtriage-ignore: NAME */ silences a lint on its line and the next, lxtriage-ignore-file: NAME in the file."
-    },
-    sortOptions = false)
-final class CheckCommand implements Callable<ExitCode> {
+final class CheckCommand implements Command {
   private final Program program;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "FILE.d",
-      description = "D programs; - is standard input.")
-  List<String> files = new ArrayList<>();
+  private final Syntax syntax =
+      new Syntax(
+          "Parses and lints D programs, without dtrace.",
+          "A comment /* lxtriage-ignore: NAME */ silences a lint on its line and the next, lxtriage-ignore-file: NAME in the file.");
 
-  @Option(names = "--syntax-only", description = "Parses, and leaves the lints out.")
-  boolean syntaxOnly;
+  private final Supplier<List<String>> files =
+      syntax.operands("0..*", "FILE.d", "D programs; - is standard input.");
 
-  @Option(names = "--lints", description = "Names the lints, with the reason for each.")
-  boolean lints;
+  private final Supplier<Boolean> syntaxOnly =
+      syntax.flag("--syntax-only", "Parses, and leaves the lints out.");
 
-  @Spec CommandSpec spec;
+  private final Supplier<Boolean> lints =
+      syntax.flag("--lints", "Names the lints, with the reason for each.");
 
   CheckCommand(Program program) {
     this.program = program;
   }
 
   @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
   public ExitCode call() {
-    if (lints) {
+    if (lints.get()) {
       Arrays.stream(Lint.values())
           .forEach(lint -> program.console().out().printf("%-24s %s%n", lint.id(), lint.reason()));
       return ExitCode.DONE;
     }
-    if (files.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "name a D program, or give --lints to see what is looked for");
+    if (files.get().isEmpty()) {
+      throw new UsageException("name a D program, or give --lints to see what is looked for");
     }
     ExitCode result = ExitCode.DONE;
-    for (String file : files) {
+    for (String file : files.get()) {
       try {
         String text = read(file);
-        List<Problem> problems = syntaxOnly ? Checker.syntax(text) : Checker.check(text);
+        List<Problem> problems = syntaxOnly.get() ? Checker.syntax(text) : Checker.check(text);
         problems.forEach(
             problem -> program.console().out().println(Console.visible(problem.in(file))));
         if (problems.stream().anyMatch(Problem::error)) {

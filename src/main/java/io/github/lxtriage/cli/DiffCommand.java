@@ -7,74 +7,61 @@ import io.github.lxtriage.triage.TriageDiff;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.util.function.Supplier;
 
-@Command(
-    name = "diff",
-    description = {
-      "Says what is new, gone, more, less or judged otherwise between two captures, directories or saved results.",
-      Noise.RULE
-    },
-    customSynopsis = "lxtriage diff [OPTIONS] BEFORE AFTER",
-    sortOptions = false)
-final class DiffCommand implements Callable<ExitCode> {
+final class DiffCommand implements Command {
   private final Program program;
 
-  @Mixin TriageOptions options = new TriageOptions();
-  @Mixin NewFindings gate = new NewFindings();
+  private final Syntax syntax =
+      new Syntax(
+              "Says what is new, gone, more, less or judged otherwise between two captures, directories or saved results.",
+              Noise.RULE)
+          .synopsis("lxtriage diff [OPTIONS] BEFORE AFTER");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table (the default), json or markdown.")
-  String format = "table";
+  private final TriageOptions options = new TriageOptions(syntax);
+  private final NewFindings gate = new NewFindings(syntax);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Writes to FILE instead of standard output.")
-  @Nullable String output;
+  private final Supplier<String> format =
+      syntax.preset("table", "--format", "FORMAT", "table (the default), json or markdown.");
 
-  @Spec CommandSpec spec;
+  private final Supplier<Optional<String>> output =
+      syntax.text("-o,--output", "FILE", "Writes to FILE instead of standard output.");
 
   DiffCommand(Program program) {
     this.program = program;
   }
 
   @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
   public ExitCode call() throws UserException {
-    if (options.arguments.size() != 2) {
-      throw new ParameterException(
-          spec.commandLine(),
+    if (options.inputs().size() != 2) {
+      throw new UsageException(
           "diff needs BEFORE and AFTER; got "
-              + options.arguments.size()
-              + (options.arguments.size() == 1 ? " input" : " inputs"));
+              + options.inputs().size()
+              + (options.inputs().size() == 1 ? " input" : " inputs"));
     }
     DiffFormat chosen =
-        DiffFormat.of(format)
+        DiffFormat.of(format.get())
             .orElseThrow(
                 () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        "a format must be one of table, json, markdown; got '" + format + "'"));
-    if (options.arguments.equals(List.of("-", "-"))) {
-      throw new ParameterException(
-          spec.commandLine(), "BEFORE and AFTER cannot both be standard input");
+                    new UsageException(
+                        "a format must be one of table, json, markdown; got '"
+                            + format.get()
+                            + "'"));
+    if (options.inputs().equals(List.of("-", "-"))) {
+      throw new UsageException("BEFORE and AFTER cannot both be standard input");
     }
-    options.writes(program, Optional.ofNullable(output).stream().toList(), Set.of());
+    options.writes(program, output.get().stream().toList(), Set.of());
     Outcome before = read(0);
     Outcome after = read(1);
     comparable(0, before);
     comparable(1, after);
     TriageDiff diff = TriageDiff.between(before.triage(), after.triage());
-    new Outputs(program).difference(diff, after, chosen, Optional.ofNullable(output));
+    new Outputs(program).difference(diff, after, chosen, output.get());
     return gate.exitCode(exitCode(before, after), diff);
   }
 
@@ -94,15 +81,15 @@ final class DiffCommand implements Callable<ExitCode> {
     }
     if (side.triage().captures().isEmpty()) {
       throw new UserException(
-          options.arguments.get(place) + ": no capture was read; nothing was compared");
+          options.inputs().get(place) + ": no capture was read; nothing was compared");
     }
     if (!side.triage().isComparable()) {
       throw new UserException(
-          options.arguments.get(place) + ": nothing was captured; nothing was compared");
+          options.inputs().get(place) + ": nothing was captured; nothing was compared");
     }
   }
 
   private Outcome read(int place) throws UserException {
-    return options.read(program, spec.commandLine(), List.of(options.arguments.get(place)));
+    return options.read(program, List.of(options.inputs().get(place)));
   }
 }

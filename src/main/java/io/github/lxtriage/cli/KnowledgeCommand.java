@@ -6,25 +6,12 @@ import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.report.ExplanationReport;
 import io.github.lxtriage.triage.Explanation;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import java.util.function.Supplier;
 
-@Command(
-    name = "knowledge",
-    description =
-        "Says what is known, and whether rule files of your own are sound (docs/knowledge.md).",
-    sortOptions = false)
-final class KnowledgeCommand implements Callable<ExitCode> {
+final class KnowledgeCommand implements Command {
   private final Program program;
 
   /** What to do. */
@@ -39,63 +26,64 @@ final class KnowledgeCommand implements Callable<ExitCode> {
     }
   }
 
-  @Parameters(
-      index = "0",
-      paramLabel = "list|show|validate",
-      description =
-          "list the subjects that have an entry; show the entries of the named ones; validate files of rules or suppressions.")
-  @Nullable Action action;
+  private final Syntax syntax =
+      new Syntax(
+          "Says what is known, and whether rule files of your own are sound (docs/knowledge.md).");
 
-  @Parameters(
-      index = "1..*",
-      paramLabel = "SUBJECT|FILE",
-      description =
-          "For show, ids such as sockopt/IPV6_RECVERR, or anything that explain takes; for validate, files of yours.")
-  List<String> arguments = new ArrayList<>();
+  private final Supplier<Action> action =
+      syntax.operand(
+          Action.class,
+          "list|show|validate",
+          "list the subjects that have an entry; show the entries of the named ones; validate files of rules or suppressions.");
 
-  @Option(
-      names = "--verdict",
-      paramLabel = "VERDICT",
-      description = "Lists only entries with this verdict.")
-  @Nullable Verdict verdict;
+  private final Supplier<List<String>> arguments =
+      syntax.operands(
+          "0..*",
+          "SUBJECT|FILE",
+          "For show, ids such as sockopt/IPV6_RECVERR, or anything that explain takes; for validate, files of yours.");
 
-  @Option(
-      names = "--domain",
-      paramLabel = "DOMAIN",
-      description = "Lists only entries of this domain, such as sockopt.")
-  @Nullable Domain domain;
+  private final Supplier<Optional<Verdict>> verdict =
+      syntax.choice(Verdict.class, "--verdict", "VERDICT", "Lists only entries with this verdict.");
 
-  @Option(
-      names = "--rules",
-      paramLabel = "FILE",
-      description =
-          "Entries of your own, which win over ours. May be repeated; the last file wins.")
-  List<String> rules = new ArrayList<>();
+  private final Supplier<Optional<Domain>> domain =
+      syntax.choice(
+          Domain.class,
+          "--domain",
+          "DOMAIN",
+          "Lists only entries of this domain, such as sockopt.");
 
-  @Spec CommandSpec spec;
+  private final Supplier<List<String>> rules =
+      syntax.texts(
+          "--rules",
+          "FILE",
+          "Entries of your own, which win over ours. May be repeated; the last file wins.");
 
   KnowledgeCommand(Program program) {
     this.program = program;
   }
 
   @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
   public ExitCode call() throws UserException {
-    if (action == null) {
-      throw new ParameterException(spec.commandLine(), "name one of list, show and validate");
-    }
     UserFiles files = new UserFiles(program.console());
-    return switch (action) {
-      case LIST -> list(files.knowledge(program.knowledge(), rules));
-      case SHOW -> show(files.knowledge(program.knowledge(), rules));
+    return switch (action.get()) {
+      case LIST -> list(files.knowledge(program.knowledge(), rules.get()));
+      case SHOW -> show(files.knowledge(program.knowledge(), rules.get()));
       case VALIDATE -> validate(files);
     };
   }
 
   private ExitCode list(Knowledge knowledge) {
     PrintStream out = program.console().out();
+    Optional<Verdict> only = verdict.get();
+    String prefix = domain.get().map(chosen -> chosen.id() + "/").orElse("");
     knowledge.entries().stream()
-        .filter(entry -> verdict == null || entry.verdict() == verdict)
-        .filter(entry -> domain == null || entry.subject().startsWith(domain.id() + "/"))
+        .filter(entry -> only.isEmpty() || only.get() == entry.verdict())
+        .filter(entry -> entry.subject().startsWith(prefix))
         .forEach(
             entry ->
                 out.println(
@@ -105,16 +93,14 @@ final class KnowledgeCommand implements Callable<ExitCode> {
   }
 
   private ExitCode show(Knowledge knowledge) {
-    if (arguments.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "name a subject to show, such as sockopt/IPV6_RECVERR");
+    if (arguments.get().isEmpty()) {
+      throw new UsageException("name a subject to show, such as sockopt/IPV6_RECVERR");
     }
     String separator = "";
-    for (String text : arguments) {
+    for (String text : arguments.get()) {
       Explanation shown = shown(text, knowledge);
       if (shown.entry().isEmpty()) {
-        throw new ParameterException(
-            spec.commandLine(),
+        throw new UsageException(
             "nothing is known of '" + text + "'; knowledge list names the subjects with an entry");
       }
       program.console().out().print(separator + ExplanationReport.text(shown));
@@ -135,12 +121,11 @@ final class KnowledgeCommand implements Callable<ExitCode> {
 
   /** Every file is looked at, so that one mistake does not hide those of the next file. */
   private ExitCode validate(UserFiles files) {
-    if (arguments.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "name a file of rules or suppressions to validate");
+    if (arguments.get().isEmpty()) {
+      throw new UsageException("name a file of rules or suppressions to validate");
     }
     boolean failed = false;
-    for (String file : arguments) {
+    for (String file : arguments.get()) {
       try {
         program.console().out().println(Console.visible(file) + ": " + files.validated(file));
       } catch (UserException mistake) {

@@ -6,33 +6,22 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The program: {@code lxtriage COMMAND ...}. */
-@Command(
-    name = "lxtriage",
-    description =
-        "Says what matters of everything that LX could not do for a Linux distribution, why, and what to do next.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    footerHeading = "%nTo begin:%n",
-    footer = {
-      "  lxtriage script lxunsup > lxunsup.d",
-      "  dtrace -s lxunsup.d > boot.log 2>&1     (in the global zone, while the zone boots; ^C ends it)",
-      "  lxtriage report boot.log"
-    },
-    sortOptions = false)
-public final class Main implements Runnable {
-  @Spec CommandSpec spec;
+public final class Main implements Command {
+  private final Syntax syntax =
+      new Syntax(
+          "Says what matters of everything that LX could not do for a Linux distribution, why, and what to do next.");
+  private final List<String> commands;
 
-  private Main() {}
+  private Main(List<String> commands) {
+    this.commands = commands;
+  }
 
   /** Runs the program and ends the virtual machine with its exit code. */
   public static void main(String[] args) {
@@ -80,28 +69,14 @@ public final class Main implements Runnable {
   /** The same, of parts that were put together already. */
   static int run(Program program, String... args) {
     Console console = program.console();
-    CommandLine commandLine = new CommandLine(new Main());
-    Subcommands.named(program, args).forEach(commandLine::addSubcommand);
+    CommandLine commandLine = commandLine(program, Subcommands.named(args));
+    Failures failures = new Failures(console);
     commandLine
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionStrategy(new CommandLine.RunLast())
-        .setExitCodeExceptionMapper(failure -> ExitCode.FAILED.code())
-        .setParameterExceptionHandler((mistake, arguments) -> usage(mistake, console))
-        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
-    for (CommandLine command : commandLine.getSubcommands().values()) {
-      Choices.register(command);
-      command.setCommandName(command.getCommandName());
-      command.getCommandSpec().mixinStandardHelpOptions(true);
-      command
-          .getCommandSpec()
-          .usageMessage()
-          .width(100)
-          .exitCodeList(ExitCode.list(command.getCommandName()));
-      command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
-    }
-    commandLine.getCommandSpec().usageMessage().width(100).exitCodeList(ExitCode.list());
+        .setExitCodeExceptionMapper(failures)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
     int code;
     try {
       code = commandLine.execute(args);
@@ -116,7 +91,27 @@ public final class Main implements Runnable {
     return result == null ? code : result.code();
   }
 
-  private static @org.jspecify.annotations.Nullable ExitCode exitCode(CommandLine commandLine) {
+  private static CommandLine commandLine(Program program, List<String> names) {
+    // No option takes a date, a path or a database; to find out how to read them costs reflection.
+    System.setProperty("picocli.converters.excludes", "java.+");
+    Main main = new Main(names);
+    CommandSpec spec =
+        main.syntax().of(main, ExitCode.list()).name("lxtriage").versionProvider(new Version());
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .footerHeading("%nTo begin:%n")
+        .footer(
+            "  lxtriage script lxunsup > lxunsup.d",
+            "  dtrace -s lxunsup.d > boot.log 2>&1     (in the global zone, while the zone boots; ^C ends it)",
+            "  lxtriage report boot.log");
+    for (String name : names) {
+      Command command = Subcommands.of(name, program);
+      spec.addSubcommand(name, command.syntax().of(command, ExitCode.list(name)));
+    }
+    return new CommandLine(spec);
+  }
+
+  private static @Nullable ExitCode exitCode(CommandLine commandLine) {
     CommandLine.ParseResult parsed = commandLine.getParseResult();
     if (parsed == null || !parsed.hasSubcommand()) {
       return null;
@@ -125,37 +120,18 @@ public final class Main implements Runnable {
     return result instanceof ExitCode exit ? exit : null;
   }
 
-  private static int usage(ParameterException mistake, Console console) {
-    String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-    console.warn(said(String.valueOf(mistake.getMessage())) + " (see " + command + " --help)");
-    return ExitCode.USAGE.code();
-  }
-
-  /** What picocli says, without its slips: a word that it doubles, and whose choice it was. */
-  private static String said(String mistake) {
-    return mistake
-        .replace("option option", "option")
-        .replaceFirst("^Invalid value for option '(--?[a-z-]+)'[^:]*: (must be )", "$1 $2")
-        .replaceFirst(
-            "^Invalid value for positional parameter[^(:]*\\(([^)]+)\\): (must be )", "$1 $2");
-  }
-
-  private static int failed(Exception failure, Console console) throws Exception {
-    if (failure instanceof UserException) {
-      console.warn(String.valueOf(failure.getMessage()));
-      return ExitCode.FAILED.code();
-    }
-    throw failure;
+  @Override
+  public Syntax syntax() {
+    return syntax;
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "name a command: " + String.join(", ", spec.subcommands().keySet()));
+  public ExitCode call() {
+    throw new UsageException("name a command: " + String.join(", ", commands));
   }
 
   /** Says which version this is. */
-  static final class Version implements IVersionProvider {
+  private static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
       return new String[] {"lxtriage " + Program.version()};

@@ -17,42 +17,36 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "parse",
-    description = "Prints the records that captures hold, before any judgement.",
-    sortOptions = false)
-final class ParseCommand implements Callable<ExitCode> {
+final class ParseCommand implements Command {
   private final Program program;
+  private final Syntax syntax =
+      new Syntax("Prints the records that captures hold, before any judgement.");
+
+  private final Supplier<List<String>> arguments =
+      syntax.operands(
+          "1..*", "INPUT", "A capture, a directory of captures, or - for standard input.");
+
+  private final Supplier<String> format =
+      syntax.preset(
+          "ndjson",
+          "--format",
+          "FORMAT",
+          "ndjson (the default), csv, or folded: stacks for flame-graph tools.");
+
   private final Map<RecordKind, Share> shares = new EnumMap<>(RecordKind.class);
   private long lines;
   private long blank;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "INPUT",
-      description = "A capture, a directory of captures, or - for standard input.")
-  List<String> arguments = new ArrayList<>();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "ndjson (the default), csv, or folded: stacks for flame-graph tools.",
-      defaultValue = "ndjson")
-  String format = "";
-
-  @Spec CommandSpec spec;
-
   ParseCommand(Program program) {
     this.program = program;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return syntax;
   }
 
   @Override
@@ -62,7 +56,7 @@ final class ParseCommand implements Callable<ExitCode> {
     try (PipedOutput out = new PipedOutput(program.console().out())) {
       RecordWriter writer = chosen.open(out);
       Inputs inputs = new Inputs(program.console());
-      for (Input input : inputs.find(arguments, problems::add)) {
+      for (Input input : inputs.find(arguments.get(), problems::add)) {
         read(input, writer, problems);
       }
       inputs.leftOut().ifPresent(program.console()::warn);
@@ -78,17 +72,16 @@ final class ParseCommand implements Callable<ExitCode> {
   }
 
   private RecordFormat format() {
-    return RecordFormat.of(format)
+    return RecordFormat.of(format.get())
         .orElseThrow(
             () ->
-                new ParameterException(
-                    spec.commandLine(),
+                new UsageException(
                     "--format must be one of "
                         + Arrays.stream(RecordFormat.values())
                             .map(RecordFormat::id)
                             .collect(Collectors.joining(", "))
                         + "; got '"
-                        + format
+                        + format.get()
                         + "'"));
   }
 

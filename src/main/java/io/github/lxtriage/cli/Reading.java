@@ -114,7 +114,7 @@ final class Reading {
 
   private void all() {
     program.stop().heed();
-    if (program.console().watched() && !options.noProgress) {
+    if (program.console().watched() && options.showsProgress()) {
       progress.show();
     }
     int saved = (int) inputs.stream().filter(Reading::mayBeSaved).count();
@@ -129,7 +129,7 @@ final class Reading {
 
   /** Reads on up to a place in the order. */
   private void run(int end) {
-    int threads = Math.min(options.threads, end - Math.min(next.get(), end));
+    int threads = Math.min(options.threads(), end - Math.min(next.get(), end));
     if (threads <= 1) {
       work(end);
       return;
@@ -236,7 +236,7 @@ final class Reading {
     Input input = inputs.get(place);
     Tally tally = new Tally(input.name(), interpreter);
     tally.label(input.labels());
-    tally.label(options.labels);
+    tally.label(options.labels());
     ReadSummary summary = records(place, whole, tally);
     if (program.stop().asked()) {
       tally.interrupted(summary.lines());
@@ -257,10 +257,10 @@ final class Reading {
   /** Counts the records; the only input is read by all threads where that is faster. */
   private ReadSummary records(int place, InputStream whole, Tally tally) throws IOException {
     CaptureReader reader = program.captureReader();
-    boolean alone = inputs.size() == 1 && options.threads > 1 && !plainly;
+    boolean alone = inputs.size() == 1 && options.threads() > 1 && !plainly;
     Optional<CaptureFile> file = alone ? CaptureFile.of(inputs.get(place)) : Optional.empty();
     if (file.isPresent()) {
-      ReadSummary summary = reader.read(new Shared(file.get()), tally, options.threads);
+      ReadSummary summary = reader.read(new Shared(file.get()), tally, options.threads());
       if (options.saves) {
         fingerprints.put(place, Fingerprint.of(file.get()));
       }

@@ -10,55 +10,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import java.util.function.Supplier;
 
-@Command(
-    name = "report",
-    description = "Triages captures and writes one self-contained HTML page.",
-    sortOptions = false)
-final class ReportCommand implements Callable<ExitCode> {
+final class ReportCommand implements Command {
   private final Program program;
 
-  @Mixin TriageOptions options = new TriageOptions();
+  private final Syntax syntax =
+      new Syntax("Triages captures and writes one self-contained HTML page.");
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Where to write the page (default: ${DEFAULT-VALUE}; -: standard output).",
-      defaultValue = "lxtriage-report.html")
-  String output = "";
+  private final TriageOptions options = new TriageOptions(syntax);
 
-  @Option(
-      names = "--group-by",
-      paramLabel = "LABEL",
-      description =
-          "The columns of the matrix: one for each value of a label, such as platform, distro or host (default: each capture).")
-  @Nullable String groupBy;
+  private final Supplier<String> output =
+      syntax.preset(
+          "lxtriage-report.html",
+          "-o,--output",
+          "FILE",
+          "Where to write the page (default: ${DEFAULT-VALUE}; -: standard output).");
 
-  @Spec CommandSpec spec;
+  private final Supplier<Optional<String>> groupBy =
+      syntax.text(
+          "--group-by",
+          "LABEL",
+          "The columns of the matrix: one for each value of a label, such as platform, distro or host (default: each capture).");
 
   ReportCommand(Program program) {
     this.program = program;
   }
 
   @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
   public ExitCode call() throws UserException {
-    options.writes(program, List.of(output), Set.of());
+    options.writes(program, List.of(output.get()), Set.of());
     Outcome outcome =
-        options
-            .read(program, spec.commandLine())
-            .shown(new TriageOptions.Shown(Optional.ofNullable(groupBy), Optional.empty()));
-    if (groupBy != null) {
-      sayUnlabelled(outcome.triage(), groupBy);
-    }
-    new Outputs(program).file(outcome, ReportFormat.HTML, output);
-    if (!Outputs.isStandardOutput(output)) {
+        options.read(program).shown(new TriageOptions.Shown(groupBy.get(), Optional.empty()));
+    groupBy.get().ifPresent(label -> sayUnlabelled(outcome.triage(), label));
+    new Outputs(program).file(outcome, ReportFormat.HTML, output.get());
+    if (!Outputs.isStandardOutput(output.get())) {
       summary(outcome.triage(), program.console().out());
     }
     return options.exitCode(outcome);
@@ -89,6 +80,6 @@ final class ReportCommand implements Callable<ExitCode> {
       out.println(verdicts[i].id() + ": " + triage.summary().get(verdicts[i]));
     }
     out.println("trust: " + triage.trust().id());
-    out.println("wrote " + Console.visible(output));
+    out.println("wrote " + Console.visible(output.get()));
   }
 }

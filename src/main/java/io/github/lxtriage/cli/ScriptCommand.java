@@ -3,61 +3,58 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.script.BadValueException;
 import io.github.lxtriage.script.Script;
 import java.io.PrintStream;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "script",
-    description = "Prints a D program to run with dtrace -s in the global zone.",
-    sortOptions = false)
-final class ScriptCommand implements Callable<ExitCode> {
+final class ScriptCommand implements Command {
   private final Program program;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "The script to print.")
-  @Nullable String name;
+  private final Syntax syntax =
+      new Syntax("Prints a D program to run with dtrace -s in the global zone.");
 
-  @Option(names = "--list", description = "Names the scripts, with one line each.")
-  boolean list;
+  private final Supplier<Optional<String>> name =
+      syntax.operandIfAny("NAME", "The script to print.");
 
-  @Spec CommandSpec spec;
+  private final Supplier<Boolean> list =
+      syntax.flag("--list", "Names the scripts, with one line each.");
+
+  private final ScriptOptions options = new ScriptOptions(syntax);
 
   ScriptCommand(Program program) {
     this.program = program;
   }
 
   @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
   public ExitCode call() {
     PrintStream out = program.console().out();
-    if (list) {
+    if (list.get()) {
       Script.all().forEach(script -> out.printf("%-16s %s%n", script.name(), script.purpose()));
       return ExitCode.DONE;
     }
-    if (name == null) {
-      throw new ParameterException(
-          spec.commandLine(), "name a script, or give --list to see which there are");
-    }
+    String wanted =
+        name.get()
+            .orElseThrow(
+                () -> new UsageException("name a script, or give --list to see which there are"));
     try {
-      out.print(named(name, spec).text(ScriptOptions.read(spec, program.console())));
+      out.print(named(wanted).text(options.read(program.console())));
     } catch (BadValueException refused) {
-      throw ScriptOptions.usage(spec, refused);
+      throw ScriptOptions.usage(refused);
     }
     return ExitCode.DONE;
   }
 
   /** The script of a name; a name that is none ends the command. */
-  static Script named(String wanted, CommandSpec spec) {
+  static Script named(String wanted) {
     return Script.named(wanted)
         .orElseThrow(
             () ->
-                new ParameterException(
-                    spec.commandLine(),
+                new UsageException(
                     "no script is named '"
                         + wanted
                         + "'; there are "

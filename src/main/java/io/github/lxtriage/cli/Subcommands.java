@@ -1,42 +1,49 @@
 package io.github.lxtriage.cli;
 
-import io.github.lxtriage.script.BootKit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
-/** The commands by name; only the one that is run is made, because picocli looks at all it has. */
+/** The commands by name; only the one that is run is made. */
 final class Subcommands {
-  private static final Map<String, Function<Program, Object>> ALL = new LinkedHashMap<>();
-
-  static {
-    ALL.put("report", ReportCommand::new);
-    ALL.put("triage", TriageCommand::new);
-    ALL.put("diff", DiffCommand::new);
-    ALL.put("watch", WatchCommand::new);
-    ALL.put("parse", ParseCommand::new);
-    ALL.put("explain", ExplainCommand::new);
-    ALL.put("knowledge", KnowledgeCommand::new);
-    ALL.put("script", program -> ScriptOptions.addTo(new ScriptCommand(program)));
-    ALL.put(
-        "boot-kit",
-        program -> ScriptOptions.addTo(new BootKitCommand(program), BootKit.captures().options()));
-    ALL.put("check", CheckCommand::new);
-    ALL.put("capture", program -> ScriptOptions.addTo(new CaptureCommand(program)));
-  }
+  private static final List<String> ALL =
+      List.of(
+          "report",
+          "triage",
+          "diff",
+          "watch",
+          "parse",
+          "explain",
+          "knowledge",
+          "script",
+          "boot-kit",
+          "check",
+          "capture");
 
   private Subcommands() {}
 
   /** The command that the first argument names; all of them where it names none. */
-  static List<Object> named(Program program, String... arguments) {
+  static List<String> named(String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
     if (first.equals("--version") || first.equals("-V")) {
       return List.of();
     }
-    Function<Program, Object> named = ALL.get(first);
-    return named != null
-        ? List.of(named.apply(program))
-        : ALL.values().stream().map(command -> command.apply(program)).toList();
+    return ALL.contains(first) ? List.of(first) : ALL;
+  }
+
+  /** A new one, for a run. */
+  static Command of(String name, Program program) {
+    return switch (name) {
+      case "report" -> new ReportCommand(program);
+      case "triage" -> new TriageCommand(program);
+      case "diff" -> new DiffCommand(program);
+      case "watch" -> new WatchCommand(program);
+      case "parse" -> new ParseCommand(program);
+      case "explain" -> new ExplainCommand(program);
+      case "knowledge" -> new KnowledgeCommand(program);
+      case "script" -> new ScriptCommand(program);
+      case "boot-kit" -> new BootKitCommand(program);
+      case "check" -> new CheckCommand(program);
+      case "capture" -> new CaptureCommand(program);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 }

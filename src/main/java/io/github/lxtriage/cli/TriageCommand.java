@@ -7,54 +7,42 @@ import io.github.lxtriage.triage.TriageDiff;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "triage",
-    description = "Triages captures and prints the findings, worst first.",
-    sortOptions = false)
-final class TriageCommand implements Callable<ExitCode> {
+final class TriageCommand implements Command {
   private final Program program;
 
-  @Mixin TriageOptions options = new TriageOptions();
+  private final Syntax syntax =
+      new Syntax("Triages captures and prints the findings, worst first.");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table (the default), json, csv, markdown, junit or sarif.")
-  @Nullable String format;
+  private final TriageOptions options = new TriageOptions(syntax);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "[FORMAT=]FILE",
-      description =
-          "Writes to FILE instead of standard output, in FORMAT where it is given. May be repeated to write several.")
-  List<String> outputs = new ArrayList<>();
+  private final Supplier<String> format =
+      syntax.preset(
+          "table",
+          "--format",
+          "FORMAT",
+          "table (the default), json, csv, markdown, junit or sarif.");
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description =
-          "A capture, directory or saved result to compare with: says what is new, gone, more or less since.")
-  @Nullable String baseline;
+  private final Supplier<List<String>> outputs =
+      syntax.texts(
+          "-o,--output",
+          "[FORMAT=]FILE",
+          "Writes to FILE instead of standard output, in FORMAT where it is given. May be repeated to write several.");
 
-  @Mixin NewFindings gate = new NewFindings();
+  private final Supplier<Optional<String>> baseline =
+      syntax.text(
+          "--baseline",
+          "FILE",
+          "A capture, directory or saved result to compare with: says what is new, gone, more or less since.");
 
-  @Spec CommandSpec spec;
+  private final NewFindings gate = new NewFindings(syntax);
 
   TriageCommand(Program program) {
     this.program = program;
@@ -65,17 +53,22 @@ final class TriageCommand implements Callable<ExitCode> {
   private record Target(ReportFormat format, String file) {}
 
   @Override
+  public Syntax syntax() {
+    return syntax;
+  }
+
+  @Override
   public ExitCode call() throws UserException {
-    ReportFormat chosen = format(Optional.ofNullable(format).orElse("table"));
-    List<Target> targets = outputs.stream().map(output -> target(output, chosen)).toList();
+    ReportFormat chosen = format(format.get());
+    List<Target> targets = outputs.get().stream().map(output -> target(output, chosen)).toList();
     differ(targets);
-    if (gate.given() && baseline == null) {
-      throw new ParameterException(spec.commandLine(), "--fail-on-new needs --baseline");
+    if (gate.given() && baseline.get().isEmpty()) {
+      throw new UsageException("--fail-on-new needs --baseline");
     }
-    options.batch.saves =
+    options.saves(
         targets.isEmpty()
             ? chosen == ReportFormat.JSON
-            : targets.stream().anyMatch(target -> target.format() == ReportFormat.JSON);
+            : targets.stream().anyMatch(target -> target.format() == ReportFormat.JSON));
     options.writes(
         program,
         targets.stream().map(Target::file).toList(),
@@ -83,7 +76,7 @@ final class TriageCommand implements Callable<ExitCode> {
             .filter(target -> target.format() == ReportFormat.JSON)
             .map(Target::file)
             .collect(Collectors.toUnmodifiableSet()));
-    Outcome outcome = compared(options.read(program, spec.commandLine()));
+    Outcome outcome = compared(options.read(program));
     Outputs writer = new Outputs(program);
     if (targets.isEmpty()) {
       writer.standardOutput(outcome, chosen);
@@ -101,8 +94,7 @@ final class TriageCommand implements Callable<ExitCode> {
     Set<Path> files = new HashSet<>();
     for (Target target : targets) {
       if (!file(target).map(files::add).orElse(true)) {
-        throw new ParameterException(
-            spec.commandLine(), "two outputs have the name '" + target.file() + "'");
+        throw new UsageException("two outputs have the name '" + target.file() + "'");
       }
     }
   }
@@ -123,16 +115,17 @@ final class TriageCommand implements Callable<ExitCode> {
   }
 
   private Outcome compared(Outcome outcome) throws UserException {
-    if (baseline == null) {
+    if (baseline.get().isEmpty()) {
       return outcome;
     }
-    Outcome before = options.read(program, spec.commandLine(), List.of(baseline));
+    String named = baseline.get().get();
+    Outcome before = options.read(program, List.of(named));
     boolean failed = outcome.failed() || before.failed();
     mistrusted = options.mistrusts(before);
     if (program.stop().asked()
         || !before.triage().isComparable()
         || !outcome.triage().isComparable()) {
-      program.console().warn(baseline + ": nothing was compared with this baseline");
+      program.console().warn(named + ": nothing was compared with this baseline");
       return new Outcome(outcome.triage(), outcome.judges(), true, Shown.PLAIN);
     }
     TriageDiff diff = TriageDiff.between(before.triage(), outcome.triage());
@@ -171,9 +164,7 @@ final class TriageCommand implements Callable<ExitCode> {
         .filter(known -> known != ReportFormat.HTML)
         .orElseThrow(
             () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "a format must be one of " + formats() + "; got '" + id + "'"));
+                new UsageException("a format must be one of " + formats() + "; got '" + id + "'"));
   }
 
   private static String formats() {

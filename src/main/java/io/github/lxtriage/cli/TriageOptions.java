@@ -16,74 +16,75 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
 
 /**
  * The inputs and options that {@code report} and {@code triage} share, and the reading of the
  * captures they name.
  */
 final class TriageOptions {
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "INPUT",
-      description =
-          "A file that holds what dtrace printed or a saved result of triage --format json, a directory of such files, or"
-              + " - for standard input.")
-  List<String> arguments = List.of();
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "VERDICT",
-      description =
-          "Exit with 3 when a finding is at or above this: harmless, degraded, unknown or actionable (in this order).")
-  @Nullable FailOn failOn;
-
-  @Option(
-      names = "--abi",
-      paramLabel = "64|32",
-      description =
-          "The ABI of the traced programs; by default decided by the call's number where it can be.")
-  @Nullable String abi;
-
-  @Option(
-      names = "--platform",
-      paramLabel = "smartos:YYYYMMDD|omnios:rNNNNNN",
-      description =
-          "The build that the captures come from; by default what a capture says of itself.")
-  @Nullable String platform;
-
-  @Option(
-      names = "--rules",
-      paramLabel = "FILE",
-      description =
-          "Entries of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.")
-  List<String> rules = new ArrayList<>();
-
-  @Option(
-      names = "--suppress",
-      paramLabel = "FILE",
-      description =
-          "Findings that are not to count, each with a reason and a last day (docs/knowledge.md).")
-  @Nullable String suppress;
-
-  @Option(
-      names = "--strict",
-      description = "Exit with 4 when a capture was lossy or had lines that could not be read.")
-  boolean strict;
-
-  @Option(
-      names = "--verify",
-      description =
-          "Read each capture a second time, slowly, by the grammar alone, and say whether both readings agree.")
-  boolean verify;
-
-  @Mixin BatchOptions batch = new BatchOptions();
+  private final Supplier<List<String>> inputs;
+  private final Supplier<Optional<FailOn>> failOn;
+  private final AbiOption abi;
+  private final PlatformOption platform;
+  private final Supplier<List<String>> rules;
+  private final Supplier<Optional<String>> suppress;
+  private final Supplier<Boolean> strict;
+  private final Supplier<Boolean> verify;
+  private final BatchOptions batch;
 
   private OwnOutputs written = OwnOutputs.NONE;
+
+  TriageOptions(Syntax syntax) {
+    inputs =
+        syntax.operands(
+            "1..*",
+            "INPUT",
+            "A file that holds what dtrace printed or a saved result of triage --format json, a directory of such files, or"
+                + " - for standard input.");
+    failOn =
+        syntax.choice(
+            FailOn.class,
+            "--fail-on",
+            "VERDICT",
+            "Exit with 3 when a finding is at or above this: harmless, degraded, unknown or actionable (in this order).");
+    abi =
+        new AbiOption(
+            syntax,
+            "The ABI of the traced programs; by default decided by the call's number where it can be.");
+    platform =
+        new PlatformOption(
+            syntax,
+            "The build that the captures come from; by default what a capture says of itself.");
+    rules =
+        syntax.texts(
+            "--rules",
+            "FILE",
+            "Entries of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.");
+    suppress =
+        syntax.text(
+            "--suppress",
+            "FILE",
+            "Findings that are not to count, each with a reason and a last day (docs/knowledge.md).");
+    strict =
+        syntax.flag(
+            "--strict",
+            "Exit with 4 when a capture was lossy or had lines that could not be read.");
+    verify =
+        syntax.flag(
+            "--verify",
+            "Read each capture a second time, slowly, by the grammar alone, and say whether both readings agree.");
+    batch = new BatchOptions(syntax);
+  }
+
+  List<String> inputs() {
+    return inputs.get();
+  }
+
+  /** Says whether the result is saved, so that a later run can tell which captures it holds. */
+  void saves(boolean saved) {
+    batch.saves = saved;
+  }
 
   /**
    * Says which files the run is going to write, before it reads.
@@ -94,9 +95,9 @@ final class TriageOptions {
   void writes(Program program, List<String> files, Set<String> saved) throws UserException {
     Path directory = program.console().directory();
     written = OwnOutputs.of(directory, files, saved);
-    List<String> read = new ArrayList<>(rules);
-    Optional.ofNullable(suppress).ifPresent(read::add);
-    arguments.forEach(named -> read.add(named + "/" + LabelTable.NAME));
+    List<String> read = new ArrayList<>(rules.get());
+    suppress.get().ifPresent(read::add);
+    inputs().forEach(named -> read.add(named + "/" + LabelTable.NAME));
     for (String file : read) {
       written.spares(directory, file);
     }
@@ -151,35 +152,30 @@ final class TriageOptions {
     static final Shown PLAIN = new Shown(Optional.empty(), Optional.empty());
   }
 
-  private Optional<Abi> abi(picocli.CommandLine command) {
-    return abi == null ? Optional.empty() : Optional.of(AbiOption.of(abi, command));
-  }
-
   /**
    * Reads every input; one that cannot be read costs a line on standard error, and the others are
    * still done.
    */
-  Outcome read(Program program, picocli.CommandLine command) throws UserException {
-    Outcome outcome = read(program, command, arguments);
+  Outcome read(Program program) throws UserException {
+    Outcome outcome = read(program, inputs());
     if (outcome.triage().captures().isEmpty() && !outcome.failed() && !program.stop().asked()) {
-      program.console().warn(String.join(", ", arguments) + ": no capture was read");
+      program.console().warn(String.join(", ", inputs()) + ": no capture was read");
     }
     return outcome;
   }
 
   /** The same for other inputs than those of the command line. */
-  Outcome read(Program program, picocli.CommandLine command, List<String> named)
-      throws UserException {
-    batch.check(command);
-    if (verify && named.contains("-")) {
-      throw new ParameterException(command, "--verify reads twice, which - cannot be");
+  Outcome read(Program program, List<String> named) throws UserException {
+    batch.check();
+    if (verify.get() && named.contains("-")) {
+      throw new UsageException("--verify reads twice, which - cannot be");
     }
-    Optional<Platform> build = UserFiles.platform(platform, command);
-    Optional<Abi> programsAbi = abi(command);
+    Optional<Platform> build = platform.platform();
+    Optional<Abi> programsAbi = abi.abi();
     UserFiles files = new UserFiles(program.console());
-    Knowledge knowledge = files.knowledge(program.knowledge(), rules);
+    Knowledge knowledge = files.knowledge(program.knowledge(), rules.get());
     TriageRequest request =
-        new TriageRequest(build, files.suppressions(suppress), program.console().today());
+        new TriageRequest(build, files.suppressions(suppress.get()), program.console().today());
     List<String> problems = new ArrayList<>();
     Inputs found = new Inputs(program.console());
     List<Input> inputs =
@@ -194,7 +190,7 @@ final class TriageOptions {
             .remarked(found.leftOut().stream().toList())
             .unreadable(problems)
             .unreadable(reading.notReached());
-    if (verify && !program.stop().asked()) {
+    if (verify.get() && !program.stop().asked()) {
       Parts plain = new Parts(program, build);
       new Reading(program, interpreter, batch, inputs, plain).plainly();
       Triage again =
@@ -210,7 +206,7 @@ final class TriageOptions {
     }
     problems.forEach(program.console()::warn);
     parts.alike().forEach(program.console()::warn);
-    if (parts.hasSaved() && !(rules.isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
+    if (parts.hasSaved() && !(rules.get().isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
       program
           .console()
           .warn(
@@ -229,16 +225,16 @@ final class TriageOptions {
     if (mistrusts(outcome)) {
       return ExitCode.NOT_TRUSTED;
     }
-    return failOn != null && reaches(triage.summary(), failOn.verdict)
-        ? ExitCode.FOUND
-        : ExitCode.DONE;
+    boolean found =
+        failOn.get().filter(least -> reaches(triage.summary(), least.verdict)).isPresent();
+    return found ? ExitCode.FOUND : ExitCode.DONE;
   }
 
   /** True where --strict forbids to rely on it. */
   boolean mistrusts(Outcome outcome) {
     Triage triage = outcome.triage();
     boolean unread = triage.captures().stream().anyMatch(capture -> capture.unread() > 0);
-    return strict && (unread || triage.trust() == Trust.Level.LOSSY);
+    return strict.get() && (unread || triage.trust() == Trust.Level.LOSSY);
   }
 
   private static boolean reaches(Map<Verdict, Integer> summary, Verdict least) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.KnowledgeException;
-import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Suppression;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,9 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** Reads the files and words in which a user says what we do not know. */
 final class UserFiles {
@@ -49,8 +45,8 @@ final class UserFiles {
     return warned(file, read(file, Knowledge::rules));
   }
 
-  List<Suppression> suppressions(@Nullable String file) throws UserException {
-    return file == null ? List.of() : warned(file, read(file, Suppression::read));
+  List<Suppression> suppressions(Optional<String> file) throws UserException {
+    return file.isEmpty() ? List.of() : warned(file.get(), read(file.get(), Suppression::read));
   }
 
   private <T> List<T> warned(String file, List<T> items) {
@@ -104,20 +100,5 @@ final class UserFiles {
     } catch (InvalidPathException unusable) {
       throw new UserException(file + ": " + Inputs.unusable(file), unusable);
     }
-  }
-
-  static Optional<Platform> platform(@Nullable String text, CommandLine command) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Platform.of(text)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        command,
-                        "--platform must be smartos:YYYYMMDD or omnios:rNNNNNN; got '"
-                            + text
-                            + "'")));
   }
 }

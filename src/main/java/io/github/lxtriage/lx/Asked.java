@@ -18,6 +18,10 @@ public record Asked(List<Subject> subjects, Optional<LxMessage> message, Optiona
     subjects = List.copyOf(subjects);
   }
 
+  boolean isNothing() {
+    return subjects.isEmpty() && message.isEmpty() && cut.isEmpty();
+  }
+
   static Asked of(LxMessage message) {
     return new Asked(
         Stream.concat(Stream.of(message.subject()), message.others().stream()).toList(),

@@ -37,7 +37,7 @@ final class Question {
 
   Asked asked(String text, Optional<Abi> abi) {
     Asked asked = understood(text, abi);
-    return asked.equals(Asked.NOTHING)
+    return asked.isNothing()
         ? unquoted(text).map(inner -> understood(inner, abi)).orElse(Asked.NOTHING)
         : asked;
   }

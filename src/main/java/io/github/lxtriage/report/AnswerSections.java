@@ -251,7 +251,7 @@ final class AnswerSections {
                       Collectors.groupingBy(
                           Wording::title, LinkedHashMap::new, Collectors.toList()))
                   .forEach((title, same) -> effect(page, title, same));
-              if (findings.contains(cards.get(0))) {
+              if (findings.get(0).id().equals(cards.get(0).id())) {
                 first(page, cards.get(0));
               }
               page.html.close("li");

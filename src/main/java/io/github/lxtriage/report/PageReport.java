@@ -112,7 +112,7 @@ final class PageReport {
       sections.add(section("rhythm", "In what rhythm", "", RhythmSection::write));
     }
     for (Section last : List.of(unread, blind)) {
-      if (!sections.contains(last)) {
+      if (sections.stream().noneMatch(section -> section.id().equals(last.id()))) {
         sections.add(last);
       }
     }

@@ -308,7 +308,8 @@ class BatchTest {
     List<Input> inputs = new Inputs(console).find(List.of("d"), problem -> {});
     Files.delete(gone);
     Interpreter interpreter = program.interpreter(Optional.empty(), program.knowledge());
-    assertThat(new Reading(program, interpreter, new BatchOptions(), inputs, parts).read())
+    assertThat(
+            new Reading(program, interpreter, new BatchOptions(new Syntax()), inputs, parts).read())
         .containsExactly("b.log: no such file");
     assertThat(parts.triage(program.knowledge(), TriageRequest.PLAIN).captures()).hasSize(1);
   }
@@ -360,7 +361,8 @@ class BatchTest {
     Parts parts = new Parts(program, Optional.empty());
     Interpreter interpreter = program.interpreter(Optional.empty(), program.knowledge());
     List<Input> inputs = List.of(full, fine);
-    assertThat(new Reading(program, interpreter, new BatchOptions(), inputs, parts).read())
+    assertThat(
+            new Reading(program, interpreter, new BatchOptions(new Syntax()), inputs, parts).read())
         .singleElement()
         .asString()
         .startsWith("a.log: holds more different texts than there is memory for");
