@@ -25,7 +25,7 @@ final class ReportCommand implements Command {
           "lxtriage-report.html",
           "-o,--output",
           "FILE",
-          "Where to write the page (default: ${DEFAULT-VALUE}; -: standard output).");
+          "Where to write the page (default: ${DEFAULT-VALUE}); - is standard output.");
 
   private final Supplier<Optional<String>> groupBy =
       syntax.text(
