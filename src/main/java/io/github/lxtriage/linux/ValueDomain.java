@@ -51,7 +51,7 @@ public enum ValueDomain {
   /** The signals of illumos that Linux has no number for. */
   ILLUMOS_SIGNAL;
 
-  /** The word in the first column of {@code values.csv}. */
+  /** The name of its table among {@code values/*.csv}. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }

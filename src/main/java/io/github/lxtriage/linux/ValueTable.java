@@ -5,43 +5,45 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
 
-/** Named numbers, one family for each domain. */
+/** Named numbers, one family for each domain, which is read when it is first asked. */
 final class ValueTable {
+  /** The numbers of one domain. */
   private static final class Family {
     final Map<Long, NamedValue> byValue = new TreeMap<>(Long::compareUnsigned);
     final Map<String, NamedValue> byName = new HashMap<>();
+
+    Family(ValueDomain domain) {
+      for (CSVRecord row : FactTable.read(ValueTable.class, "values/" + domain.id() + ".csv")) {
+        add(row);
+      }
+    }
+
+    private void add(CSVRecord row) {
+      NamedValue named =
+          new NamedValue(Long.parseLong(row.get("value")), row.get("name"), row.get("meaning"));
+      byValue.put(named.value(), named);
+      byName.put(named.name(), named);
+      if (!row.get("aliases").isEmpty()) {
+        byName.put(row.get("aliases"), named);
+      }
+    }
   }
 
-  private final Map<ValueDomain, Family> families = new EnumMap<>(ValueDomain.class);
+  private final Map<ValueDomain, Once<Family>> families = new EnumMap<>(ValueDomain.class);
 
   ValueTable() {
-    Map<String, Family> byId = new HashMap<>();
     for (ValueDomain domain : ValueDomain.values()) {
-      Family family = new Family();
-      families.put(domain, family);
-      byId.put(domain.id(), family);
-    }
-    for (CSVRecord row : FactTable.read(ValueTable.class, "values.csv")) {
-      add(Optional.ofNullable(byId.get(row.get("domain"))).orElseThrow(), row);
-    }
-  }
-
-  private static void add(Family family, CSVRecord row) {
-    NamedValue named =
-        new NamedValue(Long.parseLong(row.get("value")), row.get("name"), row.get("meaning"));
-    family.byValue.put(named.value(), named);
-    family.byName.put(named.name(), named);
-    if (!row.get("aliases").isEmpty()) {
-      family.byName.put(row.get("aliases"), named);
+      families.put(domain, new Once<>(() -> new Family(domain)));
     }
   }
 
   private Family family(ValueDomain domain) {
-    return families.getOrDefault(domain, new Family());
+    return Objects.requireNonNull(families.get(domain)).get();
   }
 
   Optional<NamedValue> value(ValueDomain domain, long value) {

@@ -15,18 +15,36 @@ import java.util.regex.Pattern;
  * is a trace of what went well. Safe to share between threads.
  */
 public final class DebugText {
+  /**
+   * A text that is looked for in each of many lines.
+   *
+   * @param beginning how it begins, which few other lines do: it is compared first
+   */
+  private record Text(String beginning, Pattern whole) {
+    static Text of(String beginning, String rest) {
+      return new Text(beginning, Pattern.compile(Pattern.quote(beginning) + rest));
+    }
+
+    /** The parts of a line that is such a text; empty for another. */
+    Optional<Matcher> in(String line) {
+      if (!line.startsWith(beginning)) {
+        return Optional.empty();
+      }
+      Matcher parts = whole.matcher(line);
+      return parts.matches() ? Optional.of(parts) : Optional.empty();
+    }
+  }
+
   /** Texts that say that something failed, by the name of their subject. */
-  private static final Map<String, Pattern> FAILURES =
+  private static final Map<String, Text> FAILURES =
       Map.of(
-          "sysctl", Pattern.compile("sysctl: (?:read|write) of \\[.{1,60}\\] unsupported"),
+          "sysctl", Text.of("sysctl: ", "(?:read|write) of \\[.{1,60}\\] unsupported"),
           "signal-dropped",
-              Pattern.compile(
-                  "interpose caught Illumos signal -?\\d+, translating to Linux signal -1"),
-          "signal-handler", Pattern.compile("sigaction\\(-?\\d+, .{1,60}\\) failed: -?\\d+"),
-          "signal-unsupported",
-              Pattern.compile("Linux signal with no kill support specified: -?\\d+"),
+              Text.of("interpose caught Illumos signal ", "-?\\d+, translating to Linux signal -1"),
+          "signal-handler", Text.of("sigaction(", "-?\\d+, .{1,60}\\) failed: -?\\d+"),
+          "signal-unsupported", Text.of("Linux signal with no kill support specified: ", "-?\\d+"),
           "cannot-emulate",
-              Pattern.compile("lx_emulate: kernel sent us a call we cannot emulate \\(-?\\d+\\)"));
+              Text.of("lx_emulate: kernel sent us a call we cannot emulate ", "\\(-?\\d+\\)"));
 
   /** A call that ended with ENOTSUP (48) or ENOSYS (89) of illumos: ENOSYS for the program. */
   private static final Pattern NOT_THERE =
@@ -37,7 +55,7 @@ public final class DebugText {
 
   private static final Pattern WORD_OF_64_BITS = Pattern.compile("0x[0-9a-fA-F]{16}");
 
-  private static final Pattern CLONE = Pattern.compile("kernel clone failed, errno (\\d{1,9})");
+  private static final Text CLONE = Text.of("kernel clone failed, errno ", "(\\d{1,9})");
 
   /** The most frequent error of a clone, which means that a limit was reached. */
   private static final String LIMIT_REACHED = "EAGAIN";
@@ -53,7 +71,7 @@ public final class DebugText {
   private static final List<String> MAY_END =
       List.of("lx_exit_common", "SIG", "cannot emulate", "failed");
 
-  private static final Pattern PROGRAM = Pattern.compile("executing linux process: (.{1,200})");
+  private static final Text PROGRAM = Text.of("executing linux process: ", "(.{1,200})");
 
   private final LinuxTables tables;
 
@@ -69,19 +87,23 @@ public final class DebugText {
    */
   public Optional<Subject> failure(String line, Optional<Abi> abi) {
     String text = line.strip();
-    Matcher call = NOT_THERE.matcher(text);
-    if (call.matches()) {
-      Abi caller = shown(call.group(2)).or(() -> abi).orElse(Abi.X86_64);
-      return Optional.of(notThere(Long.parseLong(call.group(1)), caller));
+    if (text.endsWith("errno 48)") || text.endsWith("errno 89)")) {
+      Matcher call = NOT_THERE.matcher(text);
+      if (call.matches()) {
+        Abi caller = shown(call.group(2)).or(() -> abi).orElse(Abi.X86_64);
+        return Optional.of(notThere(Long.parseLong(call.group(1)), caller));
+      }
     }
-    Matcher clone = CLONE.matcher(text);
-    if (clone.matches()) {
-      return Optional.of(cloneFailed(Long.parseLong(clone.group(1))));
+    Optional<Matcher> clone = CLONE.in(text);
+    if (clone.isPresent()) {
+      return Optional.of(cloneFailed(Long.parseLong(clone.get().group(1))));
     }
-    return FAILURES.entrySet().stream()
-        .filter(failure -> failure.getValue().matcher(text).matches())
-        .findFirst()
-        .map(failure -> Subject.of(Domain.DEBUG, failure.getKey()));
+    for (Map.Entry<String, Text> failure : FAILURES.entrySet()) {
+      if (failure.getValue().in(text).isPresent()) {
+        return Optional.of(Subject.of(Domain.DEBUG, failure.getKey()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Abi> shown(String result) {
@@ -108,12 +130,16 @@ public final class DebugText {
 
   /** Whether the process ends with this line. */
   public static boolean ends(String line) {
-    return MAY_END.stream().anyMatch(line::contains) && END.matcher(line.strip()).matches();
+    for (String part : MAY_END) {
+      if (line.contains(part)) {
+        return END.matcher(line.strip()).matches();
+      }
+    }
+    return false;
   }
 
   /** The program that the process runs from this line on. */
   public static Optional<String> program(String line) {
-    Matcher program = PROGRAM.matcher(line.strip());
-    return program.matches() ? Optional.of(program.group(1)) : Optional.empty();
+    return PROGRAM.in(line.strip()).map(program -> program.group(1));
   }
 }

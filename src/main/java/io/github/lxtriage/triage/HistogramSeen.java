@@ -40,6 +40,10 @@ public record HistogramSeen(Place place, List<String> keys, String label, List<B
 
   /** How many values it is made of. */
   public long total() {
-    return SaturatedSum.of(buckets.stream().mapToLong(Bucket::count));
+    long total = 0;
+    for (Bucket bucket : buckets) {
+      total = SaturatedSum.of(total, bucket.count());
+    }
+    return total;
   }
 }
