@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * the last thing of a format is a number or a text ({@code prctl option 23} may have been {@code
  * prctl option 230}); whoever knows that a row was cut must say so.
  *
- * <p>Safe to share between threads. Remembers nothing: the caller does, where texts repeat.
+ * <p>Safe to share between threads. Remembers one text only: the caller does, where texts repeat.
  */
 public final class LxReader {
   /** LX prints 255 bytes at most, and a byte that is not UTF-8 is shown as four characters. */

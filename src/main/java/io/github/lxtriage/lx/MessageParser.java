@@ -64,6 +64,14 @@ final class MessageParser {
    */
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
+  /**
+   * What was read last: where columns are lost, a text is read once to see whether a message begins
+   * there, and at once again for what it says.
+   */
+  private volatile @Nullable Last last;
+
+  private record Last(String text, Optional<Abi> abi, Optional<Reading> reading) {}
+
   private final Known known;
 
   /** Made when the first text needs it, since it needs the names of all calls. */
@@ -84,7 +92,13 @@ final class MessageParser {
 
   /** The reading of a text that is whole, or of which enough is left. */
   Optional<Reading> read(String text, Optional<Abi> abi) {
-    return whole(text, abi).or(() -> cut(text, abi));
+    Last before = last;
+    if (before != null && before.text().equals(text) && before.abi().equals(abi)) {
+      return before.reading();
+    }
+    Optional<Reading> reading = whole(text, abi).or(() -> cut(text, abi));
+    last = new Last(text, abi, reading);
+    return reading;
   }
 
   private Optional<Reading> cut(String text, Optional<Abi> abi) {
