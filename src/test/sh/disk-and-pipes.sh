@@ -121,6 +121,7 @@ while [ "$i" -lt "$kills" ]; do
   wait "$run" 2>/dev/null || true
   cmp -s "$place/report.html" "$place/kept" || cmp -s "$place/report.html" "$place/whole.html" ||
     fail "after a kill the report is neither the old one nor the new one"
+  rm -f "$place"/.report.html.*.unfinished # of one that was killed while it wrote
   i=$((i + 1))
 done
 
@@ -189,5 +190,15 @@ ln -s mode-022.html "$place/link.html"
 lx report samples/curl.log -o "$place/link.html" >/dev/null
 [ -h "$place/link.html" ] || fail "a link was replaced"
 left "$place"
+
+# --- the launcher: what it asks before the program begins says nothing, and hands nothing on
+
+code=0
+./lxtriage triage - <&- >"$place/out" 2>"$place/err" || code=$?
+grep -q 'empty' "$place/err" || fail "a closed standard input is no empty one (exit code $code)"
+newline=$(printf '%s/a\n\033[31m.log' "$place")
+cp samples/curl.log "$newline"
+./lxtriage triage "$newline" >"$place/out" 2>"$place/err" || fail "a name with a newline is not read"
+[ ! -s "$place/err" ] || fail "a name with a newline makes the launcher talk"
 
 echo "disk-and-pipes: all held"

@@ -61,6 +61,10 @@ final class Inputs {
       Input.Opener standardInput = () -> new Unclosed(console.in());
       return List.of(new Found("", new Input("-", Optional.empty(), Map.of(), standardInput)));
     }
+    if (argument.isEmpty()) {
+      problem.accept("the name of an input is empty");
+      return List.of();
+    }
     Path path;
     try {
       path = console.directory().resolve(argument);

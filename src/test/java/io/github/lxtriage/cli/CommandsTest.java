@@ -64,6 +64,14 @@ class CommandsTest {
   }
 
   /** The Java runtime gives such a name with U+FFFD in it, of which the bytes are not known. */
+  @Test
+  void an_empty_name_as_of_a_variable_that_is_not_set_does_not_stand_for_this_directory() {
+    Run run = Run.in(SAMPLES, "triage", "");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("lxtriage: the name of an input is empty\n");
+    assertThat(run.out()).doesNotContain("curl.log");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"triage a", "triage curl.log --rules a", "check a", "watch a"})
   void a_name_that_is_no_text_here_is_said_to_be_that_and_not_to_be_missing(String command) {
