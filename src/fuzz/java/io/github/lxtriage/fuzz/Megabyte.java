@@ -54,14 +54,19 @@ public final class Megabyte {
   /**
    * Tries one target.
    *
-   * @param arguments its name, and files or directories of inputs
+   * @param arguments its name, and files or directories of inputs, or names of texts, which are then the only ones
    */
   public static void main(String[] arguments) throws IOException {
     String target = arguments[0];
     Reader reader = reader(target);
     Map<String, byte[]> inputs = new LinkedHashMap<>();
-    made(target).forEach((name, text) -> inputs.put(name, repeated(text)));
+    Map<String, String> made = made(target);
     for (int i = 1; i < arguments.length; i++) {
+      String one = made.get(arguments[i]);
+      if (one != null) {
+        inputs.put(arguments[i], repeated(one)); // by itself: what Java compiles fits it
+        continue;
+      }
       try (Stream<Path> files = Files.walk(Path.of(arguments[i]))) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           byte[] bytes = Files.readAllBytes(file);
@@ -70,6 +75,9 @@ public final class Megabyte {
           }
         }
       }
+    }
+    if (inputs.keySet().stream().noneMatch(made::containsKey)) {
+      made.forEach((name, text) -> inputs.put(name, repeated(text)));
     }
     inputs.values().stream().limit(10).forEach(bytes -> seconds(reader, bytes));
     List<Took> all = new ArrayList<>();
