@@ -54,7 +54,8 @@ public final class Megabyte {
   /**
    * Tries one target.
    *
-   * @param arguments its name, and files or directories of inputs, or names of texts, which are then the only ones
+   * @param arguments its name, and files or directories of inputs; or names of texts, which are
+   *     then the only ones
    */
   public static void main(String[] arguments) throws IOException {
     String target = arguments[0];
