@@ -82,10 +82,9 @@ class CaptureTest {
   @Test
   void interrupt_ends_it_and_what_was_counted_is_still_printed() throws Exception {
     Process process = start(STAND_IN, "capture", "lxunsup", "-o", "c.log");
-    for (int tries = 0; tries < 300 && !isBegun("c.log"); tries++) {
+    for (int tries = 0; tries < 300 && !text("err").contains(" records, 5 drops"); tries++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    TimeUnit.SECONDS.sleep(2);
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertThat(finish(process)).isZero();
     assertThat(text("c.log"))
@@ -93,16 +92,12 @@ class CaptureTest {
         .contains("dtrace: 3 aggregation drops on CPU 1\n", "tmux: server caf\u00e9 prctl")
         .containsPattern("\n  counted +[0-9]+\n$");
     assertThat(text("err"))
-        .containsPattern("(?m)^lxtriage: 1 s, ([5-9]|1[0-9]) records, 5 drops$")
+        .containsPattern("(?m)^lxtriage: [0-9]+ s, [1-9][0-9]* records, 5 drops$")
         .contains(
             "lxtriage: 3 aggregation drops: too many different rows; raise --aggsize\n",
             "lxtriage: 2 dynamic variable drops: raise --dynvarsize\n")
         .containsPattern("lxtriage: wrote c.log: [0-9]+ records, 5 drops\n$");
     assertThat(text("out")).isEmpty();
-  }
-
-  private boolean isBegun(String file) throws IOException {
-    return Files.exists(directory.resolve(file)) && Files.size(directory.resolve(file)) > 100;
   }
 
   @Test
