@@ -24,6 +24,7 @@ final class Repetition implements RecordSink.Raw {
   private static final int MOST = 1 << 10;
 
   private final ShapeFinder finder;
+  private final KnownRows known = new KnownRows();
   private final ReadSummary.Counter counter;
   private final RecordSink sink;
   private final int part;
@@ -38,6 +39,7 @@ final class Repetition implements RecordSink.Raw {
   private int count;
 
   private byte[] bytes = new byte[0];
+  private int context;
   private long line;
   private int done;
 
@@ -72,6 +74,7 @@ final class Repetition implements RecordSink.Raw {
    */
   boolean run(byte[] block, int from, int limit, long linesBefore, int contextNumber) {
     bytes = block;
+    context = contextNumber;
     finder.look(block, contextNumber);
     line = linesBefore;
     done = from;
@@ -137,61 +140,21 @@ final class Repetition implements RecordSink.Raw {
     }
   }
 
-  /**
-   * The same, below as many rows as are held back: with each that is found, the first of those is
-   * certain. They move on through local variables, since this is where nearly all the time goes.
-   */
+  /** The same, below as many rows as are held back: nearly all rows are counted here. */
   private int settledRows(int from, int limit) {
-    starts[count] = from;
-    count(count - HELD);
-    Shape first = found[0];
-    Shape second = found[1];
-    Shape third = found[2];
-    long firstPid = numbers[0];
-    long secondPid = numbers[1];
-    long thirdPid = numbers[2];
-    int at = from;
-    long rows = 0;
-    while (true) {
-      Repeats repeats = first.repeats;
-      Shape row = finder.row(at, limit);
-      if (row == null || repeats == null || first.wanted || first.part != part) {
-        break;
-      }
-      Pending held = first.pending;
-      if (held.times++ == 0 && held.known == 0) {
-        pending.add(first);
-      }
-      held.pid(firstPid, repeats);
-      rows++;
-      first = second;
-      second = third;
-      third = row;
-      firstPid = secondPid;
-      secondPid = thirdPid;
-      thirdPid = finder.number();
-      at = finder.end();
+    int end = known.run(bytes, from, limit, context);
+    if (end > from) {
+      starts[count] = from;
+      count(count);
+      blankLast = false;
+      done = end;
+      line += known.counted();
     }
-    count = 0;
-    int start = at - rowBytes(third) - rowBytes(second) - rowBytes(first);
-    blankLast &= rows == 0;
-    done = start;
-    line += rows;
-    heldRow(first, firstPid, start);
-    heldRow(second, secondPid, start + rowBytes(first));
-    heldRow(third, thirdPid, at - rowBytes(third));
-    return at;
+    return end;
   }
 
   private static int rowBytes(Shape row) {
     return RepeatedLines.PID_WIDTH + row.length + 1;
-  }
-
-  private void heldRow(Shape row, long pid, int at) {
-    found[count] = row;
-    numbers[count] = pid;
-    spans[count] = 1;
-    starts[count++] = at;
   }
 
   /**
@@ -292,6 +255,7 @@ final class Repetition implements RecordSink.Raw {
       held.times++;
       if (shape.form == Form.ROW) {
         held.pid(numbers[i], repeats);
+        known.add(shape);
       } else {
         held.sum = SaturatedSum.of(held.sum, numbers[i]);
       }
@@ -305,6 +269,7 @@ final class Repetition implements RecordSink.Raw {
 
   /** Says to the sink what was counted and has not been said. */
   void say() {
+    known.say();
     for (Shape shape : pending) {
       Pending held = shape.pending;
       RecordKind kind = shape.kind();
