@@ -20,6 +20,10 @@ final class RepeatedLines {
 
   private static final int LABEL_WIDTH = 16;
   private static final int BAR_END = 58;
+
+  /** How long a line of a histogram is. */
+  static final int BUCKET = BAR_END + 10;
+
   private static final int BAR_WIDTH = 40;
 
   // a blank differs from the @ of a bar in two bits of its byte, one above the other
@@ -83,7 +87,7 @@ final class RepeatedLines {
    * columns are looked at together, the first of them lowest: a loop over them took most of the
    * time that entries take.
    */
-  private static long eight(long columns) {
+  static long eight(long columns) {
     long low = columns & LOW;
     long digits = (columns >>> 4) & ONES; // has a digit and has no blank
     long first = digits & ~(digits << Byte.SIZE);
@@ -121,37 +125,50 @@ final class RepeatedLines {
 
   /** The count of {@code "%16d |%-40s %-9d"}, in its columns; -1 for another line. */
   static long bucket(byte[] bytes, int from, int end) {
+    return end - from == BUCKET ? bucket(bytes, from) : -1;
+  }
+
+  /** The same for a line of {@link #BUCKET} bytes; no byte of one is a newline. */
+  static long bucket(byte[] bytes, int from) {
     int bar = from + LABEL_WIDTH + 2;
     int count = from + BAR_END + 1;
-    if (end - from != BAR_END + 10
-        || bytes[bar - 2] != ' '
-        || bytes[bar - 1] != '|'
-        || bytes[count - 1] != ' '
-        || bytes[count] == ' '
-        || !bar(bytes, bar)
-        || sixteen(bytes, from) < 0) {
+    int last = from + BUCKET - 1;
+    boolean framed =
+        bytes[bar - 2] == ' '
+            && bytes[bar - 1] == '|'
+            && bytes[count - 1] == ' '
+            && bytes[count] != ' ';
+    if (!framed || !bar(bytes, bar) || sixteen(bytes, from) < 0) {
       return -1;
     }
-    int digits = end;
-    while (bytes[digits - 1] == ' ') {
-      digits--;
+    return bytes[last] == ' '
+        ? leftAligned(Words.at(bytes, count))
+        : number(bytes, count, last + 1);
+  }
+
+  /** A number without sign or leading zero, with blanks behind it in eight columns; or -1. */
+  private static long leftAligned(long columns) {
+    int digits = (int) ((((columns >>> 4) & ONES) * ONES) >>> 56);
+    if (digits == Long.BYTES) {
+      return eight(columns);
     }
-    return number(bytes, count, digits);
+    int width = digits * Byte.SIZE;
+    boolean blankBehind = (columns ^ BLANKS) >>> width == 0;
+    return digits > 0 && blankBehind ? eight(columns << -width | BLANKS >>> width) : -1;
   }
 
   /** True for forty columns of {@code @} and, behind them, blanks; looks at eight at a time. */
   private static boolean bar(byte[] bytes, int from) {
     long blanks = 0;
+    long wrong = 0;
     for (int at = from; at < from + BAR_WIDTH; at += Long.BYTES) {
       long other = Words.at(bytes, at) ^ BAR_FULL;
       long blank = other & BAR_BLANK_BIT;
       long below = (blank << Byte.SIZE) | (blanks >>> (Long.SIZE - Byte.SIZE));
-      if (other != (blank | blank << 1) || (below & ~blank) != 0) {
-        return false;
-      }
+      wrong |= (other ^ (blank | blank << 1)) | (below & ~blank);
       blanks = blank;
     }
-    return true;
+    return wrong == 0;
   }
 
   /** A line that is a {@link #bucket}. */

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repetition implements RecordSink.Raw {
   /** As many lines below a row as may show its indentation. */
-  private static final int HELD = 3;
+  private static final int HELD = KnownLines.HELD;
 
   /** As many rows and entries are found before they are counted. */
   private static final int MOST = 1 << 10;
 
   private final ShapeFinder finder;
-  private final KnownRows known = new KnownRows();
+  private final KnownRows rows = new KnownRows();
+  private final KnownEntries entries = new KnownEntries();
   private final ReadSummary.Counter counter;
   private final RecordSink sink;
   private final int part;
@@ -84,9 +85,14 @@ final class Repetition implements RecordSink.Raw {
     Shape before = Shape.BLANK;
     Shape shape = finder.find(at, limit);
     while (shape != null && mayFollow(before, shape)) {
-      hold(shape, at);
+      hold(shape, at, finder.number(), finder.span());
       before = shape;
-      at = before.form == Form.ROW ? rows(finder.end(), limit) : finder.end();
+      at =
+          switch (shape.form) {
+            case ROW -> passed(rows, finder.end(), limit);
+            case ENTRY -> passed(entries, finder.end(), limit);
+            case BLANK, STACK, BUCKETS -> finder.end();
+          };
       shape = finder.find(at, limit);
     }
     settle(at, limit);
@@ -118,37 +124,24 @@ final class Repetition implements RecordSink.Raw {
   // ---- what stands below what
 
   /**
-   * Most lines of most captures: rows that repeat, one below the other. A row was held just above.
+   * Most lines of most captures: those that are known, one below the other.
    *
-   * @return where the first line stands that is none of them
+   * @return where the first line stands that is not
    */
-  private int rows(int from, int limit) {
-    int at = from;
-    int below = 1;
-    while (true) {
-      if (below > HELD) {
-        at = settledRows(at, limit);
-        below = 0;
-      }
-      Shape row = finder.row(at, limit);
-      if (row == null) {
-        return at;
-      }
-      hold(row, at);
-      at = finder.end();
-      below++;
-    }
-  }
-
-  /** The same, below as many rows as are held back: nearly all rows are counted here. */
-  private int settledRows(int from, int limit) {
+  private int passed(KnownLines known, int from, int limit) {
     int end = known.run(bytes, from, limit, context);
-    if (end > from) {
+    if (known.counted() > 0) {
       starts[count] = from;
-      count(count);
+      count(count); // what stands above as many known lines is certain
       blankLast = false;
-      done = end;
+      done = known.heldFrom();
       line += known.counted();
+    }
+    int at = known.heldFrom();
+    for (int i = 0; i < known.held(); i++) {
+      Shape shape = known.held(i);
+      hold(shape, at, known.heldNumber(i), 1);
+      at += known.line(shape);
     }
     return end;
   }
@@ -169,14 +162,14 @@ final class Repetition implements RecordSink.Raw {
     };
   }
 
-  private void hold(Shape shape, int at) {
+  private void hold(Shape shape, int at, long number, int lines) {
     if (count == MOST) {
       starts[count] = at;
       count(MOST - HELD);
     }
     found[count] = shape;
-    numbers[count] = finder.number();
-    spans[count] = finder.span();
+    numbers[count] = number;
+    spans[count] = lines;
     starts[count++] = at;
   }
 
@@ -255,9 +248,10 @@ final class Repetition implements RecordSink.Raw {
       held.times++;
       if (shape.form == Form.ROW) {
         held.pid(numbers[i], repeats);
-        known.add(shape);
+        rows.add(shape);
       } else {
         held.sum = SaturatedSum.of(held.sum, numbers[i]);
+        entries.add(shape);
       }
     }
     line += spans[i];
@@ -269,7 +263,8 @@ final class Repetition implements RecordSink.Raw {
 
   /** Says to the sink what was counted and has not been said. */
   void say() {
-    known.say();
+    rows.say();
+    entries.say();
     for (Shape shape : pending) {
       Pending held = shape.pending;
       RecordKind kind = shape.kind();

@@ -1,7 +1,6 @@
 package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.Shape.Form;
-import io.github.lxtriage.trace.SaturatedSum;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -182,20 +181,25 @@ final class ShapeFinder {
   }
 
   private boolean buckets(int first, int limit) {
+    long sum = 0;
     int from = first;
-    int to = Words.newline(bytes, from, limit);
-    long count = to < 0 ? -1 : RepeatedLines.bucket(bytes, from, to);
-    number = 0;
+    int newline = from + RepeatedLines.BUCKET;
     span = 2;
-    while (count >= 0) {
-      number = SaturatedSum.of(number, count);
-      from = to + 1;
-      to = Words.newline(bytes, from, limit);
-      count = to < 0 ? -1 : RepeatedLines.bucket(bytes, from, to);
+    while (newline < limit && bytes[newline] == '\n') {
+      long count = RepeatedLines.bucket(bytes, from);
+      if (count < 0) {
+        break;
+      }
+      sum += count; // of nine digits at most, and few in a block
       span++;
+      from = newline + 1;
+      newline = from + RepeatedLines.BUCKET;
     }
+    number = sum;
     end = from;
-    return to == from && from > first; // only an empty line surely ends the buckets
+    return from > first
+        && from < limit
+        && bytes[from] == '\n'; // only an empty line surely ends them
   }
 
   private @Nullable Shape byHash(int at, int limit) {

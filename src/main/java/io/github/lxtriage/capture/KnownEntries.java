@@ -1,0 +1,146 @@
+package io.github.lxtriage.capture;
+
+import io.github.lxtriage.trace.SaturatedSum;
+
+/** Entries of aggregations, without more below them: keys, and a value at the end of the line. */
+final class KnownEntries extends KnownLines {
+  private static final int LEAST_TEXT = 48;
+  private static final int MOST_TEXT = 28 * Long.BYTES;
+
+  /** As far as may be looked from the beginning of an entry. */
+  private static final int REACH = MOST_TEXT + RepeatedLines.VALUE_WIDTH + 2 * Long.BYTES;
+
+  /** Where the newline stands of an entry with one key. */
+  private static final int ONE_KEY = RepeatedLines.LEAST_KEYS + RepeatedLines.VALUE_WIDTH;
+
+  /** How many bytes are looked at for the cell of an entry with more keys. */
+  private static final int LOOKED = 78;
+
+  private static final long BLANKS = 0x2020202020202020L;
+
+  /** Where the last eight columns of a value begin; most have no more digits. */
+  private static final int LAST_EIGHT = RepeatedLines.VALUE_WIDTH - Long.BYTES;
+
+  KnownEntries() {
+    super(0);
+  }
+
+  @Override
+  int text(Shape shape) {
+    boolean looked = shape.length == RepeatedLines.LEAST_KEYS || shape.length >= LOOKED;
+    return looked && shape.length <= MOST_TEXT ? shape.length : 0;
+  }
+
+  @Override
+  int line(Shape shape) {
+    return shape.length + RepeatedLines.VALUE_WIDTH + 1;
+  }
+
+  @Override
+  long mixed(byte[] shapeBytes) {
+    return mixed(shapeBytes, 0, shapeBytes.length < LOOKED);
+  }
+
+  /** Of the first bytes of one key or of two. */
+  private static long mixed(byte[] bytes, int at, boolean oneKey) {
+    long mixed = (Words.at(bytes, at + 2) * FIRST ^ Words.at(bytes, at + 10)) * SECOND;
+    mixed += Words.at(bytes, at + 18) * FIRST ^ Words.at(bytes, at + 26);
+    if (!oneKey) {
+      mixed += (Words.at(bytes, at + 54) * FIRST ^ Words.at(bytes, at + 62)) * FIRST;
+      mixed += Words.at(bytes, at + 70) * SECOND;
+    }
+    return mixed;
+  }
+
+  @Override
+  int run(byte[] bytes, int from, int limit, int context) {
+    found(0, from);
+    if (isEmpty()) {
+      return from;
+    }
+    long[] known = cells();
+    int shift = shift();
+    int last = limit - REACH;
+    long entries = 0;
+    // those that are held back: their cells, and their values
+    int first = NONE;
+    int second = NONE;
+    int third = NONE;
+    long firstValue = 0;
+    long secondValue = 0;
+    long thirdValue = 0;
+    int at = from;
+    while (at <= last) {
+      int cell = (int) (mixed(bytes, at, bytes[at + ONE_KEY] == '\n') >>> shift) * CELL;
+      int beyond = cell + PROBES * CELL;
+      long shape = known[cell];
+      while (shape != 0) {
+        long different = known[cell + TEXT] ^ Words.at(bytes, at);
+        different |= known[cell + TEXT + 1] ^ Words.at(bytes, at + 8);
+        different |= known[cell + TEXT + 2] ^ Words.at(bytes, at + 16);
+        different |= known[cell + TEXT + 3] ^ Words.at(bytes, at + 24);
+        different |= known[cell + TEXT + 4] ^ Words.at(bytes, at + 32);
+        different |= known[cell + TEXT + 5] ^ Words.at(bytes, at + 40);
+        int word = cell + TEXT + 6;
+        int end = cell + (int) (shape & 0xFF);
+        int column = at + LEAST_TEXT;
+        while (word < end) {
+          different |= known[word] ^ Words.at(bytes, column);
+          word++;
+          column += Long.BYTES;
+        }
+        different |= (known[word] ^ Words.at(bytes, column)) << (int) (shape >>> 8);
+        if (different == 0 && (int) shape >>> 16 == context) {
+          break;
+        }
+        cell += CELL;
+        shape = cell == beyond ? 0 : known[cell];
+      }
+      if (shape == 0) {
+        break;
+      }
+      int end = at + (int) (shape >>> 32);
+      long value = value(bytes, end - 1);
+      if (value < 0) {
+        break;
+      }
+      if (first != NONE) {
+        known[first + TIMES]++;
+        known[first + SUM] = SaturatedSum.of(known[first + SUM], firstValue);
+        entries++;
+      }
+      first = second;
+      second = third;
+      third = cell;
+      firstValue = secondValue;
+      secondValue = thirdValue;
+      thirdValue = value;
+      at = end;
+    }
+    found(entries, at);
+    hold(third, thirdValue);
+    hold(second, secondValue);
+    hold(first, firstValue);
+    return at;
+  }
+
+  /** The value that ends at a newline; -1 where none does. */
+  private static long value(byte[] bytes, int newline) {
+    int from = newline - RepeatedLines.VALUE_WIDTH;
+    if (bytes[newline] != '\n') {
+      return -1;
+    }
+    return Words.at(bytes, from) == BLANKS && bytes[from + Long.BYTES] == ' '
+        ? RepeatedLines.eight(Words.at(bytes, from + LAST_EIGHT))
+        : RepeatedLines.value(bytes, from, newline);
+  }
+
+  @Override
+  void say(Shape shape, long[] known, int cell) {
+    long times = known[cell + TIMES];
+    shape.pending.times += times;
+    shape.pending.lines += times;
+    shape.pending.size += times * line(shape);
+    shape.pending.sum = SaturatedSum.of(shape.pending.sum, known[cell + SUM]);
+  }
+}
