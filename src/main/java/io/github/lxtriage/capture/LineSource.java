@@ -22,6 +22,9 @@ final class LineSource implements Lines {
 
   private static final int BLOCK = 1 << 19;
 
+  /** Of fewer bytes than this, the last lines wait for what stands below them. */
+  private static final int SCARCE = 1 << 12;
+
   /** What a small capture needs: a block that is made for each of many costs more than they do. */
   private static final int FIRST = 1 << 14;
 
@@ -120,14 +123,24 @@ final class LineSource implements Lines {
     return new Line(++number, 1, text, bytes, terminated, whole);
   }
 
+  /**
+   * Reads more, where hardly anything is left that was not read as lines, and more can be had
+   * without waiting for it.
+   *
+   * @return false where it did not
+   */
+  boolean more() throws IOException {
+    return limit - next < SCARCE && in.available() > 0 && fill();
+  }
+
   private boolean fill() throws IOException {
     if (limit == room() && limit < BLOCK) {
       block = Arrays.copyOf(block, Math.min(4 * limit, BLOCK) + Words.PADDING);
     } else if (limit == BLOCK) {
-      int kept = limit - HISTORY;
-      System.arraycopy(block, kept, block, 0, HISTORY);
-      next = HISTORY;
-      limit = HISTORY;
+      int gone = Math.max(0, next - HISTORY);
+      System.arraycopy(block, gone, block, 0, limit - gone);
+      next -= gone;
+      limit -= gone;
     }
     int count = in.read(block, limit, room() - limit);
     limit += Math.max(0, count);

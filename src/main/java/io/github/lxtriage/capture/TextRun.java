@@ -78,6 +78,9 @@ final class TextRun {
         }
         if (memory != null) {
           pass(memory, ahead, until - offset);
+          if (source.more()) {
+            continue; // else the last lines of each block would go through the grammar
+          }
         }
       }
       Fed fed = feed.take();
