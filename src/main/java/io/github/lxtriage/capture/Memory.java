@@ -24,6 +24,7 @@ final class Memory {
   }
 
   private final Shapes shapes;
+  private final ShapeFinder finder;
 
   /** By number; the same for all threads that share shapes. */
   private final ConcurrentMap<Context, Integer> contexts;
@@ -36,6 +37,7 @@ final class Memory {
 
   private Memory(Shapes shapes, ConcurrentMap<Context, Integer> contexts) {
     this.shapes = shapes;
+    this.finder = new ShapeFinder(shapes);
     this.contexts = contexts;
   }
 
@@ -49,6 +51,11 @@ final class Memory {
 
   Shapes shapes() {
     return shapes;
+  }
+
+  /** What finds them, by what was found last. */
+  ShapeFinder finder() {
+    return finder;
   }
 
   /** A number for a context, or -1 where there are too many of them. */

@@ -58,8 +58,8 @@ final class Repetition implements RecordSink.Raw {
   /**
    * @param part the number of the part of the capture that the sink is for
    */
-  Repetition(Shapes shapes, ReadSummary.Counter counter, RecordSink sink, int part) {
-    this.finder = new ShapeFinder(shapes);
+  Repetition(ShapeFinder finder, ReadSummary.Counter counter, RecordSink sink, int part) {
+    this.finder = finder;
     this.counter = counter;
     this.sink = sink;
     this.part = part;

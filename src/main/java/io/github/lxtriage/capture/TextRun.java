@@ -36,7 +36,7 @@ final class TextRun {
     this.sink = sink;
     this.memory = memory;
     Memory shapes = memory == null ? new Memory() : memory;
-    this.repetition = new Repetition(shapes.shapes(), counter, sink, shapes.nextPart());
+    this.repetition = new Repetition(shapes.finder(), counter, sink, shapes.nextPart());
     this.debugLines = new DebugLines(counter, sink);
   }
 
