@@ -1,5 +1,6 @@
 package io.github.lxtriage.capture;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,17 @@ abstract sealed class KnownLines permits KnownRows, KnownEntries {
     return shape;
   }
 
+  /** Forgets all shapes, of which nothing must be left to say. */
+  final void clear() {
+    for (int place = 0; size > 0; place++) {
+      if (shapes[place] != null) {
+        shapes[place] = null;
+        cells[place * CELL] = 0;
+        size--;
+      }
+    }
+  }
+
   /** Knows a shape from now on, where there is room for it. */
   final void add(Shape shape) {
     if (text(shape) == 0) {
@@ -169,6 +181,7 @@ abstract sealed class KnownLines permits KnownRows, KnownEntries {
     int text = text(shape);
     int words = (text + Long.BYTES - 1) / Long.BYTES;
     int cell = place * CELL;
+    Arrays.fill(cells, cell, cell + CELL, 0);
     for (int i = 0; i < words; i++) {
       cells[cell + TEXT + i] = Words.at(shape.bytes, textFrom + i * Long.BYTES);
     }

@@ -29,15 +29,23 @@ final class LineSource implements Lines {
   private static final int FIRST = 1 << 14;
 
   private final InputStream in;
-  private byte[] block = new byte[FIRST + Words.PADDING];
+  private byte[] block;
   private int next;
   private int limit;
   private byte[] line = new byte[512];
   private long number;
   private long offset;
 
-  LineSource(InputStream in) {
+  /**
+   * @param block what to read into; it grows
+   */
+  LineSource(InputStream in, byte[] block) {
     this.in = in;
+    this.block = block;
+  }
+
+  static byte[] newBlock() {
+    return new byte[FIRST + Words.PADDING];
   }
 
   /** How many lines were read. */

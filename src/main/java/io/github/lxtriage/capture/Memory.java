@@ -25,10 +25,13 @@ final class Memory {
 
   private final Shapes shapes;
   private final ShapeFinder finder;
+  private final KnownRows rows = new KnownRows();
+  private final KnownEntries entries = new KnownEntries();
 
   /** By number; the same for all threads that share shapes. */
   private final ConcurrentMap<Context, Integer> contexts;
 
+  private byte[] block = LineSource.newBlock();
   private int parts;
 
   Memory() {
@@ -56,6 +59,26 @@ final class Memory {
   /** What finds them, by what was found last. */
   ShapeFinder finder() {
     return finder;
+  }
+
+  /** Where rows of a part are counted; for one part at a time. */
+  KnownRows rows() {
+    return rows;
+  }
+
+  /** Where entries are. */
+  KnownEntries entries() {
+    return entries;
+  }
+
+  /** What bytes are read into; for one part at a time. */
+  byte[] block() {
+    return block;
+  }
+
+  /** The same, when it has grown. */
+  void keep(byte[] grown) {
+    block = grown;
   }
 
   /** A number for a context, or -1 where there are too many of them. */

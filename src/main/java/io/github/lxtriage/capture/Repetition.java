@@ -24,8 +24,8 @@ final class Repetition implements RecordSink.Raw {
   private static final int MOST = 1 << 10;
 
   private final ShapeFinder finder;
-  private final KnownRows rows = new KnownRows();
-  private final KnownEntries entries = new KnownEntries();
+  private final KnownRows rows;
+  private final KnownEntries entries;
   private final ReadSummary.Counter counter;
   private final RecordSink sink;
   private final int part;
@@ -56,13 +56,17 @@ final class Repetition implements RecordSink.Raw {
   private long lastHistogramEnd;
 
   /**
-   * @param part the number of the part of the capture that the sink is for
+   * What repeats in another part of a capture, which a thread reads that remembers earlier ones.
    */
-  Repetition(ShapeFinder finder, ReadSummary.Counter counter, RecordSink sink, int part) {
-    this.finder = finder;
+  Repetition(Memory memory, ReadSummary.Counter counter, RecordSink sink) {
+    this.finder = memory.finder();
+    this.rows = memory.rows();
+    this.entries = memory.entries();
     this.counter = counter;
     this.sink = sink;
-    this.part = part;
+    this.part = memory.nextPart();
+    rows.clear();
+    entries.clear();
   }
 
   /**

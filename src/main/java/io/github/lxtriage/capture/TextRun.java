@@ -30,13 +30,13 @@ final class TextRun {
    * @param memory what to use of earlier rows; null for the grammar alone
    */
   TextRun(InputStream in, RecordSink sink, MessageStart messages, @Nullable Memory memory) {
-    this.source = new LineSource(in);
+    Memory shapes = memory == null ? new Memory() : memory;
+    this.source = new LineSource(in, shapes.block());
     this.feed = new LineFeed(source);
     this.lexer = new ColumnLexer(feed, messages);
     this.sink = sink;
     this.memory = memory;
-    Memory shapes = memory == null ? new Memory() : memory;
-    this.repetition = new Repetition(shapes.finder(), counter, sink, shapes.nextPart());
+    this.repetition = new Repetition(shapes, counter, sink);
     this.debugLines = new DebugLines(counter, sink);
   }
 
@@ -64,6 +64,9 @@ final class TextRun {
       return records(until);
     } finally {
       repetition.say();
+      if (memory != null) {
+        memory.keep(source.block());
+      }
     }
   }
 

@@ -68,6 +68,31 @@ class SameReadingTest {
     }
   }
 
+  /** Where few shapes come again and again, some of the lines damaged by a byte. */
+  @ParameterizedTest
+  @ValueSource(longs = {3, 20140530, -9})
+  void on_long_runs_of_lines_that_are_known(long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 200; i++) {
+      StringBuilder text = new StringBuilder();
+      RepeatingText.run(text, random, 400);
+      sameSums(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+      sameSums(damaged(text, random).toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  /** The second half, in which shapes are known, with other bytes here and there. */
+  private static StringBuilder damaged(StringBuilder text, SplittableRandom random) {
+    String bytes = " 0123456789a@|\n\u00a0\u00b0\u00b5\u0000:/";
+    for (int n = random.nextInt(1, 60); n > 0; n--) {
+      int at = random.nextInt(text.length() / 2, text.length());
+      char other = (char) (text.charAt(at) ^ 1 << random.nextInt(8));
+      boolean bit = random.nextBoolean();
+      text.setCharAt(at, bit ? other : bytes.charAt(random.nextInt(bytes.length())));
+    }
+    return text;
+  }
+
   /** Lines that are nearly what is counted, each below and above what is. */
   @ParameterizedTest
   @ValueSource(
@@ -272,14 +297,16 @@ class SameReadingTest {
   private static void sameSums(byte[] bytes) throws IOException {
     CaptureReader reader = new CaptureReader(MessageStart.unknown());
     Summed plain = new Summed();
-    reader.readPlainly(new ByteArrayInputStream(bytes), plain);
+    ReadSummary expected = reader.readPlainly(new ByteArrayInputStream(bytes), plain);
     Summed quick = new Summed();
-    reader.read(new ByteArrayInputStream(bytes), quick);
+    ReadSummary summary = reader.read(new ByteArrayInputStream(bytes), quick);
     assertThat(quick.sums.toString()).isEqualTo(plain.sums.toString());
+    assertThat(summary).isEqualTo(expected);
     Summed parts = new Summed();
     long size = Math.max(64, bytes.length / 5);
-    new PartReader<>(MessageStart.unknown(), new InMemory(bytes), parts, 2, size).read();
+    summary = new PartReader<>(MessageStart.unknown(), new InMemory(bytes), parts, 2, size).read();
     assertThat(parts.sums.toString()).isEqualTo(plain.sums.toString());
+    assertThat(summary).isEqualTo(expected);
   }
 
   /** Compares the readings; how many records were counted without being read. */
