@@ -38,18 +38,16 @@ final class KnownEntries extends KnownLines {
 
   @Override
   long mixed(byte[] shapeBytes) {
-    return mixed(shapeBytes, 0, shapeBytes.length < LOOKED);
+    long first = firstKey(shapeBytes, 0);
+    return shapeBytes.length < LOOKED ? first : first + secondKey(shapeBytes, 0);
   }
 
-  /** Of the first bytes of one key or of two. */
-  private static long mixed(byte[] bytes, int at, boolean oneKey) {
-    long mixed = (Words.at(bytes, at + 2) * FIRST ^ Words.at(bytes, at + 10)) * SECOND;
-    mixed += Words.at(bytes, at + 18) * FIRST ^ Words.at(bytes, at + 26);
-    if (!oneKey) {
-      mixed += (Words.at(bytes, at + 54) * FIRST ^ Words.at(bytes, at + 62)) * FIRST;
-      mixed += Words.at(bytes, at + 70) * SECOND;
-    }
-    return mixed;
+  private static long firstKey(byte[] bytes, int at) {
+    return (Words.at(bytes, at + 2) * FIRST ^ Words.at(bytes, at + 10)) * SECOND;
+  }
+
+  private static long secondKey(byte[] bytes, int at) {
+    return (Words.at(bytes, at + 54) * FIRST ^ Words.at(bytes, at + 62)) * FIRST;
   }
 
   @Override
@@ -71,7 +69,11 @@ final class KnownEntries extends KnownLines {
     long thirdValue = 0;
     int at = from;
     while (at <= last) {
-      int cell = (int) (mixed(bytes, at, bytes[at + ONE_KEY] == '\n') >>> shift) * CELL;
+      long mixed = firstKey(bytes, at);
+      if (bytes[at + ONE_KEY] != '\n') {
+        mixed += secondKey(bytes, at);
+      }
+      int cell = (int) (mixed >>> shift) * CELL;
       int beyond = cell + PROBES * CELL;
       long shape = known[cell];
       while (shape != 0) {
