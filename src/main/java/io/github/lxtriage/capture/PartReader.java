@@ -24,7 +24,7 @@ final class PartReader<S extends PartSink<S>> {
   /** How many bytes a part has at least, and at most. */
   private static final long LEAST = 1 << 23;
 
-  private static final long MOST = 1 << 26;
+  private static final long MOST = 1 << 27;
 
   /** How far a better place to cut is looked for. */
   private static final int LOOK = 1 << 15;
@@ -66,7 +66,7 @@ final class PartReader<S extends PartSink<S>> {
 
   /** How large the parts of a capture are best. */
   static long partSize(long size, int threads) {
-    return Math.max(LEAST, Math.min(MOST, size / (6L * threads)));
+    return Math.max(LEAST, Math.min(MOST, size / (3L * threads)));
   }
 
   ReadSummary read() throws IOException {
