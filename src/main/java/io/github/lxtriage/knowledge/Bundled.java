@@ -1,22 +1,14 @@
 package io.github.lxtriage.knowledge;
 
 import io.github.lxtriage.lx.Domain;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
 
 /** The data files that come with the program; each is read when it is first needed, once. */
 final class Bundled {
-  private static final ConcurrentMap<Domain, Map<String, Entry>> DOMAINS =
-      new ConcurrentHashMap<>();
-
   private static final ConcurrentMap<Domain, EntryFile> FILES = new ConcurrentHashMap<>();
 
   private Bundled() {}
@@ -56,22 +48,18 @@ final class Bundled {
     int slash = subject.indexOf('/');
     return slash < 0
         ? Optional.empty()
-        : Domain.of(subject.substring(0, slash))
-            .flatMap(domain -> FILES.computeIfAbsent(domain, EntryFile::bundled).entry(subject));
+        : Domain.of(subject.substring(0, slash)).flatMap(domain -> file(domain).entry(subject));
   }
 
   /** The entries of a domain by subject, in the order of their file. */
   static Map<String, Entry> domain(Domain domain) {
-    return DOMAINS.computeIfAbsent(domain, Bundled::entries);
+    Map<String, Entry> byId = new LinkedHashMap<>();
+    file(domain).entries().forEach(entry -> byId.put(entry.subject(), entry));
+    return byId;
   }
 
-  private static Map<String, Entry> entries(Domain domain) {
-    String file = domain.id() + ".yaml";
-    Map<String, Entry> byId = new LinkedHashMap<>();
-    if (Bundled.class.getResource(file) != null) {
-      open(file, EntryReader::read).forEach(entry -> byId.put(entry.subject(), entry));
-    }
-    return byId;
+  private static EntryFile file(Domain domain) {
+    return FILES.computeIfAbsent(domain, EntryFile::bundled);
   }
 
   static Families families() {
@@ -100,13 +88,5 @@ final class Bundled {
 
   static CureFile cures() {
     return CuresFile.CONTENT;
-  }
-
-  private static <T> T open(String file, BiFunction<InputStream, String, T> reader) {
-    try (InputStream in = Objects.requireNonNull(Bundled.class.getResourceAsStream(file), file)) {
-      return reader.apply(in, file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

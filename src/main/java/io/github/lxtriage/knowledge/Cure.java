@@ -24,21 +24,21 @@ public record Cure(
   }
 
   static List<Cure> read(InputStream in, String file) {
-    return YamlFile.read(
-        in,
-        file,
-        FIELDS,
-        item ->
-            new Cure(
-                item.texts("subjects"),
-                item.required("unit"),
-                item.required("file"),
-                item.required("content") + "\n",
-                item.text("then"),
-                item.required("why")));
+    return YamlFile.read(in, file, FIELDS, Cure::of);
   }
 
-  boolean isFor(String subject) {
-    return subjects.stream().anyMatch(pattern -> Glob.of(pattern).matches(subject));
+  static Cure of(Item item) {
+    return new Cure(
+        item.texts("subjects"),
+        item.required("unit"),
+        item.required("file"),
+        item.required("content") + "\n",
+        item.text("then"),
+        item.required("why"));
+  }
+
+  /** Whether some ids, and patterns of ids, name a subject. */
+  static boolean isFor(List<String> patterns, String subject) {
+    return patterns.stream().anyMatch(pattern -> Glob.of(pattern).matches(subject));
   }
 }

@@ -1,41 +1,45 @@
 package io.github.lxtriage.knowledge;
 
 import io.github.lxtriage.lx.Domain;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The entries of a domain, each read when it is first asked for. */
 final class EntryFile {
-  private static final Pattern SUBJECT = Pattern.compile("- subject: ([^\\s\"'#]+)\n");
+  private static final String SUBJECT = "subject=";
 
-  private final ItemFile file;
-  private final Map<String, String> items = new HashMap<>();
+  /** By subject, in the order of the file. */
+  private final Map<String, String> items = new LinkedHashMap<>();
+
   private final ConcurrentMap<String, Entry> read = new ConcurrentHashMap<>();
 
-  private EntryFile(ItemFile file) {
-    this.file = file;
-    for (String item : file.items()) {
-      Matcher subject = SUBJECT.matcher(item);
-      items.put(subject.lookingAt() ? subject.group(1) : parsed(item).subject(), item);
+  private EntryFile(String name) {
+    for (String item : ItemFile.bundled(name)) {
+      int from = item.startsWith(SUBJECT) ? 0 : item.indexOf('\n' + SUBJECT) + 1;
+      items.put(item.substring(from + SUBJECT.length(), item.indexOf('\n', from)), item);
     }
   }
 
   static EntryFile bundled(Domain domain) {
-    return new EntryFile(ItemFile.bundled(domain.id() + ".yaml"));
+    return new EntryFile(domain.id());
   }
 
   /** The entry of a subject. */
   Optional<Entry> entry(String subject) {
     return Optional.ofNullable(items.get(subject))
-        .map(item -> read.computeIfAbsent(subject, absent -> parsed(item)));
+        .map(item -> read.computeIfAbsent(subject, absent -> entryOf(item)));
   }
 
-  private Entry parsed(String item) {
-    return file.read(item, EntryReader::read);
+  private static Entry entryOf(String item) {
+    return EntryReader.entry(CompiledItem.of(item));
+  }
+
+  /** All of them, in the order of the file. */
+  Stream<Entry> entries() {
+    return items.keySet().stream().flatMap(subject -> entry(subject).stream());
   }
 }

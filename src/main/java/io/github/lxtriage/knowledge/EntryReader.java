@@ -50,7 +50,7 @@ final class EntryReader {
     return read(in, file, EntryReader::entry);
   }
 
-  private static List<Entry> read(InputStream in, String file, Function<YamlItem, Entry> reader) {
+  private static List<Entry> read(InputStream in, String file, Function<Item, Entry> reader) {
     Map<String, Integer> lines = new HashMap<>();
     return YamlFile.read(
         in,
@@ -82,7 +82,8 @@ final class EntryReader {
         });
   }
 
-  private static Entry entry(YamlItem item) {
+  /** The entry that an item is. */
+  static Entry entry(Item item) {
     return new Entry(
         subject(item),
         item.texts("examples"),
@@ -105,7 +106,7 @@ final class EntryReader {
   }
 
   /** The id of a subject, whose domain must be one of ours. */
-  static String subject(YamlItem item) {
+  static String subject(Item item) {
     String subject = item.required("subject");
     int slash = subject.indexOf('/');
     String domain = slash < 0 ? subject : subject.substring(0, slash);
@@ -124,19 +125,19 @@ final class EntryReader {
   }
 
   /** What an entry says of a refusal; that LX does it, no refusal can mean. */
-  static Verdict verdict(YamlItem item) {
+  static Verdict verdict(Item item) {
     return item.choice("verdict", Verdict::of, JUDGED);
   }
 
-  static Confidence confidence(YamlItem item) {
+  static Confidence confidence(Item item) {
     return item.choice("confidence", Confidence::of, List.of(Confidence.values()));
   }
 
-  static Basis basis(YamlItem item) {
+  static Basis basis(Item item) {
     return item.choice("basis", Basis::of, List.of(Basis.values()));
   }
 
-  static Entry.FixedIn fixedIn(YamlItem item) {
+  static Entry.FixedIn fixedIn(Item item) {
     return item.item("fixed-in", Set.of("smartos", "omnios", "omnios-by", "still"))
         .map(
             fixed ->
@@ -148,7 +149,7 @@ final class EntryReader {
         .orElse(Entry.FixedIn.NOT_STATED);
   }
 
-  private static Optional<String> build(YamlItem fixed, String field, Platform.Line line) {
+  private static Optional<String> build(Item fixed, String field, Platform.Line line) {
     String version = fixed.text(field);
     if (!version.isEmpty() && Platform.of(line.id() + ":" + version).isEmpty()) {
       throw fixed.mistake(
@@ -157,7 +158,7 @@ final class EntryReader {
     return Optional.of(version).filter(text -> !text.isEmpty());
   }
 
-  static List<Entry.Caller> callers(YamlItem item) {
+  static List<Entry.Caller> callers(Item item) {
     return item.items("callers", Set.of("name", "verdict", "note")).stream()
         .map(
             caller ->
@@ -165,7 +166,7 @@ final class EntryReader {
         .toList();
   }
 
-  private static Optional<Entry.SecondOpinion> secondOpinion(YamlItem item) {
+  private static Optional<Entry.SecondOpinion> secondOpinion(Item item) {
     return item.item("second-opinion", Set.of("verdict", "confidence", "why"))
         .map(
             opinion ->

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringTokenizer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,15 +22,13 @@ final class Families {
               EntryReader.SHARED.stream(), Stream.of("family", "name", "like", "matches", "basis"))
           .collect(Collectors.toUnmodifiableSet());
 
-  private static final String MATCHES = "\n  matches: [";
-
   /** A family, and the subjects that it names: those are asked for much more often. */
-  private static final class Item {
+  private static final class Named {
     private final List<String> matches;
     private final Supplier<Family> reader;
     private volatile @Nullable Family read;
 
-    Item(List<String> matches, Supplier<Family> reader) {
+    Named(List<String> matches, Supplier<Family> reader) {
       this.matches = matches;
       this.reader = reader;
     }
@@ -46,15 +43,15 @@ final class Families {
     }
   }
 
-  private record Member(Glob glob, Item item) {}
+  private record Member(Glob glob, Named item) {}
 
-  private final List<Item> items;
-  private final Map<String, Item> exact = new HashMap<>();
+  private final List<Named> items;
+  private final Map<String, Named> exact = new HashMap<>();
   private final Map<String, List<Member>> byDomain = new HashMap<>();
 
-  private Families(List<Item> items) {
+  private Families(List<Named> items) {
     this.items = List.copyOf(items);
-    for (Item item : items) {
+    for (Named item : items) {
       for (String match : item.matches) {
         if (Glob.isPattern(match)) {
           byDomain
@@ -73,40 +70,18 @@ final class Families {
 
   /** Those that come with the program, each read when a subject inherits from it. */
   static Families bundled() {
-    ItemFile file = ItemFile.bundled("families.yaml");
-    List<Item> items = new ArrayList<>();
-    for (String text : file.items()) {
-      Supplier<Family> reader = () -> file.read(text, Families::families);
-      items.add(new Item(matches(text).orElseGet(() -> reader.get().matches()), reader));
-    }
-    return new Families(items);
+    return new Families(ItemFile.bundled("families").stream().map(Families::item).toList());
   }
 
-  /** The subjects that the text of an item names, where it can be seen without reading YAML. */
-  private static Optional<List<String>> matches(String item) {
-    int from = item.indexOf(MATCHES) + MATCHES.length();
-    int to = item.indexOf(']', from);
-    if (from < MATCHES.length() || to < 0) {
-      return Optional.empty();
-    }
-    List<String> matches = new ArrayList<>();
-    StringTokenizer words = new StringTokenizer(item.substring(from, to), ", \n");
-    while (words.hasMoreTokens()) {
-      String word = words.nextToken();
-      boolean quoted = word.length() > 1 && word.startsWith("\"") && word.endsWith("\"");
-      String match = quoted ? word.substring(1, word.length() - 1) : word;
-      if (match.chars().anyMatch(c -> "\"'#\\[{".indexOf(c) >= 0)) {
-        return Optional.empty();
-      }
-      matches.add(match);
-    }
-    return Optional.of(matches);
+  private static Named item(String text) {
+    CompiledItem item = CompiledItem.of(text);
+    return new Named(item.texts("matches"), () -> Family.of(item));
   }
 
   static Families read(InputStream in, String file) {
     return new Families(
         families(in, file).stream()
-            .map(family -> new Item(family.matches(), () -> family))
+            .map(family -> new Named(family.matches(), () -> family))
             .toList());
   }
 
@@ -129,12 +104,12 @@ final class Families {
   }
 
   List<Family> all() {
-    return items.stream().map(Item::family).toList();
+    return items.stream().map(Named::family).toList();
   }
 
   /** The family that names a subject. */
   Optional<Family> naming(String subject) {
-    return Optional.ofNullable(exact.get(subject)).map(Item::family);
+    return Optional.ofNullable(exact.get(subject)).map(Named::family);
   }
 
   /** The family with the most specific pattern that fits a subject. */

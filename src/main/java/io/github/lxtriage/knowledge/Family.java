@@ -32,7 +32,7 @@ record Family(
     List<Entry.Caller> callers,
     List<String> evidence) {
 
-  static Family of(YamlItem item) {
+  static Family of(Item item) {
     Family family =
         new Family(
             item.required("family"),

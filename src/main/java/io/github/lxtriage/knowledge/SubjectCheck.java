@@ -37,7 +37,7 @@ final class SubjectCheck {
    *
    * @throws KnowledgeException where it is no pattern, and no capture can hold it
    */
-  String sound(YamlItem item) {
+  String sound(Item item) {
     String subject = EntryReader.subject(item);
     if (!Glob.isPattern(subject)) {
       mistake(subject)

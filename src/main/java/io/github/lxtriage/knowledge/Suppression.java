@@ -52,7 +52,7 @@ public record Suppression(String subject, String reason, LocalDate expires, Stri
     return TELLING.matcher(text).find();
   }
 
-  private static LocalDate date(YamlItem item) {
+  private static LocalDate date(Item item) {
     String text = item.required("expires");
     try {
       return LocalDate.parse(text);

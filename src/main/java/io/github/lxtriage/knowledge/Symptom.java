@@ -36,21 +36,20 @@ public record Symptom(
   }
 
   static List<Symptom> read(InputStream in, String file) {
-    return YamlFile.read(
-        in,
-        file,
-        FIELDS,
-        item ->
-            new Symptom(
-                item.texts("words"),
-                item.text("who"),
-                item.has("subjects") ? item.text("title") : item.required("title"),
-                item.texts("subjects"),
-                item.required("why"),
-                item.required("advice"),
-                item.text("script"),
-                EntryReader.basis(item),
-                item.texts("evidence")));
+    return YamlFile.read(in, file, FIELDS, Symptom::of);
+  }
+
+  static Symptom of(Item item) {
+    return new Symptom(
+        item.texts("words"),
+        item.text("who"),
+        item.has("subjects") ? item.text("title") : item.required("title"),
+        item.texts("subjects"),
+        item.required("why"),
+        item.required("advice"),
+        item.text("script"),
+        EntryReader.basis(item),
+        item.texts("evidence"));
   }
 
   /** How many characters of a text this symptom explains; 0 where it is another. */

@@ -41,7 +41,16 @@ final class YamlFile {
    * @throws UncheckedIOException where it cannot be read
    */
   static <T> List<T> read(
-      InputStream in, String file, Set<String> fields, Function<YamlItem, T> reader) {
+      InputStream in, String file, Set<String> fields, Function<Item, T> reader) {
+    List<T> items = new ArrayList<>();
+    for (Node item : nodes(in, file)) {
+      items.add(reader.apply(YamlItem.of(file, item, fields)));
+    }
+    return items;
+  }
+
+  /** The items of a file as they stand there; the same errors. */
+  static List<Node> nodes(InputStream in, String file) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -50,9 +59,7 @@ final class YamlFile {
             .build();
     String text = text(in, file);
     try {
-      return root(settings, text, file)
-          .map(root -> items(root, file, fields, reader))
-          .orElse(List.of());
+      return root(settings, text, file).map(root -> items(root, file)).orElse(List.of());
     } catch (MarkedYamlEngineException mistake) {
       throw mistake(file, mistake);
     } catch (ReaderException mistake) {
@@ -127,15 +134,10 @@ final class YamlFile {
         problem);
   }
 
-  private static <T> List<T> items(
-      Node root, String file, Set<String> fields, Function<YamlItem, T> reader) {
+  private static List<Node> items(Node root, String file) {
     if (!(root instanceof SequenceNode sequence)) {
       throw YamlItem.mistake(file, root, "the file must be a list: each item begins with '- '");
     }
-    List<T> items = new ArrayList<>();
-    for (Node item : sequence.getValue()) {
-      items.add(reader.apply(YamlItem.of(file, item, fields)));
-    }
-    return items;
+    return sequence.getValue();
   }
 }

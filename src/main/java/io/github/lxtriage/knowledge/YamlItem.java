@@ -2,20 +2,17 @@ package io.github.lxtriage.knowledge;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** An item of a YAML file: fields by name, each with its place for messages. */
-final class YamlItem {
+/** An item of a YAML file; each field has its place for messages. */
+final class YamlItem extends Item {
   private final String file;
   private final Node node;
   private final Map<String, Node> fields;
@@ -49,44 +46,29 @@ final class YamlItem {
     return new YamlItem(file, node, fields);
   }
 
+  @Override
   boolean has(String field) {
     return fields.containsKey(field);
   }
 
-  /** The text of a field; empty where it is missing. */
+  @Override
   String text(String field) {
     Node value = fields.get(field);
     return value == null ? "" : scalar(file, value, field);
   }
 
-  String required(String field) {
-    String text = text(field);
-    if (text.isEmpty()) {
-      throw mistake(file, node, "the field '" + field + "' is missing");
-    }
-    return text;
-  }
-
-  /** True or false; a missing field is false. */
-  boolean flag(String field) {
-    String text = text(field);
-    if (!Set.of("", "true", "false").contains(text)) {
-      throw mistake(field, field + " must be true or false; got '" + text + "'");
-    }
-    return text.equals("true");
-  }
-
+  @Override
   List<String> texts(String field) {
     return nodes(field).stream().map(item -> scalar(file, item, "an item of " + field)).toList();
   }
 
-  /** The items of a field that is a list of them; empty where it is missing. */
-  List<YamlItem> items(String field, Set<String> known) {
-    return nodes(field).stream().map(item -> of(file, item, known)).toList();
+  @Override
+  List<Item> items(String field, Set<String> known) {
+    return nodes(field).stream().<Item>map(item -> of(file, item, known)).toList();
   }
 
-  /** The fields below a field. */
-  Optional<YamlItem> item(String field, Set<String> known) {
+  @Override
+  Optional<Item> item(String field, Set<String> known) {
     return Optional.ofNullable(fields.get(field)).map(value -> of(file, value, known));
   }
 
@@ -101,32 +83,17 @@ final class YamlItem {
     throw mistake(file, value, field + " must be a list");
   }
 
-  /** A word of a few, which are named where it is missing or another. */
-  <E extends Enum<E>> E choice(String field, Function<String, Optional<E>> of, List<E> all) {
-    String word = text(field);
-    if (word.isEmpty()) {
-      throw mistake(
-          file, node, "the field '" + field + "' is missing; it must be one of " + choices(all));
-    }
-    return of.apply(word)
-        .filter(all::contains)
-        .orElseThrow(
-            () ->
-                mistake(field, field + " must be one of " + choices(all) + "; got '" + word + "'"));
-  }
-
-  private static String choices(List<? extends Enum<?>> all) {
-    return all.stream()
-        .map(value -> value.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
-  }
-
-  /** The line on which the item begins. */
+  @Override
   int line() {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }
 
-  /** A mistake in a field, or in the item where the field is missing. */
+  @Override
+  KnowledgeException mistake(String message) {
+    return mistake(file, node, message);
+  }
+
+  @Override
   KnowledgeException mistake(String field, String message) {
     return mistake(file, fields.getOrDefault(field, node), message);
   }

@@ -1,0 +1,57 @@
+package io.github.lxtriage.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A step of the build: checks the data files that are written in YAML, and writes each of them
+ * beside it as what is read when the program runs, items with an empty line between them.
+ */
+public final class ItemCompiler {
+  private ItemCompiler() {}
+
+  /**
+   * @param arguments the directories to look in
+   * @throws KnowledgeException where a file is not what {@code docs/knowledge.md} describes
+   */
+  public static void main(String[] arguments) throws IOException {
+    for (String directory : arguments) {
+      for (Path file : files(Path.of(directory))) {
+        Files.writeString(
+            file.resolveSibling(ItemFile.compiledName(file.getFileName().toString())), items(file));
+      }
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  private static String items(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    try (InputStream in = Files.newInputStream(file)) {
+      check(in, name);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return YamlFile.nodes(in, name).stream()
+          .map(CompiledItem::lines)
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  private static void check(InputStream in, String name) {
+    switch (name) {
+      case "families.yaml" -> Families.read(in, name);
+      case "symptoms.yaml" -> Symptom.read(in, name);
+      case "cures.yaml" -> Cure.read(in, name);
+      default -> EntryReader.read(in, name);
+    }
+  }
+}
