@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import io.github.lxtriage.linux.OneLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -75,25 +76,7 @@ final class CompiledItem extends Item {
   }
 
   private static String escaped(Node text) {
-    String plain = ((ScalarNode) text).getValue().strip();
-    return plain.replace("\\", "\\\\").replace("\n", "\\n").replace(SEPARATOR, "\\t");
-  }
-
-  private static String plain(String escaped) {
-    if (escaped.indexOf('\\') < 0) {
-      return escaped;
-    }
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < escaped.length(); i++) {
-      char c = escaped.charAt(i);
-      if (c == '\\') {
-        i++;
-        c = escaped.charAt(i);
-        c = c == 'n' ? '\n' : c == 't' ? '\t' : c;
-      }
-      plain.append(c);
-    }
-    return plain.toString();
+    return OneLine.escaped(((ScalarNode) text).getValue().strip());
   }
 
   // ---- fields
@@ -105,7 +88,7 @@ final class CompiledItem extends Item {
 
   @Override
   String text(String field) {
-    return plain(line(path + field));
+    return OneLine.plain(line(path + field));
   }
 
   /** What stands behind a path; empty where it is missing. */
@@ -121,7 +104,7 @@ final class CompiledItem extends Item {
     if (list.isEmpty()) {
       return List.of();
     }
-    return Arrays.stream(list.split(SEPARATOR, -1)).map(CompiledItem::plain).toList();
+    return Arrays.stream(list.split(SEPARATOR, -1)).map(OneLine::plain).toList();
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVRecord;
 
 /** The calls and values that LX has, wholly or in part (data file {@code had.csv}). */
 final class Had {
@@ -15,8 +14,8 @@ final class Had {
 
   private final Map<String, String> notes = new HashMap<>();
 
-  private Had(List<CSVRecord> rows) {
-    for (CSVRecord row : rows) {
+  private Had(List<FactTable.Row> rows) {
+    for (FactTable.Row row : rows) {
       notes.put(row.get("subject"), row.get("note"));
     }
   }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Which subjects have an entry and by which further names they are found (data file {@code
@@ -18,8 +17,8 @@ final class Index {
   private final List<String> silent = new ArrayList<>();
   private final int size;
 
-  private Index(List<CSVRecord> rows) {
-    for (CSVRecord row : rows) {
+  private Index(List<FactTable.Row> rows) {
+    for (FactTable.Row row : rows) {
       if (!row.get("names").isEmpty()) {
         for (String name : row.get("names").split(";", -1)) {
           byName.computeIfAbsent(key(name), absent -> new ArrayList<>()).add(row.get("subject"));

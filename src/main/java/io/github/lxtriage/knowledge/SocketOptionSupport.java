@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * What LX does with each socket option, on a current platform and, where the day of the change is
@@ -50,7 +49,7 @@ public final class SocketOptionSupport {
 
   static SocketOptionSupport bundled() {
     Map<Option, Row> rows = new HashMap<>();
-    for (CSVRecord row : FactTable.read(SocketOptionSupport.class, "sockopt-support.csv")) {
+    for (FactTable.Row row : FactTable.read(SocketOptionSupport.class, "sockopt-support.csv")) {
       rows.put(
           new Option(Long.parseLong(row.get("level")), Long.parseLong(row.get("optname"))),
           new Row(

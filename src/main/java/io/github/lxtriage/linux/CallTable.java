@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.commons.csv.CSVRecord;
 
 /** The system calls of each ABI. */
 final class CallTable {
@@ -18,7 +17,7 @@ final class CallTable {
       names.put(abi, new HashMap<>());
       numbers.put(abi, new HashMap<>());
     }
-    for (CSVRecord row : FactTable.read(CallTable.class, "syscalls.csv")) {
+    for (FactTable.Row row : FactTable.read(CallTable.class, "syscalls.csv")) {
       Abi abi = Abi.ofBits(row.get("abi")).orElseThrow();
       long number = Long.parseLong(row.get("number"));
       names.getOrDefault(abi, Map.of()).put(number, row.get("name"));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVRecord;
 
 /** Socket levels and, for each, its options. */
 final class SocketTable {
@@ -22,10 +21,10 @@ final class SocketTable {
   private final Map<Long, Map<Long, String>> remarks = new HashMap<>();
 
   SocketTable() {
-    for (CSVRecord row : FactTable.read(SocketTable.class, "socket-levels.csv")) {
+    for (FactTable.Row row : FactTable.read(SocketTable.class, "socket-levels.csv")) {
       addLevel(Long.parseLong(row.get("level")), row.get("name"), row.get("alias"));
     }
-    for (CSVRecord row : FactTable.read(SocketTable.class, "socket-options.csv")) {
+    for (FactTable.Row row : FactTable.read(SocketTable.class, "socket-options.csv")) {
       addOption(row);
     }
   }
@@ -39,7 +38,7 @@ final class SocketTable {
     }
   }
 
-  private void addOption(CSVRecord row) {
+  private void addOption(FactTable.Row row) {
     long level = Long.parseLong(row.get("level"));
     long optname = Long.parseLong(row.get("optname"));
     if (!row.get("remark").isEmpty()) {

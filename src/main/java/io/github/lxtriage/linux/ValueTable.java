@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVRecord;
 
 /** Named numbers, one family for each domain, which is read when it is first asked. */
 final class ValueTable {
@@ -18,12 +17,12 @@ final class ValueTable {
     final Map<String, NamedValue> byName = new HashMap<>();
 
     Family(ValueDomain domain) {
-      for (CSVRecord row : FactTable.read(ValueTable.class, "values/" + domain.id() + ".csv")) {
+      for (FactTable.Row row : FactTable.read(ValueTable.class, "values/" + domain.id() + ".csv")) {
         add(row);
       }
     }
 
-    private void add(CSVRecord row) {
+    private void add(FactTable.Row row) {
       NamedValue named =
           new NamedValue(Long.parseLong(row.get("value")), row.get("name"), row.get("meaning"));
       byValue.put(named.value(), named);

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A D script that comes with the program; the same file stands in {@code scripts/d} and runs by
@@ -33,7 +32,7 @@ public record Script(String name, String purpose, Set<ScriptOption> options) {
     return FactTable.read(Script.class, "scripts.csv").stream().map(Script::of).toList();
   }
 
-  private static Script of(CSVRecord row) {
+  private static Script of(FactTable.Row row) {
     return new Script(
         row.get("name"),
         row.get("purpose"),

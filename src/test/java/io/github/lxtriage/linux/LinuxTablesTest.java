@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +16,10 @@ class LinuxTablesTest {
 
   @Test
   void all_940_call_numbers_have_the_names_of_the_reference() {
-    List<CSVRecord> rows = FactTable.read(LinuxTablesTest.class, "/reference/linux/syscalls.csv");
+    List<FactTable.Row> rows =
+        FactTable.csv(LinuxTablesTest.class, "/reference/linux/syscalls.csv");
     assertThat(rows).hasSize(940);
-    for (CSVRecord row : rows) {
+    for (FactTable.Row row : rows) {
       Abi abi = Abi.ofBits(row.get("abi")).orElseThrow();
       long number = Long.parseLong(row.get("number"));
       String name = row.get("name");
@@ -32,10 +32,10 @@ class LinuxTablesTest {
 
   @Test
   void all_named_socket_options_have_the_names_of_the_reference() {
-    List<CSVRecord> rows =
-        FactTable.read(LinuxTablesTest.class, "/reference/linux/socket-options.csv");
+    List<FactTable.Row> rows =
+        FactTable.csv(LinuxTablesTest.class, "/reference/linux/socket-options.csv");
     assertThat(rows).hasSize(386);
-    for (CSVRecord row : rows) {
+    for (FactTable.Row row : rows) {
       long level = Long.parseLong(row.get("level"));
       long optname = Long.parseLong(row.get("optname"));
       assertThat(tables.level(level)).hasValue(row.get("level_name"));

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +79,7 @@ class CutMessagesTest {
   @Test
   void no_beginning_of_a_message_has_another_subject() {
     List<String> texts = new ArrayList<>();
-    for (CSVRecord row : FactTable.read(CutMessagesTest.class, "/reference/lx/messages.csv")) {
+    for (FactTable.Row row : FactTable.csv(CutMessagesTest.class, "/reference/lx/messages.csv")) {
       texts.add(row.get("text"));
     }
     Random random = new Random(1);

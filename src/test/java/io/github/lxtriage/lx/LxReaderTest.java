@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +26,8 @@ class LxReaderTest {
 
   private final LxReader reader = new LxReader(LinuxTables.bundled());
 
-  static List<CSVRecord> examples() {
-    return FactTable.read(LxReaderTest.class, "/reference/lx/messages.csv");
+  static List<FactTable.Row> examples() {
+    return FactTable.csv(LxReaderTest.class, "/reference/lx/messages.csv");
   }
 
   private LxMessage read(String text) {
@@ -43,7 +42,7 @@ class LxReaderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("examples")
-  void every_text_of_the_reference_has_its_subject_and_its_format(CSVRecord row) {
+  void every_text_of_the_reference_has_its_subject_and_its_format(FactTable.Row row) {
     LxMessage message = read(row.get("text"));
     assertThat(message.recognised()).isTrue();
     assertThat(message.text()).isEqualTo(row.get("text"));
@@ -292,7 +291,7 @@ class LxReaderTest {
   @Test
   void every_example_is_found_behind_any_name() {
     List<String> names = new ArrayList<>(List.of("systemd", "tmux: server", "a (b) #1", "set"));
-    for (CSVRecord row : examples()) {
+    for (FactTable.Row row : examples()) {
       for (String name : names) {
         assertThat(reader.startIn(name + " " + row.get("text")))
             .as("%s %s", name, row)
@@ -305,7 +304,7 @@ class LxReaderTest {
   @Test
   void what_a_reader_read_before_does_not_matter() {
     List<String> texts = new ArrayList<>();
-    for (CSVRecord row : examples()) {
+    for (FactTable.Row row : examples()) {
       String text = row.get("text");
       for (int end = 1; end <= text.length(); end += 3) {
         texts.add(text.substring(0, end));

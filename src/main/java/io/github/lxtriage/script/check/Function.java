@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A function of D.
@@ -31,7 +30,7 @@ record Function(String name, Kind kind, int least, int most) {
     return Optional.ofNullable(ALL.get(name));
   }
 
-  private static Function of(CSVRecord row) {
+  private static Function of(FactTable.Row row) {
     return new Function(
         row.get("name"),
         Kind.valueOf(row.get("kind").toUpperCase(Locale.ROOT)),

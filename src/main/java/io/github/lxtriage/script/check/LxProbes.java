@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVRecord;
 
 /** The probes of the LX brand: its system calls, its own messages, and its emulation library. */
 final class LxProbes {
@@ -24,7 +23,8 @@ final class LxProbes {
       CALLS.stream().map(Call::module).collect(Collectors.toUnmodifiableSet());
   private static final Map<String, List<Call>> BY_FUNCTION =
       CALLS.stream().collect(Collectors.groupingBy(Call::function));
-  private static final List<CSVRecord> BRAND = FactTable.read(LxProbes.class, "brand-probes.csv");
+  private static final List<FactTable.Row> BRAND =
+      FactTable.read(LxProbes.class, "brand-probes.csv");
 
   /** Calls that 32-bit programs make through socketcall. */
   static final Set<String> SOCKET_CALLS =
@@ -78,7 +78,7 @@ final class LxProbes {
    * @param numbers where two numbers share the name: which of them the probes see
    */
   record Call(String module, String function, boolean always, String numbers) {
-    private static Call of(CSVRecord row) {
+    private static Call of(FactTable.Row row) {
       return new Call(
           row.get("module"),
           row.get("function"),
