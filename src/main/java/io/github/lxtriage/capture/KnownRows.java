@@ -53,12 +53,17 @@ final class KnownRows extends KnownLines {
 
   @Override
   long mixed(byte[] shapeBytes) {
-    return mixed(shapeBytes, -RepeatedLines.PID_WIDTH);
+    int row = -RepeatedLines.PID_WIDTH;
+    return name(shapeBytes, row) * SECOND + call(shapeBytes, row);
   }
 
-  private static long mixed(byte[] bytes, int at) {
-    return (Words.at(bytes, at + NAME) * FIRST ^ Words.at(bytes, at + CALL)) * SECOND
-        + Words.at(bytes, at + CALL + 8) * FIRST;
+  /** Small, so that the loop calls nothing for it. */
+  private static long name(byte[] bytes, int at) {
+    return Words.at(bytes, at + NAME) * FIRST ^ Words.at(bytes, at + CALL);
+  }
+
+  private static long call(byte[] bytes, int at) {
+    return Words.at(bytes, at + CALL + 8) * FIRST;
   }
 
   @Override
@@ -81,7 +86,8 @@ final class KnownRows extends KnownLines {
     int at = from;
     while (at <= last) {
       long pid = Words.at(bytes, at);
-      int cell = (int) (mixed(bytes, at) >>> shift) * CELL;
+      long mixed = name(bytes, at) * SECOND + call(bytes, at);
+      int cell = (int) (mixed >>> shift) * CELL;
       int beyond = cell + PROBES * CELL;
       long shape = known[cell];
       while (shape != 0) {

@@ -20,6 +20,9 @@
  *       Pending}), and says so to the sink when the part ends ({@link
  *       io.github.lxtriage.trace.RecordSink.Repeats}). Only while the sink still wants lines is
  *       each said at once.
+ *   <li>Runs of rows and of entries, which are nearly all bytes of most captures, are passed by
+ *       {@link KnownRows} and {@link KnownEntries}: the same comparison in one loop, of shapes that
+ *       the sink wants no more lines of, laid out side by side in an array ({@link KnownLines}).
  *   <li>{@link DebugLines} reads messages of debug probes, which hardly ever repeat, from the
  *       bytes.
  *   <li>{@link PartReader} does all this with several threads, each in a part of the file; they

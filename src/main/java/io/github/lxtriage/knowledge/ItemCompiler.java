@@ -16,7 +16,9 @@ public final class ItemCompiler {
   private ItemCompiler() {}
 
   /**
-   * @param arguments the directories to look in
+   * Compiles the files of some directories.
+   *
+   * @param arguments the directories
    * @throws KnowledgeException where a file is not what {@code docs/knowledge.md} describes
    */
   public static void main(String[] arguments) throws IOException {

@@ -1,6 +1,6 @@
 /**
  * What is known about each subject: verdict, reason, advice, evidence. Uses {@code lx} and {@code
- * linux}. Door: {@link Knowledge}.
+ * linux}. Doors: {@link Knowledge}, and {@link ItemCompiler} for the build.
  */
 @NullMarked
 package io.github.lxtriage.knowledge;

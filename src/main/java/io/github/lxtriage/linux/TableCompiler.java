@@ -24,7 +24,9 @@ public final class TableCompiler {
   private TableCompiler() {}
 
   /**
-   * @param arguments the directories to look in, and in those below them
+   * Compiles the tables in some directories, and in those below them.
+   *
+   * @param arguments the directories
    */
   public static void main(String[] arguments) throws IOException {
     for (String directory : arguments) {
