@@ -44,7 +44,7 @@ final class RepeatingText {
 
   /** Many lines of a few shapes: rows of neighbouring pids, and entries with one key or two. */
   static void run(StringBuilder text, SplittableRandom random, int lines) {
-    String[] names = {"sshd", "systemd-journal", "a name of more than twenty", "x"};
+    String[] names = {"sshd", "systemd-journal", "a name of twenty....", "x"};
     String[] calls = {
       "NOSYS (332): out of bounds",
       "prctl option 23",
@@ -52,14 +52,16 @@ final class RepeatingText {
       "a made-up call, and " + "long ".repeat(12)
     };
     int first = random.nextInt(4) > 0 ? random.nextInt(90, 99_000) : 99_900;
-    int most = random.nextInt(3) > 0 ? 40 : 700;
+    int most = random.nextInt(3) > 0 ? 9 : 700;
+    boolean rows = random.nextBoolean();
+    text.append(String.format(Locale.ROOT, "%6s %20s %s\n", "PID", "NAME", "CALL"));
     for (int left = lines; left > 0; ) {
-      int kind = random.nextInt(5);
+      int kind = random.nextInt(rows ? 1 : 5);
       for (int n = random.nextInt(1, 40); n > 0; n--, left--) {
         String name = any(names, random);
         String call = any(calls, random);
         switch (kind) {
-          case 0, 1 -> print(text, "%6d %20s %s\n", first + random.nextInt(most), name, call);
+          case 0, 1 -> print(text, "%6d %20s %s\\0\n", first + random.nextInt(most), name, call);
           case 2 -> print(text, "  %-50s %16d\n", name, value(random));
           case 3 -> print(text, "  %-50s  %-50s %16d\n", name, call, value(random));
           default -> histogram(text, random);
