@@ -12,6 +12,14 @@ final class RepeatingText {
     "NOSYS (332): out of bounds", "prctl option 23", "dtrace: 5 drops on CPU 0", "a  b", "x 12"
   };
 
+  /** What begins another context. */
+  private static final String[] BETWEEN = {
+    "dtrace: description 'x' matched 1 probe\n",
+    "dtrace: description 'y' matched 2 probes\n",
+    "   PID                 NAME PROTO SOCKOPT\n",
+    "   PID                 NAME CALL\n"
+  };
+
   private static final String[] ENDS = {"a", "b", "c1", "c2", "0"};
 
   private RepeatingText() {}
@@ -54,7 +62,9 @@ final class RepeatingText {
     int first = random.nextInt(4) > 0 ? random.nextInt(90, 99_000) : 99_900;
     int most = random.nextInt(3) > 0 ? 9 : 700;
     boolean rows = random.nextBoolean();
-    text.append(String.format(Locale.ROOT, "%6s %20s %s\n", "PID", "NAME", "CALL"));
+    if (rows) { // below it, entries are not known by their shape
+      text.append("   PID                 NAME CALL\n");
+    }
     for (int left = lines; left > 0; ) {
       int kind = random.nextInt(rows ? 1 : 5);
       for (int n = random.nextInt(1, 40); n > 0; n--, left--) {
@@ -68,6 +78,7 @@ final class RepeatingText {
         }
       }
       text.append(random.nextBoolean() ? "\n" : "");
+      text.append(random.nextInt(4) > 0 ? "" : any(BETWEEN, random));
     }
   }
 

@@ -84,11 +84,11 @@ class SameReadingTest {
   /** The second half, in which shapes are known, with other bytes here and there. */
   private static StringBuilder damaged(StringBuilder text, SplittableRandom random) {
     String bytes = " 0123456789a@|\n\u00a0\u00b0\u00b5\u0000:/";
-    boolean everywhere = random.nextBoolean();
+    int kind = random.nextInt(3); // anywhere, in a pid or beside it, where a line ends
     for (int n = random.nextInt(1, 60); n > 0; n--) {
       int any = random.nextInt(text.length() / 2, text.length());
-      int line = text.lastIndexOf("\n", any) + 1; // else in a pid, or beside it
-      int at = everywhere ? any : Math.min(line + random.nextInt(8), any);
+      int end = Math.max(text.lastIndexOf("\n", any), 0);
+      int at = kind == 0 ? any : kind == 1 ? Math.min(end + random.nextInt(9), any) : end;
       char other = (char) (text.charAt(at) ^ 1 << random.nextInt(8));
       boolean bit = random.nextBoolean();
       text.setCharAt(at, bit ? other : bytes.charAt(random.nextInt(bytes.length())));
@@ -269,7 +269,7 @@ class SameReadingTest {
       boolean row =
           record instanceof TraceRecord.UnsupportedCall
               || record instanceof TraceRecord.SocketOptionCall;
-      return sums.computeIfAbsent(Repeated.shape(record), shape -> new Sum(row));
+      return sums.computeIfAbsent(context + Repeated.shape(record), shape -> new Sum(row));
     }
 
     @Override
