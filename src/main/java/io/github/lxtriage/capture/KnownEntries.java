@@ -13,8 +13,11 @@ final class KnownEntries extends KnownLines {
   /** Where the newline stands of an entry with one key. */
   private static final int ONE_KEY = RepeatedLines.LEAST_KEYS + RepeatedLines.VALUE_WIDTH;
 
-  /** How many bytes are looked at for the cell of an entry with more keys. */
-  private static final int LOOKED = 78;
+  /**
+   * Where the words of a second key end that are looked at for a cell; shorter keys are not known
+   * here.
+   */
+  private static final int LOOKED = 70;
 
   private static final long BLANKS = 0x2020202020202020L;
 
@@ -39,7 +42,8 @@ final class KnownEntries extends KnownLines {
   @Override
   long mixed(byte[] shapeBytes) {
     long first = firstKey(shapeBytes, 0);
-    return shapeBytes.length < LOOKED ? first : first + secondKey(shapeBytes, 0);
+    boolean oneKey = shapeBytes.length == RepeatedLines.LEAST_KEYS + Words.PADDING;
+    return oneKey ? first : first + secondKey(shapeBytes, 0);
   }
 
   private static long firstKey(byte[] bytes, int at) {
@@ -135,6 +139,11 @@ final class KnownEntries extends KnownLines {
     return Words.at(bytes, from) == BLANKS && bytes[from + Long.BYTES] == ' '
         ? RepeatedLines.eight(Words.at(bytes, from + LAST_EIGHT))
         : RepeatedLines.value(bytes, from, newline);
+  }
+
+  @Override
+  void begin(long[] known, int cell) {
+    // counts begin at 0
   }
 
   @Override

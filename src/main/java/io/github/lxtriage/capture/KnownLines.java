@@ -39,7 +39,9 @@ abstract sealed class KnownLines permits KnownRows, KnownEntries {
 
   private final int textFrom;
 
-  private int bits = 8; // none before it grows
+  /** How many cells there are, but for the last {@link #PROBES}; before it grows first, none. */
+  private int bits = 8;
+
   private int size;
   private @Nullable Shape[] shapes = new @Nullable Shape[0];
   private long[] cells = new long[0];
@@ -76,6 +78,9 @@ abstract sealed class KnownLines permits KnownRows, KnownEntries {
 
   /** How long the line of a shape is. */
   abstract int line(Shape shape);
+
+  /** Makes a cell ready for the counts of a shape. */
+  abstract void begin(long[] known, int cell);
 
   /** Adds what a cell counts to its shape's own counts. */
   abstract void say(Shape shape, long[] known, int cell);
@@ -161,7 +166,7 @@ abstract sealed class KnownLines permits KnownRows, KnownEntries {
     if (text(shape) == 0) {
       return;
     }
-    if (4 * size >= shapes.length) {
+    if (4 * size >= shapes.length && bits < MOST_BITS) {
       grow();
     }
     int place = (int) (mixed(shape.bytes) >>> shift());
@@ -189,18 +194,18 @@ abstract sealed class KnownLines permits KnownRows, KnownEntries {
     cells[cell] =
         (long) line(shape) << 32 | (long) shape.context << 16 | beyond << 8 | (TEXT + words - 1);
     cells[cell + ENDS] = Words.at(shape.bytes, 0) << 48 | ' ';
+    begin(cells, cell);
     shapes[place] = shape;
     size++;
   }
 
+  /** Takes more room. What was known comes back when it is counted the next time. */
   private void grow() {
-    if (bits < MOST_BITS) {
-      say();
-      bits++;
-      shapes = new @Nullable Shape[(1 << bits) + PROBES];
-      cells = new long[shapes.length * CELL];
-      size = 0;
-    }
+    say();
+    bits++;
+    shapes = new @Nullable Shape[(1 << bits) + PROBES];
+    cells = new long[shapes.length * CELL];
+    size = 0;
   }
 
   /** Adds what was counted to the shapes' own counts. */

@@ -33,8 +33,11 @@ final class KnownRows extends KnownLines {
   private static final int LOW_HALVES = 0x0F0F;
   private static final int ABOVE_NINE = 0x0606;
 
-  /** Below, a pid has fewer digits than a page's. */
+  /** A smaller pid is left for others: it has no digit in the columns of a page. */
   private static final int LEAST_PID = 100;
+
+  /** What stands in a page's place before its first pid; no bytes of a row are equal to it. */
+  private static final long NO_PAGE = -1;
 
   KnownRows() {
     super(TEXT_COLUMN - RepeatedLines.PID_WIDTH);
@@ -151,6 +154,13 @@ final class KnownRows extends KnownLines {
     return at;
   }
 
+  @Override
+  void begin(long[] known, int cell) {
+    for (int page = cell + PAGES; page < cell + CELL; page += PAGE_WORDS) {
+      known[page] = NO_PAGE;
+    }
+  }
+
   /** Where the hundred pids are counted to which one belongs. */
   private static int page(int cell, long columns) {
     return cell + PAGES + ((int) (columns >>> 22) & 0xC);
@@ -164,7 +174,7 @@ final class KnownRows extends KnownLines {
     return (int) (columns >>> 32 & 0xF) * 10 + (int) (columns >>> 40 & 0xF);
   }
 
-  /** The number that the first three columns of a pid say; 0 where they are none. */
+  /** The number that the first three columns of a pid say, of which blanks are zeros. */
   private static long hundreds(long columns) {
     long number = 0;
     for (int column = 1; column <= 3; column++) {

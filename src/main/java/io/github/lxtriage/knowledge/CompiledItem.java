@@ -16,7 +16,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * An item as the build writes it (see {@link ItemCompiler}): a line for each text and each list of
- * texts, its path and {@code =} before it. To read YAML took more time than to judge by it.
+ * texts, its path and {@code =} before it. To read YAML took more time than to judge by it. Which
+ * fields it may have was checked then.
  */
 final class CompiledItem extends Item {
   /** Behind the path of a list; of one of items, how many it has stands there. */

@@ -70,7 +70,11 @@ final class Families {
 
   /** Those that come with the program, each read when a subject inherits from it. */
   static Families bundled() {
-    return new Families(ItemFile.bundled("families").stream().map(Families::item).toList());
+    List<String> items = ItemFile.bundled("families");
+    if (items.isEmpty()) {
+      throw new IllegalStateException("the build did not compile what is known");
+    }
+    return new Families(items.stream().map(Families::item).toList());
   }
 
   private static Named item(String text) {

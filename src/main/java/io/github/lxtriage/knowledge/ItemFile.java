@@ -21,7 +21,8 @@ final class ItemFile {
 
   /** The items of a file that comes with the program, in its order; none where there is no file. */
   static List<String> bundled(String name) {
-    try (InputStream in = ItemFile.class.getResourceAsStream(name + ".items")) {
+    String compiled = compiledName(name + ".yaml");
+    try (InputStream in = ItemFile.class.getResourceAsStream(compiled)) {
       return in == null ? List.of() : split(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

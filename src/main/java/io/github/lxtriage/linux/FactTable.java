@@ -64,7 +64,7 @@ public final class FactTable {
     }
   }
 
-  /** The rows of a table as it is written, in CSV; else the same. */
+  /** The rows of a table as it is written, in CSV; else the same. For tables of tests. */
   public static List<Row> csv(Class<?> beside, String file) {
     try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(file), file)) {
       return rows(TableCompiler.compiled(in, file));

@@ -68,6 +68,22 @@ class SameReadingTest {
     }
   }
 
+  /** In the columns of a pid each byte matters, also where no row had a pid like it before. */
+  @Test
+  void on_a_row_among_many_whose_pid_is_none() throws IOException {
+    String row = "%6s              systemd unsupported option 25 of a call\\0\n";
+    String rows = String.format(row, 11211).repeat(300);
+    String heading = "   PID                 NAME CALL\n";
+    for (String pid : List.of("\0\0\0" + "12", " 1 12", "\0" + "1112", "1\0" + "211", "0 112")) {
+      for (char column : " 0\0".toCharArray()) {
+        String odd = (column + pid).substring(0, 6);
+        sameSums(
+            (heading + rows + String.format(row, odd) + rows)
+                .getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+  }
+
   /** Where few shapes come again and again, some of the lines damaged by a byte. */
   @ParameterizedTest
   @ValueSource(longs = {3, 20140530, -9})
@@ -83,7 +99,7 @@ class SameReadingTest {
 
   /** The second half, in which shapes are known, with other bytes here and there. */
   private static StringBuilder damaged(StringBuilder text, SplittableRandom random) {
-    String bytes = " 0123456789a@|\n\u00a0\u00b0\u00b5\u0000:/";
+    String bytes = "\0\0 0123456789a@|\n\u00a0\u00b0\u00b5\u0000:/";
     int kind = random.nextInt(3); // anywhere, in a pid or beside it, where a line ends
     for (int n = random.nextInt(1, 60); n > 0; n--) {
       int any = random.nextInt(text.length() / 2, text.length());
