@@ -19,8 +19,6 @@ final class KnownEntries extends KnownLines {
    */
   private static final int LOOKED = 70;
 
-  private static final long BLANKS = 0x2020202020202020L;
-
   /** Where the last eight columns of a value begin; most have no more digits. */
   private static final int LAST_EIGHT = RepeatedLines.VALUE_WIDTH - Long.BYTES;
 
@@ -136,7 +134,7 @@ final class KnownEntries extends KnownLines {
     if (bytes[newline] != '\n') {
       return -1;
     }
-    return Words.at(bytes, from) == BLANKS && bytes[from + Long.BYTES] == ' '
+    return Words.at(bytes, from) == RepeatedLines.BLANKS && bytes[from + Long.BYTES] == ' '
         ? RepeatedLines.eight(Words.at(bytes, from + LAST_EIGHT))
         : RepeatedLines.value(bytes, from, newline);
   }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines whose shape was found before, laid out for the loops in which most bytes of most captures
  * are read: all that is compared and counted of a shape lies side by side, in a cell that some of
- * the line's own bytes name, and the loops call hardly anything. What is not known here, {@link
+ * the line's own bytes name, and the loops call hardly anything. They are alike and stand twice:
+ * shared, they would call what the first compiler does not inline. What is not known here, {@link
  * ShapeFinder} may know.
  */
 abstract sealed class KnownLines permits KnownRows, KnownEntries {
@@ -32,8 +33,8 @@ abstract sealed class KnownLines permits KnownRows, KnownEntries {
   static final int PROBES = 8;
 
   // make of some bytes a number whose highest bits name a cell
-  static final long FIRST = 0x9E3779B97F4A7C15L;
-  static final long SECOND = 0xC2B2AE3D27D4EB4FL;
+  static final long FIRST = Words.FIRST;
+  static final long SECOND = Words.SECOND;
 
   private static final int MOST_BITS = 13;
 

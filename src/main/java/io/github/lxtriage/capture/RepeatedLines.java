@@ -46,7 +46,7 @@ final class RepeatedLines {
   private static final long PID_FRONT = 0x202020L;
 
   // eight columns of a number
-  private static final long BLANKS = 0x2020202020202020L;
+  static final long BLANKS = 0x2020202020202020L;
   private static final long ZERO = 0x3020202020202020L;
   private static final long LOW = 0x0F0F0F0F0F0F0F0FL;
   private static final long ONES = 0x0101010101010101L;

@@ -104,7 +104,7 @@ final class ShapeFinder {
   // ---- rows
 
   /** The shape of the row that begins there; null where none is known. */
-  @Nullable Shape row(int at, int limit) {
+  private @Nullable Shape row(int at, int limit) {
     int pid = at + RepeatedLines.LEAST_KEYS < limit ? RepeatedLines.pid(bytes, at) : 0;
     if (pid <= 0) {
       return null;

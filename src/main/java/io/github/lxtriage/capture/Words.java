@@ -14,8 +14,8 @@ final class Words {
   private static final long ONES = 0x0101010101010101L;
   private static final long NEWLINES = '\n' * ONES;
   private static final long PLACES = 0x0001020304050607L;
-  private static final long FIRST = 0x9E3779B97F4A7C15L;
-  private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
+  static final long FIRST = 0x9E3779B97F4A7C15L;
+  static final long SECOND = 0xC2B2AE3D27D4EB4FL;
 
   private Words() {}
 

@@ -27,8 +27,8 @@ record CaptureFile(Path path, long size) implements CaptureReader.Source {
   }
 
   /**
-   * Read as files were before {@code java.nio}: its streams take three times as long for blocks of
-   * this size.
+   * Read as files were before {@code java.nio}: for blocks of this size, its streams copy more
+   * slowly.
    */
   @Override
   public InputStream from(long offset) throws IOException {

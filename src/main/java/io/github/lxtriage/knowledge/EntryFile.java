@@ -10,17 +10,15 @@ import java.util.stream.Stream;
 
 /** The entries of a domain, each read when it is first asked for. */
 final class EntryFile {
-  private static final String SUBJECT = "subject=";
-
   /** By subject, in the order of the file. */
-  private final Map<String, String> items = new LinkedHashMap<>();
+  private final Map<String, CompiledItem> items = new LinkedHashMap<>();
 
   private final ConcurrentMap<String, Entry> read = new ConcurrentHashMap<>();
 
   private EntryFile(String name) {
-    for (String item : ItemFile.bundled(name)) {
-      int from = item.startsWith(SUBJECT) ? 0 : item.indexOf('\n' + SUBJECT) + 1;
-      items.put(item.substring(from + SUBJECT.length(), item.indexOf('\n', from)), item);
+    for (String lines : ItemFile.bundled(name)) {
+      CompiledItem item = CompiledItem.of(lines);
+      items.put(item.text("subject"), item);
     }
   }
 
@@ -31,11 +29,7 @@ final class EntryFile {
   /** The entry of a subject. */
   Optional<Entry> entry(String subject) {
     return Optional.ofNullable(items.get(subject))
-        .map(item -> read.computeIfAbsent(subject, absent -> entryOf(item)));
-  }
-
-  private static Entry entryOf(String item) {
-    return EntryReader.entry(CompiledItem.of(item));
+        .map(item -> read.computeIfAbsent(subject, absent -> EntryReader.entry(item)));
   }
 
   /** All of them, in the order of the file. */
