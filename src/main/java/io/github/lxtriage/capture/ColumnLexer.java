@@ -341,7 +341,7 @@ final class ColumnLexer implements Starts {
    * below another is of the same entry, where the other's key stood directly above it.
    */
   private Block histogram(Block block, Line first) {
-    if (block.fields().stream().noneMatch(f -> f.type() == DtraceOutput.HISTOGRAM_HEADING)) {
+    if (!isHistogram(block)) {
       return block;
     }
     boolean unkeyed = block.fields().get(0).type() == DtraceOutput.HISTOGRAM_HEADING;
@@ -359,6 +359,15 @@ final class ColumnLexer implements Starts {
       histogramKeys.add(field);
     }
     return new Block(fields, block.reading(), block.line());
+  }
+
+  private static boolean isHistogram(Block block) {
+    for (Field field : block.fields()) {
+      if (field.type() == DtraceOutput.HISTOGRAM_HEADING) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- everything else

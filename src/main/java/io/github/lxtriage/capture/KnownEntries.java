@@ -88,6 +88,16 @@ final class KnownEntries extends KnownLines {
         int word = cell + TEXT + 6;
         int end = cell + (int) (shape & 0xFF);
         int column = at + LEAST_TEXT;
+        while (word + 6 <= end) { // once for two strings; the loop itself costs more than a word
+          different |= known[word] ^ Words.at(bytes, column);
+          different |= known[word + 1] ^ Words.at(bytes, column + 8);
+          different |= known[word + 2] ^ Words.at(bytes, column + 16);
+          different |= known[word + 3] ^ Words.at(bytes, column + 24);
+          different |= known[word + 4] ^ Words.at(bytes, column + 32);
+          different |= known[word + 5] ^ Words.at(bytes, column + 40);
+          word += 6;
+          column += 6 * Long.BYTES;
+        }
         while (word < end) {
           different |= known[word] ^ Words.at(bytes, column);
           word++;
@@ -104,13 +114,20 @@ final class KnownEntries extends KnownLines {
         break;
       }
       int end = at + (int) (shape >>> 32);
-      long value = value(bytes, end - 1);
-      if (value < 0) {
+      int columns = end - 1 - RepeatedLines.VALUE_WIDTH;
+      boolean few =
+          Words.at(bytes, columns) == RepeatedLines.BLANKS && bytes[columns + Long.BYTES] == ' ';
+      long value =
+          few
+              ? RepeatedLines.eight(Words.at(bytes, columns + LAST_EIGHT))
+              : RepeatedLines.value(bytes, columns, end - 1);
+      if (value < 0 || bytes[end - 1] != '\n') {
         break;
       }
       if (first != NONE) {
         known[first + TIMES]++;
-        known[first + SUM] = SaturatedSum.of(known[first + SUM], firstValue);
+        long sum = known[first + SUM] + firstValue; // neither is negative
+        known[first + SUM] = sum < 0 ? Long.MAX_VALUE : sum;
         entries++;
       }
       first = second;
@@ -126,17 +143,6 @@ final class KnownEntries extends KnownLines {
     hold(second, secondValue);
     hold(first, firstValue);
     return at;
-  }
-
-  /** The value that ends at a newline; -1 where none does. */
-  private static long value(byte[] bytes, int newline) {
-    int from = newline - RepeatedLines.VALUE_WIDTH;
-    if (bytes[newline] != '\n') {
-      return -1;
-    }
-    return Words.at(bytes, from) == RepeatedLines.BLANKS && bytes[from + Long.BYTES] == ' '
-        ? RepeatedLines.eight(Words.at(bytes, from + LAST_EIGHT))
-        : RepeatedLines.value(bytes, from, newline);
   }
 
   @Override

@@ -17,7 +17,7 @@ final class LineSource implements Lines {
    */
   static final int MAX_LINE = 1 << 18;
 
-  /** How many bytes before the next one stay in the block. */
+  /** How many bytes before the next one stay in the block, of lines that may be given back. */
   private static final int HISTORY = 1 << 16;
 
   private static final int BLOCK = 1 << 19;
@@ -95,7 +95,7 @@ final class LineSource implements Lines {
     boolean any = false;
     long bytes = 0;
     while (true) {
-      if (next == limit && !fill()) {
+      if (next == limit && !fill(HISTORY)) {
         return any ? line(length, bytes, false, whole) : null;
       }
       int end = next;
@@ -135,17 +135,25 @@ final class LineSource implements Lines {
    * Reads more, where hardly anything is left that was not read as lines, and more can be had
    * without waiting for it.
    *
+   * @param ahead how many of the bytes that were read as lines may still be given back; -1 where
+   *     nobody knows
    * @return false where it did not
    */
-  boolean more() throws IOException {
-    return limit - next < SCARCE && in.available() > 0 && fill();
+  boolean more(long ahead) throws IOException {
+    int history = ahead < 0 ? HISTORY : (int) Math.min(ahead, HISTORY);
+    return limit - next < SCARCE && in.available() > 0 && fill(history);
   }
 
-  private boolean fill() throws IOException {
+  /**
+   * Reads more into the block.
+   *
+   * @param history how many bytes before the next one stay in it at least
+   */
+  private boolean fill(int history) throws IOException {
     if (limit == room() && limit < BLOCK) {
       block = Arrays.copyOf(block, Math.min(4 * limit, BLOCK) + Words.PADDING);
     } else if (limit == BLOCK) {
-      int gone = Math.max(0, next - HISTORY);
+      int gone = Math.max(0, next - history);
       System.arraycopy(block, gone, block, 0, limit - gone);
       next -= gone;
       limit -= gone;

@@ -24,8 +24,6 @@ final class RepeatedLines {
   /** How long a line of a histogram is. */
   static final int BUCKET = BAR_END + 10;
 
-  private static final int BAR_WIDTH = 40;
-
   // a blank differs from the @ of a bar in two bits of its byte, one above the other
   private static final long BAR_FULL = 0x4040404040404040L;
   private static final long BAR_BLANK_BIT = 0x2020202020202020L;
@@ -157,17 +155,34 @@ final class RepeatedLines {
     return digits > 0 && blankBehind ? eight(columns << -width | BLANKS >>> width) : -1;
   }
 
-  /** True for forty columns of {@code @} and, behind them, blanks; looks at eight at a time. */
+  /**
+   * True for forty columns of {@code @} and, behind them, blanks; looks at eight at a time. Without
+   * a loop, which would take as long as what is in it.
+   */
   private static boolean bar(byte[] bytes, int from) {
-    long blanks = 0;
-    long wrong = 0;
-    for (int at = from; at < from + BAR_WIDTH; at += Long.BYTES) {
-      long other = Words.at(bytes, at) ^ BAR_FULL;
-      long blank = other & BAR_BLANK_BIT;
-      long below = (blank << Byte.SIZE) | (blanks >>> (Long.SIZE - Byte.SIZE));
-      wrong |= (other ^ (blank | blank << 1)) | (below & ~blank);
-      blanks = blank;
-    }
+    long first = Words.at(bytes, from) ^ BAR_FULL;
+    long second = Words.at(bytes, from + 8) ^ BAR_FULL;
+    long third = Words.at(bytes, from + 16) ^ BAR_FULL;
+    long fourth = Words.at(bytes, from + 24) ^ BAR_FULL;
+    long fifth = Words.at(bytes, from + 32) ^ BAR_FULL;
+    // where blanks stand
+    long one = first & BAR_BLANK_BIT;
+    long two = second & BAR_BLANK_BIT;
+    long three = third & BAR_BLANK_BIT;
+    long four = fourth & BAR_BLANK_BIT;
+    long five = fifth & BAR_BLANK_BIT;
+    // neither a blank nor an @
+    long wrong = first ^ (one | one << 1);
+    wrong |= second ^ (two | two << 1);
+    wrong |= third ^ (three | three << 1);
+    wrong |= fourth ^ (four | four << 1);
+    wrong |= fifth ^ (five | five << 1);
+    // an @ behind a blank
+    wrong |= (one << 8) & ~one;
+    wrong |= (two << 8 | one >>> 56) & ~two;
+    wrong |= (three << 8 | two >>> 56) & ~three;
+    wrong |= (four << 8 | three >>> 56) & ~four;
+    wrong |= (five << 8 | four >>> 56) & ~five;
     return wrong == 0;
   }
 

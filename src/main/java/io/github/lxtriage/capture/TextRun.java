@@ -81,7 +81,7 @@ final class TextRun {
         }
         if (memory != null) {
           pass(memory, ahead, until - offset);
-          if (source.more()) {
+          if (source.more(feed.ahead())) {
             continue; // else the last lines of each block would go through the grammar
           }
         }

@@ -32,10 +32,14 @@ public record Fingerprint(long length, long crc32, long crc32c) {
   /** The same of a capture that can be read from anywhere; most of it is not read. */
   public static Fingerprint of(CaptureReader.Source capture) throws IOException {
     Sums sums = new Sums();
+    byte[] block = new byte[BLOCK];
     for (int place = 0; begin(place) < capture.size(); place++) {
       try (InputStream in = capture.from(begin(place))) {
-        byte[] bytes = in.readNBytes((int) (end(place) - begin(place)));
-        sums.update(bytes, 0, bytes.length);
+        int read = BLOCK;
+        for (long at = begin(place); at < end(place) && read == BLOCK; at += BLOCK) {
+          read = in.readNBytes(block, 0, BLOCK);
+          sums.update(block, 0, read);
+        }
       }
     }
     return sums.of(capture.size());

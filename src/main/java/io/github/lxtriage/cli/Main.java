@@ -106,9 +106,10 @@ public final class Main implements Command {
             "  lxtriage report boot.log");
     for (String name : names) {
       Command command = Subcommands.of(name, program);
-      spec.addSubcommand(name, command.syntax().of(command, ExitCode.list(name)));
+      CommandSpec subcommand = command.syntax().of(command, ExitCode.list(name));
+      spec.addSubcommand(name, new CommandLine(subcommand, new OnlyCollections()));
     }
-    return new CommandLine(spec);
+    return new CommandLine(spec, new OnlyCollections());
   }
 
   private static @Nullable ExitCode exitCode(CommandLine commandLine) {

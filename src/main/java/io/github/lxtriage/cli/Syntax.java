@@ -141,7 +141,7 @@ final class Syntax {
 
   /** The same for picocli, with the options that every command has. */
   CommandSpec of(Command command, Map<String, String> exitCodes) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command, new OnlyCollections());
     spec.usageMessage()
         .description(purpose)
         .sortOptions(false)

@@ -29,6 +29,9 @@ final class Visible {
   }
 
   private static String escaped(String text, boolean keepLayout) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -40,6 +43,17 @@ final class Visible {
               }
             });
     return out.toString();
+  }
+
+  /** True for what most text is: letters, digits and signs of ASCII, and blanks. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hidden(int c) {

@@ -3,6 +3,7 @@ package io.github.lxtriage.triage;
 import io.github.lxtriage.trace.Histogram;
 import io.github.lxtriage.trace.Key;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The distributions of a capture; the largest are kept. */
@@ -28,21 +29,20 @@ final class HistogramList {
   }
 
   void add(String source, Histogram record) {
-    add(
-        new HistogramSeen(
-            new Place(source, record.line()),
-            record.keys().stream().map(Key::text).toList(),
-            record.label(),
-            buckets(record.buckets())));
+    List<String> keys = new ArrayList<>();
+    for (Key key : record.keys()) {
+      keys.add(key.text());
+    }
+    Place place = new Place(source, record.line());
+    add(new HistogramSeen(place, keys, record.label(), buckets(record.buckets())));
   }
 
   /** Rows that no picture could show are one row together, which says how many they are. */
   private static List<HistogramSeen.Bucket> buckets(List<Histogram.Bucket> rows) {
     List<HistogramSeen.Bucket> buckets = new ArrayList<>();
-    rows.stream()
-        .limit(MOST_ROWS)
-        .map(row -> new HistogramSeen.Bucket(row.label(), row.count()))
-        .forEach(buckets::add);
+    for (Histogram.Bucket row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
+      buckets.add(new HistogramSeen.Bucket(row.label(), row.count()));
+    }
     if (rows.size() > MOST_ROWS) {
       long further = rows.stream().skip(MOST_ROWS).mapToLong(Histogram.Bucket::count).sum();
       buckets.add(
@@ -87,6 +87,20 @@ final class HistogramList {
   }
 
   static List<HistogramSeen> largest(List<HistogramSeen> seen) {
-    return seen.stream().sorted(HistogramSeen.LARGEST_FIRST).limit(MOST).toList();
+    return seen.stream()
+        .map(histogram -> new Sized(histogram.total(), histogram))
+        .sorted(Sized.LARGEST_FIRST)
+        .limit(MOST)
+        .map(Sized::histogram)
+        .toList();
+  }
+
+  /** A distribution, and how many values it is made of: to sort, each is summed once. */
+  private record Sized(long total, HistogramSeen histogram) {
+    static final Comparator<Sized> LARGEST_FIRST =
+        Comparator.comparingLong(Sized::total)
+            .reversed()
+            .thenComparing(sized -> sized.histogram().place())
+            .thenComparing(sized -> String.join("\0", sized.histogram().keys()));
   }
 }

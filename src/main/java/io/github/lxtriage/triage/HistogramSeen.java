@@ -1,7 +1,6 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.trace.SaturatedSum;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,13 +12,6 @@ import java.util.List;
  * @param buckets in the order of the capture
  */
 public record HistogramSeen(Place place, List<String> keys, String label, List<Bucket> buckets) {
-  /** Most entries first, so that a list that is cut keeps what matters. */
-  static final Comparator<HistogramSeen> LARGEST_FIRST =
-      Comparator.comparingLong(HistogramSeen::total)
-          .reversed()
-          .thenComparing(HistogramSeen::place)
-          .thenComparing(seen -> String.join("\0", seen.keys()));
-
   public HistogramSeen {
     keys = List.copyOf(keys);
     buckets = List.copyOf(buckets);
