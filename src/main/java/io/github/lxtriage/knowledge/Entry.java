@@ -157,6 +157,9 @@ public record Entry(
 
   /** The verdict for a process: the most specific caller's that fits, else the entry's own. */
   public Verdict verdictFor(String execname) {
+    if (callers.isEmpty()) {
+      return verdict;
+    }
     return callers.stream()
         .filter(caller -> caller.matches(execname))
         .max(Comparator.comparingInt(caller -> caller.name().length()))

@@ -1,9 +1,6 @@
 package io.github.lxtriage.knowledge;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.lxtriage.linux.BundledFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +19,7 @@ final class ItemFile {
   /** The items of a file that comes with the program, in its order; none where there is no file. */
   static List<String> bundled(String name) {
     String compiled = compiledName(name + ".yaml");
-    try (InputStream in = ItemFile.class.getResourceAsStream(compiled)) {
-      return in == null ? List.of() : split(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return BundledFile.text(ItemFile.class, compiled).map(ItemFile::split).orElse(List.of());
   }
 
   private static List<String> split(String text) {

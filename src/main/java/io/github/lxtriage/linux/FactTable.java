@@ -1,7 +1,5 @@
 package io.github.lxtriage.linux;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,11 +55,8 @@ public final class FactTable {
    */
   public static List<Row> read(Class<?> beside, String file) {
     String compiled = TableCompiler.compiledName(file);
-    try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(compiled), compiled)) {
-      return rows(new String(in.readAllBytes(), UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(compiled, unreadable);
-    }
+    return rows(
+        BundledFile.text(beside, compiled).orElseThrow(() -> new NullPointerException(compiled)));
   }
 
   /** The rows of a table as it is written, in CSV; else the same. For tables of tests. */

@@ -163,22 +163,23 @@ final class Findings {
 
   private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {
     boolean refused = count.refused();
+    Judge.ByProgram verdicts = judge.byProgram(count.subject(), judgement);
     return count.processes().entrySet().stream()
         .filter(process -> process.getValue().count(refused) > 0)
-        .map(process -> caller(count, judgement, process.getKey(), process.getValue()))
+        .map(process -> caller(process.getKey(), process.getValue(), refused, verdicts))
         .sorted(MOST_CALLS_FIRST)
         .toList();
   }
 
-  private Finding.Caller caller(
-      SubjectCount count, Judgement judgement, String execname, ProcessCount process) {
-    NavigableSet<Long> pids = process.pids(count.refused()).sorted();
+  private static Finding.Caller caller(
+      String execname, ProcessCount process, boolean refused, Judge.ByProgram verdicts) {
+    NavigableSet<Long> pids = process.pids(refused).sorted();
     return new Finding.Caller(
         execname,
-        process.count(count.refused()),
+        process.count(refused),
         pids.stream().limit(MAX_PIDS).toList(),
         Math.max(0, pids.size() - MAX_PIDS),
-        judge.verdictFor(count.subject(), judgement, execname));
+        verdicts.verdict(execname));
   }
 
   /**

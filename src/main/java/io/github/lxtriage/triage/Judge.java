@@ -137,19 +137,34 @@ final class Judge {
   }
 
   /**
-   * The verdict of a judgement for one program: the entry may say that it is better or worse for
-   * some.
+   * The verdicts of a judgement for single programs: the entry may say that it is better or worse
+   * for some.
    */
-  Verdict verdictFor(Subject subject, Judgement judgement, String execname) {
-    if (judgement.verdict() == Verdict.SUPPORTED) {
-      return Verdict.SUPPORTED;
+  ByProgram byProgram(Subject subject, Judgement judgement) {
+    boolean several = judgement.verdict() != Verdict.SUPPORTED && judgement.entry().isPresent();
+    return new ByProgram(judgement, several ? known(subject).parts() : List.of());
+  }
+
+  /** What a judgement means for each program. */
+  static final class ByProgram {
+    private final Judgement judgement;
+    private final List<PartEntry> parts;
+
+    private ByProgram(Judgement judgement, List<PartEntry> parts) {
+      this.judgement = judgement;
+      this.parts = parts;
     }
-    List<PartEntry> parts = judgement.entry().isEmpty() ? List.of() : known(subject).parts();
-    return parts.isEmpty()
-        ? judgement.entry().map(entry -> entry.verdictFor(execname)).orElse(judgement.verdict())
-        : parts.stream()
-            .map(part -> part.verdict(execname))
-            .reduce(Verdict.SUPPORTED, Verdict::worse);
+
+    Verdict verdict(String execname) {
+      if (judgement.verdict() == Verdict.SUPPORTED) {
+        return Verdict.SUPPORTED;
+      }
+      return parts.isEmpty()
+          ? judgement.entry().map(entry -> entry.verdictFor(execname)).orElse(judgement.verdict())
+          : parts.stream()
+              .map(part -> part.verdict(execname))
+              .reduce(Verdict.SUPPORTED, Verdict::worse);
+    }
   }
 
   private Known known(Subject subject) {
