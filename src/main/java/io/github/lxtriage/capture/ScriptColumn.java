@@ -1,7 +1,5 @@
 package io.github.lxtriage.capture;
 
-import java.util.Locale;
-
 /**
  * One column of a script's rows.
  *
@@ -60,7 +58,7 @@ record ScriptColumn(String word, String name, Kind kind, int width) {
 
   /** The column's word, right-aligned as the script prints it. */
   String headed() {
-    return width == 0 ? word : String.format(Locale.ROOT, "%" + width + "s", word);
+    return " ".repeat(Math.max(0, width - word.length())) + word;
   }
 
   boolean isNumber() {

@@ -3,8 +3,10 @@ package io.github.lxtriage.capture;
 import io.github.lxtriage.capture.ScriptColumn.Kind;
 import io.github.lxtriage.capture.grammar.DtraceOutput;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,34 +87,63 @@ enum ScriptLayout {
   private final String script;
   private final String heading;
   private final String words;
-  private final String collapsed;
   private final List<ScriptColumn> columns;
-  private final Pattern collapsedRow;
+
+  /** What rows and headings are whose runs of blanks were collapsed; for few captures. */
+  private static final class Collapsed {
+    private static final Map<ScriptLayout, Collapsed> ALL = new EnumMap<>(ScriptLayout.class);
+
+    static {
+      for (ScriptLayout layout : values()) {
+        ALL.put(layout, new Collapsed(layout));
+      }
+    }
+
+    private final String heading;
+    private final Pattern row;
+
+    private Collapsed(ScriptLayout layout) {
+      heading = layout.words.replaceAll(" +", " ");
+      row =
+          Pattern.compile(
+              layout.columns.stream().map(ScriptColumn::collapsed).collect(Collectors.joining()),
+              Pattern.DOTALL);
+    }
+
+    static Collapsed of(ScriptLayout layout) {
+      return Objects.requireNonNull(ALL.get(layout));
+    }
+  }
 
   ScriptLayout(String script, String columns) {
-    this(
-        script,
-        heading(columns),
-        Arrays.stream(columns.split(" ", -1)).map(ScriptColumn::of).toList());
+    this(script, columns(columns));
+  }
+
+  ScriptLayout(String script, List<ScriptColumn> columns) {
+    this(script, heading(columns), columns);
   }
 
   ScriptLayout(String script, String heading, List<ScriptColumn> columns) {
     this.script = script;
     this.heading = heading;
     this.words = heading.strip();
-    this.collapsed = words.replaceAll(" +", " ");
     this.columns = columns;
-    this.collapsedRow =
-        Pattern.compile(
-            columns.stream().map(ScriptColumn::collapsed).collect(Collectors.joining()),
-            Pattern.DOTALL);
   }
 
-  private static String heading(String columns) {
-    return Arrays.stream(columns.split(" ", -1))
-        .map(ScriptColumn::of)
-        .map(ScriptColumn::headed)
-        .collect(Collectors.joining(" "));
+  private static List<ScriptColumn> columns(String specs) {
+    List<ScriptColumn> columns = new ArrayList<>();
+    for (String spec : specs.split(" ", -1)) {
+      columns.add(ScriptColumn.of(spec));
+    }
+    return List.copyOf(columns);
+  }
+
+  private static String heading(List<ScriptColumn> columns) {
+    StringBuilder heading = new StringBuilder();
+    for (ScriptColumn column : columns) {
+      heading.append(heading.length() == 0 ? "" : " ").append(column.headed());
+    }
+    return heading.toString();
   }
 
   /** The layout whose heading a line is, to the byte, or null. */
@@ -136,7 +167,7 @@ enum ScriptLayout {
     }
     String words = text.replaceAll("[ \t]+", " ");
     for (ScriptLayout layout : ALL) {
-      if (layout.collapsed.equals(words)) {
+      if (Collapsed.of(layout).heading.equals(words)) {
         return layout;
       }
     }
@@ -199,7 +230,7 @@ enum ScriptLayout {
 
   /** The fields of a row whose runs of blanks were collapsed, or null. */
   @Nullable List<Field> collapsedRow(String line) {
-    Matcher row = collapsedRow.matcher(" " + line.strip());
+    Matcher row = Collapsed.of(this).row.matcher(" " + line.strip());
     if (columns.isEmpty() || !row.matches()) {
       return null;
     }

@@ -26,8 +26,11 @@ final class StructuredReader {
   private static final String FIRST = "{\"dtrace\"";
   private static final String SAID = "dtrace: ";
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+  /** Made where it is needed: few captures are structured. */
+  private static final class Json {
+    static final JsonFactory FACTORY =
+        JsonFactory.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+  }
 
   private final JsonParser json;
   private final StructuredText text;
@@ -91,7 +94,7 @@ final class StructuredReader {
   /** Reads one document, as far as it is one. */
   static Done read(InputStream in, RecordSink sink, long linesBefore) throws IOException {
     StructuredText text = new StructuredText(in, linesBefore);
-    try (JsonParser json = JSON.createParser(text)) {
+    try (JsonParser json = Json.FACTORY.createParser(text)) {
       StructuredReader reader = new StructuredReader(json, text, sink);
       boolean damaged = !reader.document();
       long lines = text.linesPassed() + reader.lastLine;

@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class Inputs {
     Map<Object, String> names = new HashMap<>();
     for (String argument : arguments) {
       List<Found> found = once(named(argument, problem), names);
-      found.sort(Comparator.comparing(each -> each.input().name()));
+      found.sort((a, b) -> a.input().name().compareTo(b.input().name()));
       all.addAll(found);
     }
     return apart(all);

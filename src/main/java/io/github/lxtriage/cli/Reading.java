@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +77,10 @@ final class Reading {
     return IntStream.range(0, sizes.length)
         .boxed()
         .sorted(
-            Comparator.comparing((Integer place) -> !mayBeSaved(inputs.get(place)))
-                .thenComparing(
-                    Comparator.comparingLong((Integer place) -> sizes[place]).reversed()))
+            (a, b) -> {
+              int order = Boolean.compare(mayBeSaved(inputs.get(b)), mayBeSaved(inputs.get(a)));
+              return order != 0 ? order : Long.compare(sizes[b], sizes[a]);
+            })
         .mapToInt(Integer::intValue)
         .toArray();
   }

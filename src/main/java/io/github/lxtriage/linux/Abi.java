@@ -1,6 +1,5 @@
 package io.github.lxtriage.linux;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** An ABI of Linux on x86; the two number their system calls differently. */
@@ -21,6 +20,11 @@ public enum Abi {
 
   /** The ABI that {@link #bits()} names. */
   public static Optional<Abi> ofBits(String bits) {
-    return Arrays.stream(values()).filter(abi -> abi.bits.equals(bits)).findFirst();
+    for (Abi abi : values()) {
+      if (abi.bits.equals(bits)) {
+        return Optional.of(abi);
+      }
+    }
+    return Optional.empty();
   }
 }

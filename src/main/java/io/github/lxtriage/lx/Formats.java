@@ -1,6 +1,7 @@
 package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.FactTable;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,14 @@ final class Formats {
 
   private Formats(List<MessageFormat> rows) {
     this.rows = List.copyOf(rows);
+    Map<String, MessageFormat> eras = new HashMap<>();
     for (MessageFormat row : rows) {
-      byId.put(row.id(), wholeEra(row));
+      eras.merge(row.format(), row, Formats::both);
       idsByText.putIfAbsent(plain(row.format()), row.id());
+    }
+    for (MessageFormat row : rows) {
+      MessageFormat era = eras.getOrDefault(row.format(), row);
+      byId.put(row.id(), row.during(era.since(), era.until()));
     }
   }
 
@@ -28,14 +34,8 @@ final class Formats {
    * Three texts moved from user-land into the kernel as they were. The text does not show which of
    * the two printed it, so it is as old as the first row and as young as the last.
    */
-  private MessageFormat wholeEra(MessageFormat row) {
-    MessageFormat whole = row;
-    for (MessageFormat other : rows) {
-      if (other.format().equals(row.format())) {
-        whole = whole.during(earlier(whole.since(), other.since()), later(whole, other));
-      }
-    }
-    return whole;
+  private static MessageFormat both(MessageFormat a, MessageFormat b) {
+    return a.during(earlier(a.since(), b.since()), later(a, b));
   }
 
   private static String earlier(String a, String b) {

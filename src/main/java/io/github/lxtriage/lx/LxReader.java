@@ -41,15 +41,11 @@ public final class LxReader {
   private final Known known;
   private final MessageParser parser;
   private final Beginnings beginnings;
-  private final Query query;
-  private final Question question;
 
   public LxReader(LinuxTables tables) {
     known = Known.of(tables);
     parser = new MessageParser(known);
     beginnings = new Beginnings(known, parser);
-    query = new Query(known);
-    question = new Question(this, known, query);
   }
 
   /**
@@ -177,12 +173,18 @@ public final class LxReader {
    * says what failed; or the id of a subject.
    */
   public Asked asked(String text, Optional<Abi> abi) {
-    return question.asked(text, abi);
+    return new Question(this, known, query()).asked(text, abi);
+  }
+
+  /** Made for each question: most runs ask none, and its patterns take milliseconds. */
+  private Query query() {
+    return new Query(known);
   }
 
   /** Whether the name of a subject is one that Linux gives to something of its domain. */
   public boolean isNamed(Subject subject) {
     String name = subject.name();
+    Query query = query();
     return Stream.of(name, name.replaceFirst("\\.get$", ""), name.replaceFirst("^[a-z_]+\\.", ""))
         .distinct()
         .anyMatch(each -> query.named(each, Optional.empty()).contains(subject));

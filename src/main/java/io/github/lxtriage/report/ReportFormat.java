@@ -10,26 +10,19 @@ import java.util.Optional;
 /** The forms in which a triage is written. */
 public enum ReportFormat {
   /** Lines for a terminal. */
-  TABLE(TableReport::text),
+  TABLE,
   /** One object, for programs. */
-  JSON(JsonReport::text),
+  JSON,
   /** One row for each finding, for spreadsheets. */
-  CSV(CsvReport::text),
+  CSV,
   /** Text for a ticket. */
-  MARKDOWN(MarkdownReport::text),
+  MARKDOWN,
   /** A test case for each finding, for continuous integration. */
-  JUNIT(JUnitReport::text),
+  JUNIT,
   /** A result for each finding, for code scanning. */
-  SARIF(SarifReport::text),
+  SARIF,
   /** One self-contained page. */
-  HTML(PageReport::text);
-
-  @SuppressWarnings("ImmutableEnumChecker") // a method reference holds no state
-  private final Writer writer;
-
-  ReportFormat(Writer writer) {
-    this.writer = writer;
-  }
+  HTML;
 
   /** The word used on the command line. */
   public String id() {
@@ -51,11 +44,19 @@ public enum ReportFormat {
    * clock, the locale and the machine. The stream is flushed, not closed.
    */
   public void write(Triage triage, ReportContext context, OutputStream out) throws IOException {
-    out.write(writer.text(triage, context).getBytes(StandardCharsets.UTF_8));
+    out.write(text(triage, context).getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
-  private interface Writer {
-    String text(Triage triage, ReportContext context) throws IOException;
+  private String text(Triage triage, ReportContext context) throws IOException {
+    return switch (this) {
+      case TABLE -> TableReport.text(triage, context);
+      case JSON -> JsonReport.text(triage, context);
+      case CSV -> CsvReport.text(triage, context);
+      case MARKDOWN -> MarkdownReport.text(triage, context);
+      case JUNIT -> JUnitReport.text(triage, context);
+      case SARIF -> SarifReport.text(triage, context);
+      case HTML -> PageReport.text(triage, context);
+    };
   }
 }

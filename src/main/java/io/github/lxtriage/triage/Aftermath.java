@@ -20,8 +20,10 @@ final class Aftermath {
   private static final int WINDOW = 4_096;
   private static final int MAX_THREADS = 4_000;
   private static final Comparator<Event> IN_TIME =
-      Comparator.comparingLong((Event event) -> event.row().number("time"))
-          .thenComparingLong(event -> event.row().line());
+      (a, b) -> {
+        int byTime = Long.compare(a.row().number("time"), b.row().number("time"));
+        return byTime != 0 ? byTime : Long.compare(a.row().line(), b.row().line());
+      };
 
   private final LongFunction<Errno> errnos;
   private final PriorityQueue<Event> waiting = new PriorityQueue<>(IN_TIME);

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * How often one subject was seen, in which spellings and from which programs. Merges with another
@@ -264,9 +263,12 @@ final class SubjectCount {
   /** A name may have several numbers; which one stays may not depend on the order of captures. */
   private static Optional<OptionNumber> smaller(
       Optional<OptionNumber> a, Optional<OptionNumber> b) {
-    return Stream.concat(a.stream(), b.stream())
-        .min(
-            Comparator.comparingLong(OptionNumber::level).thenComparingLong(OptionNumber::optname));
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.or(() -> b);
+    }
+    int byLevel = Long.compare(a.get().level(), b.get().level());
+    int order = byLevel != 0 ? byLevel : Long.compare(a.get().optname(), b.get().optname());
+    return order <= 0 ? a : b;
   }
 
   private static String least(String a, String b) {
