@@ -41,7 +41,7 @@ abstract sealed class KnownLines permits KnownRows, KnownEntries {
   private final int textFrom;
 
   /** How many cells there are, but for the last {@link #PROBES}; before it grows first, none. */
-  private int bits = 8;
+  private int bits = 10;
 
   private int size;
   private @Nullable Shape[] shapes = new @Nullable Shape[0];

@@ -48,6 +48,11 @@ final class LineSource implements Lines {
     return new byte[FIRST + Words.PADDING];
   }
 
+  /** For a capture that is surely large. */
+  static byte[] largeBlock() {
+    return new byte[BLOCK + Words.PADDING];
+  }
+
   /** How many lines were read. */
   long lines() {
     return number;

@@ -31,15 +31,16 @@ final class Memory {
   /** By number; the same for all threads that share shapes. */
   private final ConcurrentMap<Context, Integer> contexts;
 
-  private byte[] block = LineSource.newBlock();
+  private byte[] block;
   private int parts;
 
   Memory() {
-    this(new Shapes(), new ConcurrentHashMap<>());
+    this(new Shapes(), new ConcurrentHashMap<>(), LineSource.newBlock());
   }
 
-  private Memory(Shapes shapes, ConcurrentMap<Context, Integer> contexts) {
+  private Memory(Shapes shapes, ConcurrentMap<Context, Integer> contexts, byte[] block) {
     this.shapes = shapes;
+    this.block = block;
     this.finder = new ShapeFinder(shapes);
     this.contexts = contexts;
   }
@@ -49,7 +50,7 @@ final class Memory {
    * now on this one is not to be used by itself.
    */
   Memory sharing() {
-    return new Memory(shapes.sharing(), contexts);
+    return new Memory(shapes.sharing(), contexts, LineSource.largeBlock());
   }
 
   Shapes shapes() {
