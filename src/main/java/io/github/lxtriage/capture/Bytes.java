@@ -6,11 +6,13 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Between the bytes of a capture, held one a character, and the text that people read. */
 final class Bytes {
   private static final HexFormat HEX = HexFormat.of();
+  private static final long HIGHEST_BITS = 0x8080808080808080L;
 
   private Bytes() {}
 
@@ -45,12 +47,13 @@ final class Bytes {
   }
 
   private static boolean ascii(String bytes) {
-    for (int i = 0; i < bytes.length(); i++) {
-      if (bytes.charAt(i) >= 0x80) {
-        return false;
-      }
+    byte[] padded =
+        Arrays.copyOf(bytes.getBytes(StandardCharsets.ISO_8859_1), bytes.length() + Words.PADDING);
+    long high = 0;
+    for (int i = 0; i < bytes.length(); i += Long.BYTES) {
+      high |= Words.at(padded, i);
     }
-    return true;
+    return (high & HIGHEST_BITS) == 0;
   }
 
   /**

@@ -29,7 +29,8 @@ record Line(long number, int span, String text, long bytes, boolean terminated, 
     if (start == text.length()) {
       return whole;
     }
-    if (text.length() - start > 64 || !whole) {
+    char first = text.charAt(start);
+    if ((first > ' ' && first != '^' && first != '[') || text.length() - start > 64 || !whole) {
       return false;
     }
     String words = text.strip();

@@ -65,11 +65,23 @@ final class Shape {
       long hash,
       @Nullable TraceRecord record,
       List<Field> keys) {
+    this(form, context, padded, length, newlines(padded, length), hash, record, keys);
+  }
+
+  private Shape(
+      Form form,
+      int context,
+      byte[] padded,
+      int length,
+      int newlines,
+      long hash,
+      @Nullable TraceRecord record,
+      List<Field> keys) {
     this.form = form;
     this.context = context;
     this.bytes = padded;
     this.length = length;
-    this.newlines = newlines(padded, length);
+    this.newlines = newlines;
     this.hash = hash;
     this.record = record;
     this.keys = keys;
@@ -86,7 +98,7 @@ final class Shape {
 
   /** The same for another thread, of which nothing was counted. */
   Shape anew() {
-    return new Shape(form, context, bytes, length, hash, record, keys);
+    return new Shape(form, context, bytes, length, newlines, hash, record, keys);
   }
 
   /** What of the capture it is a record of; null for an empty line. */

@@ -26,7 +26,10 @@ final class ShapeFinder {
   private final Shapes shapes;
   private int bits = LEAST_BITS;
   private Shape[] rows = guesses(LEAST_BITS);
+
+  /** Each in the place that its bytes name or in the one beside it, since some name the same. */
   private Shape[] others = guesses(LEAST_BITS);
+
   private final int[] newlineAt = new int[1];
 
   private byte[] bytes = new byte[0];
@@ -146,9 +149,16 @@ final class ShapeFinder {
       if (guess.context == context && begins(guess, at, limit) && fits(guess, at, limit)) {
         return guess;
       }
+      guess = others[place ^ 1];
+      if (guess.context == context && begins(guess, at, limit) && fits(guess, at, limit)) {
+        return guess;
+      }
     }
     Shape known = byHash(at, limit);
     if (known != null && place >= 0) {
+      if (others[place] != Shape.BLANK) {
+        others[place ^ 1] = others[place];
+      }
       others[place] = known;
     }
     return known;
