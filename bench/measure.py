@@ -1,4 +1,4 @@
-"""Runs the contestants of bench/run.sh, checks what they print and prints the table."""
+"""Runs the contestants of bench/run.sh, checks what they print and prints the table: medians, and of the ratios of each round the median."""
 
 import json
 import os
@@ -119,10 +119,11 @@ def run(command, check):
 
 print("| input | at least | ratio | CPU ratio | lxtriage s | peer s | lxtriage MiB | peer MiB |")
 print("|---|---|---|---|---|---|---|---|")
-for name, target, ours, our_check, theirs, their_check in races:
-    pairs = [(run(ours, our_check), run(theirs, their_check)) for _ in range(rounds)]
+for name, target, our_command, our_check, their_command, their_check in races:
+    pairs = [(run(our_command, our_check), run(their_command, their_check)) for _ in range(rounds)]
     (s, cpu, mib), (t, peer_cpu, peer_mib) = [[statistics.median(v) for v in zip(*side)] for side in zip(*pairs)]
-    ratio = t / s if target > 0 else s / t
+    # of each round by itself: the two of a round ran one after the other, and a machine's speed drifts
+    ratio = statistics.median(theirs[0] / ours[0] if target > 0 else ours[0] / theirs[0] for ours, theirs in pairs)
     cpu_ratio = peer_cpu / cpu if target > 0 else cpu / peer_cpu
     limit = "%d times as fast" % target if target > 0 else "under %d times" % -target
     print("| %s | %s | %.2f | %.2f | %.2f | %.2f | %d | %d |" % (name, limit, ratio, cpu_ratio, s, t, mib, peer_mib), flush=True)

@@ -11,11 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Finds the captures that the command line names: files, directories, and {@code -} for standard
@@ -117,16 +118,20 @@ final class Inputs {
   }
 
   private static List<Input> apart(List<Found> all) {
-    Map<String, Long> names =
-        all.stream()
-            .collect(Collectors.groupingBy(found -> found.input().name(), Collectors.counting()));
-    return all.stream()
-        .map(
-            found ->
-                names.getOrDefault(found.input().name(), 1L) > 1
-                    ? found.input().named(found.longName())
-                    : found.input())
-        .toList();
+    Set<String> names = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    for (Found found : all) {
+      String name = found.input().name();
+      if (!names.add(name)) {
+        shared.add(name);
+      }
+    }
+    List<Input> apart = new ArrayList<>();
+    for (Found found : all) {
+      Input input = found.input();
+      apart.add(shared.contains(input.name()) ? input.named(found.longName()) : input);
+    }
+    return apart;
   }
 
   /** What is wrong with a file, in a few words. */
