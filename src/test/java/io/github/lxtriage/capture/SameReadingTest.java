@@ -97,6 +97,22 @@ class SameReadingTest {
     }
   }
 
+  /**
+   * Some lines are read before it is known what they are: where a block ends among them, they stay
+   * in the next one.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {4, 20140531})
+  void where_blocks_end(long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < 2_000_000) {
+      RepeatingText.run(text, random, 100);
+    }
+    sameSums(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+    sameSums(damaged(text, random).toString().getBytes(StandardCharsets.ISO_8859_1));
+  }
+
   /** The second half, in which shapes are known, with other bytes here and there. */
   private static StringBuilder damaged(StringBuilder text, SplittableRandom random) {
     String bytes = "\0\0 0123456789a@|\n\u00a0\u00b0\u00b5\u0000:/";

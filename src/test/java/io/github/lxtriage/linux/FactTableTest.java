@@ -31,7 +31,7 @@ class FactTableTest {
   @ParameterizedTest
   @MethodSource("tables")
   void a_table_has_the_rows_and_columns_of_its_file(Path table) throws IOException {
-    String resource = "/" + RESOURCES.relativize(table);
+    String resource = "../../../../" + RESOURCES.relativize(table);
     List<FactTable.Row> read = FactTable.read(FactTable.class, resource);
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser csv = CSVParser.parse(table, StandardCharsets.UTF_8, format)) {
