@@ -98,6 +98,39 @@ class SameReadingTest {
   }
 
   /**
+   * Each column of a line that was counted before, with another character among lines as before.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "0", "1", "9", "x", "@", "|", "\t", "\n", "\0", "\u00b0"})
+  void at_each_column_of_a_line_that_is_known(String other) throws IOException {
+    String key = "  a process of the fifty columns that a key has here";
+    String call = "  a call of fifty columns, as many as a key has here";
+    String bucket = "%16d |%-40s %-9d\n";
+    for (String known :
+        List.of(
+            String.format("  %-50s %16d\n", "sshd", 20_140),
+            String.format("  %-50s  %-50s %16d\n", "sshd", "NOSYS (332): out of bounds", 0),
+            key + call + String.format(" %16d\n", 20_140),
+            key + call + String.format("  %-50s %16d\n", "prctl option 23", 201_405_280_001L),
+            String.format("%6d %20s %s\\0\n", 11_211, "sshd", "setsockopt(41, 25)"),
+            String.format("  %-50s\n", "sshd")
+                + new String(RepeatedLines.HISTOGRAM_HEADING, StandardCharsets.ISO_8859_1)
+                + String.format(bucket, 512, "", 0)
+                + String.format(bucket, 1024, "@".repeat(11), 11)
+                + String.format(bucket, 2048, "@".repeat(24), 201_405_280)
+                + String.format(bucket, 4096, "@".repeat(5), 5)
+                + "\n")) {
+      StringBuilder text = new StringBuilder(known.startsWith(" 1") ? Heading.UNSUP.words() : "");
+      text.append('\n').append(known.repeat(30));
+      for (int at = 0; at < known.length(); at++) {
+        text.append(known, 0, at).append(other).append(known, at + 1, known.length());
+        text.append(known.repeat(5));
+      }
+      sameSums(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  /**
    * Some lines are read before it is known what they are: where a block ends among them, they stay
    * in the next one.
    */
