@@ -126,6 +126,36 @@ class SameReadingTest {
         text.append(known, 0, at).append(other).append(known, at + 1, known.length());
         text.append(known.repeat(5));
       }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+      same(bytes);
+      sameSums(bytes);
+    }
+  }
+
+  /** A line that shows how those above it are to be read, below more or fewer that are known. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "   PID                 NAME CALL",
+        "dtrace: description 'x' matched 1 probe",
+        "           value  ------------- Distribution ------------- count    ",
+        "              genunix`f+0x1",
+        "    [CPU  0]               12",
+        "^C"
+      })
+  void below_lines_that_are_known(String line) throws IOException {
+    String row = String.format("%6d %20s %s\\0\n", 211, "sshd", "setsockopt(41, 25)");
+    String entry = String.format("  %-50s  %-50s %16d\n", "sshd", "prctl option 23", 20_140);
+    for (String known : List.of(row, entry)) {
+      StringBuilder text = new StringBuilder();
+      for (int above = 0; above < 7; above++) {
+        for (int moved = 0; moved < 4; moved++) {
+          text.append(known.equals(row) ? Heading.UNSUP.words() : "");
+          text.append("\n\n").append(known.repeat(30)).append("\n").append(known.repeat(above));
+          text.append(" ".repeat(moved)).append(line).append("\n");
+          text.append(known.repeat(9)).append(line).append("\n");
+        }
+      }
       sameSums(text.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
   }

@@ -134,6 +134,18 @@ class BatchTest {
         .startsWith("lxtriage: --verify reads twice, which - cannot be");
   }
 
+  @Test
+  void counts_of_a_line_that_repeats_stay_the_largest_one_when_they_exceed_a_long()
+      throws IOException {
+    String entry =
+        "  %-50s  %-50s %16d\n".formatted("sshd", "prctl option 23", 999_999_999_999_999L);
+    write("a.log", "\n" + entry.repeat(12_000));
+    Run run = Run.in(directory, "triage", "--verify", "--format", "csv", "a.log");
+    assertThat(run.out()).contains("," + Long.MAX_VALUE + ",");
+    assertThat(run.err())
+        .isEqualTo("lxtriage: verified: the grammar alone gives the same result\n");
+  }
+
   // ---- labels
 
   @Test
