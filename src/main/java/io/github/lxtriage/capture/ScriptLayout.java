@@ -89,32 +89,6 @@ enum ScriptLayout {
   private final String words;
   private final List<ScriptColumn> columns;
 
-  /** What rows and headings are whose runs of blanks were collapsed; for few captures. */
-  private static final class Collapsed {
-    private static final Map<ScriptLayout, Collapsed> ALL = new EnumMap<>(ScriptLayout.class);
-
-    static {
-      for (ScriptLayout layout : values()) {
-        ALL.put(layout, new Collapsed(layout));
-      }
-    }
-
-    private final String heading;
-    private final Pattern row;
-
-    private Collapsed(ScriptLayout layout) {
-      heading = layout.words.replaceAll(" +", " ");
-      row =
-          Pattern.compile(
-              layout.columns.stream().map(ScriptColumn::collapsed).collect(Collectors.joining()),
-              Pattern.DOTALL);
-    }
-
-    static Collapsed of(ScriptLayout layout) {
-      return Objects.requireNonNull(ALL.get(layout));
-    }
-  }
-
   ScriptLayout(String script, String columns) {
     this(script, columns(columns));
   }
@@ -277,5 +251,31 @@ enum ScriptLayout {
   static void add(List<Field> fields, String name, int type, String value) {
     fields.add(new Field(DtraceOutput.FIELD_NAME, name));
     fields.add(new Field(type, value));
+  }
+
+  /** What rows and headings are whose runs of blanks were collapsed; for few captures. */
+  private static final class Collapsed {
+    private static final Map<ScriptLayout, Collapsed> ALL = new EnumMap<>(ScriptLayout.class);
+
+    static {
+      for (ScriptLayout layout : values()) {
+        ALL.put(layout, new Collapsed(layout));
+      }
+    }
+
+    private final String heading;
+    private final Pattern row;
+
+    private Collapsed(ScriptLayout layout) {
+      heading = layout.words.replaceAll(" +", " ");
+      row =
+          Pattern.compile(
+              layout.columns.stream().map(ScriptColumn::collapsed).collect(Collectors.joining()),
+              Pattern.DOTALL);
+    }
+
+    static Collapsed of(ScriptLayout layout) {
+      return Objects.requireNonNull(ALL.get(layout));
+    }
   }
 }

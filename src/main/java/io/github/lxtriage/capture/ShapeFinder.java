@@ -145,13 +145,11 @@ final class ShapeFinder {
     if (at + LOOK < limit) {
       boolean oneKey = bytes[at + ONE_KEY] == '\n';
       place = Words.entryPlace(bytes, at, oneKey) >>> (Integer.SIZE - bits);
-      Shape guess = others[place];
-      if (guess.context == context && begins(guess, at, limit) && fits(guess, at, limit)) {
-        return guess;
+      if (stands(others[place], at, limit)) {
+        return others[place];
       }
-      guess = others[place ^ 1];
-      if (guess.context == context && begins(guess, at, limit) && fits(guess, at, limit)) {
-        return guess;
+      if (stands(others[place ^ 1], at, limit)) {
+        return others[place ^ 1];
       }
     }
     Shape known = byHash(at, limit);
@@ -162,6 +160,10 @@ final class ShapeFinder {
       others[place] = known;
     }
     return known;
+  }
+
+  private boolean stands(Shape guess, int at, int limit) {
+    return guess.context == context && begins(guess, at, limit) && fits(guess, at, limit);
   }
 
   private boolean begins(Shape shape, int at, int limit) {

@@ -3,14 +3,10 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.capture.CaptureReader;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.BundledFile;
 import io.github.lxtriage.linux.LinuxTables;
 import io.github.lxtriage.lx.LxReader;
 import io.github.lxtriage.triage.Interpreter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The parts that the commands are made of, put together once for a run. */
@@ -57,11 +53,6 @@ final class Program {
   }
 
   static String version() {
-    try (InputStream in =
-        Objects.requireNonNull(Program.class.getResourceAsStream("version.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return BundledFile.text(Program.class, "version.txt").orElseThrow().strip();
   }
 }

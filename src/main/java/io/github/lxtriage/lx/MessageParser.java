@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -65,18 +64,13 @@ final class MessageParser {
    */
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-  /** How many texts are remembered; a power of two. */
-  private static final int REMEMBERED = 256;
-
   /**
-   * Texts that were read, each in the place that its hash names, until another falls there. Many
-   * processes say the same; and where columns are lost, a text is read once to see whether a
-   * message begins there, and at once again for what it says.
+   * What was read last: where columns are lost, a text is read once to see whether a message begins
+   * there, and at once again for what it says.
    */
-  private final AtomicReferenceArray<@Nullable Read> before =
-      new AtomicReferenceArray<>(REMEMBERED);
+  private volatile @Nullable Last last;
 
-  private record Read(String text, Optional<Abi> abi, Optional<Reading> reading) {}
+  private record Last(String text, Optional<Abi> abi, Optional<Reading> reading) {}
 
   private final Known known;
 
@@ -98,14 +92,12 @@ final class MessageParser {
 
   /** The reading of a text that is whole, or of which enough is left. */
   Optional<Reading> read(String text, Optional<Abi> abi) {
-    int hash = text.hashCode();
-    int place = (hash ^ hash >>> 16) & (REMEMBERED - 1);
-    Read known = before.get(place);
-    if (known != null && known.text().equals(text) && known.abi().equals(abi)) {
-      return known.reading();
+    Last before = last;
+    if (before != null && before.text().equals(text) && before.abi().equals(abi)) {
+      return before.reading();
     }
     Optional<Reading> reading = whole(text, abi).or(() -> cut(text, abi));
-    before.set(place, new Read(text, abi, reading));
+    last = new Last(text, abi, reading);
     return reading;
   }
 

@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lxtriage.chart.Tone;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.linux.BundledFile;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.Trust;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -258,10 +257,7 @@ final class PageReport {
   }
 
   /** A part of this program; browsers hash it with newlines, however it was checked out. */
-  private static String resource(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(PageReport.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), UTF_8).replace("\r\n", "\n");
-    }
+  private static String resource(String name) {
+    return BundledFile.text(PageReport.class, name).orElseThrow().replace("\r\n", "\n");
   }
 }

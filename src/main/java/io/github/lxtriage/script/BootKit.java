@@ -1,10 +1,6 @@
 package io.github.lxtriage.script;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import io.github.lxtriage.linux.BundledFile;
 
 /**
  * The early-boot procedure as a POSIX shell script: makes the debug probes of the LX emulation
@@ -53,11 +49,6 @@ public final class BootKit {
   }
 
   private static String template() {
-    try (InputStream in =
-        Objects.requireNonNull(BootKit.class.getResourceAsStream("boot-kit.sh"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return BundledFile.text(BootKit.class, "boot-kit.sh").orElseThrow();
   }
 }

@@ -19,6 +19,8 @@ final class Aftermath {
   private static final String SCRIPT = "lxoutcome";
   private static final int WINDOW = 4_096;
   private static final int MAX_THREADS = 4_000;
+
+  /** By hand: Java makes a class for each of {@code Comparator}'s own when it starts. */
   private static final Comparator<Event> IN_TIME =
       (a, b) -> {
         int byTime = Long.compare(a.row().number("time"), b.row().number("time"));
