@@ -57,11 +57,7 @@ final class Findings {
             ? judge.refused(count.subject(), result(count), count.candidates())
             : judge.called(count.subject(), support(count), count.candidates());
     List<Finding.Caller> callers = callers(count, judgement);
-    Verdict verdict =
-        callers.stream()
-            .map(Finding.Caller::verdict)
-            .reduce(Verdict::worse)
-            .orElse(judgement.verdict());
+    Verdict verdict = worst(callers, judgement);
     Finding.Extra extra = extra(count, judgement, captures(inCaptures, count.refused()));
     return new Finding(
         count.subject().id(),
@@ -89,6 +85,61 @@ final class Findings {
         count.lines(),
         extra.suppression().isPresent(),
         extra);
+  }
+
+  /** A finding that was judged by other rules, judged anew; no suppression hides it. */
+  Finding again(Finding saved) {
+    Subject subject = Subject.ofId(saved.id());
+    Outcomes outcomes = saved.extra().outcomes();
+    Judgement judgement =
+        saved.refusals() > 0
+            ? judge.refused(subject, SeenOutcomes.errnos(outcomes), saved.candidates())
+            : judge.called(subject, saved.support(), saved.candidates());
+    Judge.ByProgram verdicts = judge.byProgram(subject, judgement);
+    List<Finding.Caller> callers =
+        saved.processes().stream().map(caller -> caller.judged(verdicts)).toList();
+    Verdict verdict = worst(callers, judgement);
+    boolean bad = judgement.verdict().compareTo(Verdict.HARMLESS) > 0;
+    return new Finding(
+        saved.id(),
+        saved.domain(),
+        saved.name(),
+        verdict,
+        judgement.confidence(),
+        judgement.support(),
+        saved.count(),
+        saved.calls(),
+        saved.refusals(),
+        saved.spellings(),
+        callers,
+        title(subject, judgement, verdict),
+        saved.seen(),
+        judgement.wording().why(),
+        judgement.wording().advice(),
+        judgement.wording().fixed(),
+        judgement.evidence(),
+        judgement.parts(),
+        saved.candidates(),
+        judgement.entry(),
+        saved.first(),
+        saved.lines(),
+        false,
+        new Finding.Extra(
+            saved.extra().platform(),
+            saved.extra().supportNote(),
+            Optional.empty(),
+            bad ? knowledge.cures(saved.id()) : List.of(),
+            bad ? knowledge.probe(saved.id()) : Optional.empty(),
+            saved.extra().captures(),
+            outcomes,
+            saved.extra().spellingsLeftOut()));
+  }
+
+  private static Verdict worst(List<Finding.Caller> callers, Judgement judgement) {
+    return callers.stream()
+        .map(Finding.Caller::verdict)
+        .reduce(Verdict::worse)
+        .orElse(judgement.verdict());
   }
 
   /** What the messages say that the caller gets, else what rows of scripts saw it get. */
