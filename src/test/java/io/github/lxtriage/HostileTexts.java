@@ -31,6 +31,7 @@ public final class HostileTexts {
           "\u202egnp.exe",
           "\u2066hidden",
           "\u200bzero",
+          "\u3164filler",
           "two\nlines",
           "nul\u0000",
           "del\u007f",

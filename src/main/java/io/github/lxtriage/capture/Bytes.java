@@ -85,14 +85,17 @@ final class Bytes {
   }
 
   /**
-   * Undoes the escapes of {@code %S}, up to the terminator. Old builds wrote impossible octals:
-   * masked to 8 bits.
+   * Undoes the escapes of {@code %S}, up to the terminator, which somebody's shell may have turned
+   * into a byte. Old builds wrote impossible octals: masked to 8 bits.
    */
   static String unescape(String escaped) {
     StringBuilder bytes = new StringBuilder(escaped.length());
     int i = 0;
     while (i < escaped.length()) {
       char c = escaped.charAt(i++);
+      if (c == '\0') {
+        return bytes.toString();
+      }
       if (c != '\\' || i == escaped.length()) {
         bytes.append(c);
       } else if (octal(escaped, i)) {

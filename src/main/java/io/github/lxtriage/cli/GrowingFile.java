@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A file that somebody writes to, as it is at each look: up to its last line that is written in
@@ -19,10 +20,14 @@ import java.nio.file.Path;
 final class GrowingFile implements Closeable {
   private static final int BLOCK = 1 << 16;
 
+  /** How many bytes tell a file that was written anew from the one before. */
+  private static final int HEAD = 1 << 10;
+
   private final Path path;
   private final SeekableByteChannel channel;
   private final Object identity;
   private long seen = -1;
+  private byte[] head = new byte[0];
 
   GrowingFile(Path path) throws IOException {
     if (Files.isDirectory(path)) {
@@ -43,14 +48,17 @@ final class GrowingFile implements Closeable {
     seen = -1;
   }
 
-  /** True where its length is another than at the last look. */
+  /** Whether its length or its first bytes are others than at the last look. */
   boolean changed() throws IOException {
-    return channel.size() != seen;
+    return channel.size() != seen || beganAnew();
   }
 
-  /** True where less is in it than at the last look: it begins anew. */
-  boolean isShorter() throws IOException {
-    return channel.size() < seen;
+  /**
+   * Whether it begins anew: less is in it than at the last look, or its first bytes are others,
+   * since it may have grown again in between.
+   */
+  boolean beganAnew() throws IOException {
+    return channel.size() < seen || !Arrays.equals(head, bytes(0, head.length));
   }
 
   /** True where another file has its name. */
@@ -66,6 +74,7 @@ final class GrowingFile implements Closeable {
   InputStream lines() throws IOException {
     seen = channel.size();
     long end = end(seen);
+    head = bytes(0, (int) Math.min(HEAD, end));
     channel.position(0);
     return new Beginning(Channels.newInputStream(channel), end);
   }
@@ -74,18 +83,24 @@ final class GrowingFile implements Closeable {
   private long end(long size) throws IOException {
     for (long until = size; until > 0; until -= BLOCK) {
       long from = Math.max(0, until - BLOCK);
-      ByteBuffer block = ByteBuffer.allocate((int) (until - from));
-      channel.position(from);
-      while (block.hasRemaining() && channel.read(block) >= 0) {
-        // until it is full
-      }
-      for (int i = block.position() - 1; i >= 0; i--) {
-        if (block.get(i) == '\n') {
+      byte[] block = bytes(from, (int) (until - from));
+      for (int i = block.length - 1; i >= 0; i--) {
+        if (block[i] == '\n') {
           return from + i + 1;
         }
       }
     }
     return 0;
+  }
+
+  /** As many bytes from a place on as there are, at most so many. */
+  private byte[] bytes(long from, int most) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(most);
+    channel.position(from);
+    while (block.hasRemaining() && channel.read(block) >= 0) {
+      // until it is full
+    }
+    return Arrays.copyOf(block.array(), block.position());
   }
 
   @Override

@@ -88,7 +88,7 @@ final class Watch {
           look(growing); // what the old one still holds
           return true;
         }
-        if (growing.isShorter()) {
+        if (growing.beganAnew()) {
           program.console().warn(file + ": was cut; begins anew");
         }
       }

@@ -8,6 +8,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,11 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Reads a YAML file that is a list of items with fields. Error policy: the first mistake ends the
@@ -29,6 +34,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlFile {
   /** More than the characters that the library reads can take; a device has no end. */
   private static final int MOST_BYTES = 12 << 20;
+
+  private static final Set<Tag> PLAIN =
+      Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
 
   private YamlFile() {}
 
@@ -59,7 +67,10 @@ final class YamlFile {
             .build();
     String text = text(in, file);
     try {
-      return root(settings, text, file).map(root -> items(root, file)).orElse(List.of());
+      Optional<Node> root = root(settings, text, file);
+      root.ifPresent(
+          node -> refuseTags(node, file, Collections.newSetFromMap(new IdentityHashMap<>())));
+      return root.map(node -> items(node, file)).orElse(List.of());
     } catch (MarkedYamlEngineException mistake) {
       throw mistake(file, mistake);
     } catch (ReaderException mistake) {
@@ -74,6 +85,24 @@ final class YamlFile {
           file, 1, 1, "a version of YAML that is not known; leave the line %YAML out");
     } catch (YamlEngineException mistake) {
       throw new KnowledgeException(file, 1, 1, String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  /** A tag says what to make of a value, which nobody but the reader of the item does. */
+  private static void refuseTags(Node node, String file, Set<Node> seen) {
+    if (!seen.add(node)) {
+      return;
+    }
+    if (!PLAIN.contains(node.getTag())) {
+      throw YamlItem.mistake(file, node, "a tag (" + node.getTag() + "), which no field may have");
+    }
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> refuseTags(item, file, seen));
+    } else if (node instanceof MappingNode mapping) {
+      for (NodeTuple field : mapping.getValue()) {
+        refuseTags(field.getKeyNode(), file, seen);
+        refuseTags(field.getValueNode(), file, seen);
+      }
     }
   }
 

@@ -64,8 +64,22 @@ final class Visible {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+      default -> (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef) || isBlankLetter(c);
     };
+  }
+
+  /** Letters, marks and signs that show nothing, by the property Default_Ignorable of Unicode. */
+  private static boolean isBlankLetter(int c) {
+    return c == 0x34f
+        || c == 0x115f
+        || c == 0x1160
+        || (c >= 0x17b4 && c <= 0x17b5)
+        || (c >= 0x180b && c <= 0x180f)
+        || c == 0x2800
+        || c == 0x3164
+        || (c >= 0xfe00 && c <= 0xfe0f)
+        || c == 0xffa0
+        || (c >= 0xe0100 && c <= 0xe01ef);
   }
 
   private static String escape(int c) {

@@ -16,7 +16,11 @@ public record Doubt(Kind kind, long count, long line, String text) {
   public enum Kind {
     /** A line holds {@code dtrace: } and is none of the messages known. */
     NOT_UNDERSTOOD("not-understood"),
-    /** A run has its start mark and no end mark. */
+    /**
+     * A run has marks, and no heading says which script ran, so that nobody knows what it prints.
+     */
+    NO_SCRIPT("no-script"),
+    /** A run has its heading and no end mark. */
     NO_END("no-end-mark"),
     /** An end mark closes no start mark above it, or says an earlier time. */
     STRAY_END("stray-end-mark"),
@@ -63,6 +67,10 @@ public record Doubt(Kind kind, long count, long line, String text) {
           new Trust.Reason(
               "A line of dtrace is not understood" + where + many + ": " + text,
               "look at the line: it may say that something was lost");
+      case NO_SCRIPT ->
+          new Trust.Reason(
+              "No heading above the start mark says which script ran" + where + many,
+              "keep everything from the first line on");
       case NO_END ->
           new Trust.Reason(
               "The capture has a heading, but its end mark is missing" + where + many,

@@ -126,11 +126,22 @@ public final class Interpreter {
         lx.cut(message, abi).map(Interpreter::names));
   }
 
-  Sighting refused(String text, String execname, OptionalLong pid, long count) {
+  Sighting refused(String printed, String execname, OptionalLong pid, long count) {
+    String text = unwrapped(printed);
     Meaning meaning = meaning(text);
     Sighting seen =
         refusal(meaning.subject(), meaning.format(), meaning.shape(), text, execname, pid, count);
     return meaning.cut().map(seen::cut).orElse(seen);
+  }
+
+  /** A text that something broke at its width, where it is one that LX says in one line. */
+  private String unwrapped(String text) {
+    int broken = text.indexOf('\n');
+    if (broken < 0 || broken == text.length() - 1 || meaning(text).recognised()) {
+      return text;
+    }
+    String one = text.replace("\n", "");
+    return meaning(one).recognised() ? one : text;
   }
 
   private static List<String> names(CutMessage cut) {

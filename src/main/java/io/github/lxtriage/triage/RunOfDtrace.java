@@ -164,6 +164,9 @@ final class RunOfDtrace {
   List<Doubt> doubts() {
     List<Doubt> all = new ArrayList<>(doubts);
     boolean closed = began.isPresent() && ended.isPresent();
+    if (began.isPresent() && script.isEmpty()) {
+      all.add(new Doubt(Doubt.Kind.NO_SCRIPT, 1, line, ""));
+    }
     if (headed && ended.isEmpty()) {
       all.add(new Doubt(Doubt.Kind.NO_END, 1, line, ""));
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +156,45 @@ class DiffCommandTest {
             "harmless");
     assertThat(triage.out()).contains("actionable");
     assertThat(triage.code()).isZero();
+  }
+
+  @Test
+  void with_a_baseline_only_what_is_new_fails_in_junit_and_sarif_says_what_became_of_each()
+      throws IOException {
+    write("a.log", START + row(1, "prctl option 38") + row(1, "prctl option 36") + END);
+    write("b.log", START + row(1, "prctl option 38") + row(1, "NOSYS (900): out of bounds") + END);
+    Run run =
+        Run.in(
+            directory,
+            "triage",
+            "b.log",
+            "--baseline",
+            "a.log",
+            "--fail-on-new",
+            "unknown",
+            "-o",
+            "junit=b.xml",
+            "-o",
+            "sarif=b.sarif");
+    assertThat(run.code()).isEqualTo(3);
+    String junit = Files.readString(directory.resolve("b.xml"));
+    assertThat(junit).contains("failures=\"1\"", "known since the baseline, actionable: ");
+    assertThat(junit.substring(junit.indexOf("<failure"))).contains("type=\"unknown\"");
+    String sarif = Files.readString(directory.resolve("b.sarif"));
+    assertThat(states(sarif))
+        .containsExactly(
+            "prctl/PR_SET_NO_NEW_PRIVS unchanged",
+            "syscall/900 new",
+            "prctl/PR_SET_CHILD_SUBREAPER absent");
+    Run same = Run.in(directory, "triage", "a.log", "--baseline", "a.log", "--format", "junit");
+    assertThat(same.out()).contains("failures=\"0\"");
+  }
+
+  private static List<String> states(String sarif) {
+    Matcher state =
+        Pattern.compile("\"ruleId\": \"([^\"]+)\"[^{]*?\"baselineState\": \"([a-z]+)\"")
+            .matcher(sarif);
+    return state.results().map(found -> found.group(1) + " " + found.group(2)).toList();
   }
 
   private Run diff(String... arguments) {

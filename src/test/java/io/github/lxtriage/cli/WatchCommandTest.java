@@ -119,6 +119,14 @@ class WatchCommandTest {
   }
 
   @Test
+  void a_file_that_was_cut_and_has_grown_again_begins_anew() throws Exception {
+    write(HEADING + ONE);
+    Run run = watch(() -> write(HEADING.replace("CALL", "CALL ") + TWO + TWO + TWO));
+    assertThat(run.out()).hasLineCount(2).contains("PR_SET_CHILD_SUBREAPER");
+    assertThat(run.err()).isEqualTo("lxtriage: c.log: was cut; begins anew\n");
+  }
+
+  @Test
   void what_dtrace_drops_is_said_once() throws Exception {
     Path file = write(HEADING + ONE);
     String drops = "dtrace: 5 drops on CPU 2\n";

@@ -135,6 +135,16 @@ class UserFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"!!java.lang.Runtime", "!mine", "!!binary", "!!set"})
+  void a_tag_is_refused_where_it_stands(String tag) {
+    String text = "- " + WHOLE.replace("syscall/statx", tag + " syscall/statx");
+    assertThatThrownBy(() -> rules(text))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageStartingWith("r.yaml:1:13: a tag (")
+        .hasMessageEndingWith("), which no field may have");
+  }
+
   /** Found by fuzzing: the reader of YAML and the names of subjects refuse these otherwise. */
   @ParameterizedTest
   @ValueSource(strings = {"!%c", "[!%c", "{{!%c"})
