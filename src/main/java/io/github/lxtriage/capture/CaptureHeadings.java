@@ -3,6 +3,7 @@ package io.github.lxtriage.capture;
 import io.github.lxtriage.capture.grammar.DtraceOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +67,12 @@ final class CaptureHeadings {
   private static void add(List<Field> fields, String name, String value) {
     fields.add(new Field(DtraceOutput.HEADING_NAME, name));
     fields.add(new Field(DtraceOutput.HEADING_VALUE, value.strip()));
+  }
+
+  /** The script that the heading of a run names. */
+  static Optional<String> script(List<Field> fields) {
+    boolean named = fields.get(0).text().equals("script");
+    return named ? Optional.of(fields.get(1).text()) : Optional.empty();
   }
 
   /** How many values each entry has, where the heading says so. */

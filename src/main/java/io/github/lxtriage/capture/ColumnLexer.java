@@ -277,6 +277,7 @@ final class ColumnLexer implements Starts {
     }
     List<Field> fields = CaptureHeadings.fields(line);
     if (!fields.isEmpty()) {
+      CaptureHeadings.script(fields).ifPresent(inForce::script);
       CaptureHeadings.values(fields).ifPresent(inForce::values);
       return new Block(fields, Reading.STRICT, line);
     }

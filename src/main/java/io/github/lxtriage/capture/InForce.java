@@ -78,6 +78,12 @@ final class InForce {
     }
   }
 
+  /** Takes note of a heading that names the script of a run. */
+  void script(String name) {
+    begin();
+    description = "script '" + name + ".d'";
+  }
+
   /** A new run begins. */
   void begin() {
     heading = Heading.NONE;
@@ -132,9 +138,18 @@ final class InForce {
     return sockoptSeen;
   }
 
-  /** Which probes the run that is being read enabled, where the capture says so. */
-  boolean probes(String name) {
-    return description.contains(name);
+  /**
+   * Whether the run that is being read counts by program and message, where the capture says so by
+   * its probes or by the name of its script.
+   */
+  boolean countsMessages() {
+    return description.contains("brand-lx-unsupported") || description.contains("lxunsup-count.d'");
+  }
+
+  /** Whether it counts by program and number of a socket option. */
+  boolean countsOptions() {
+    return description.contains("lx-syscall::setsockopt:entry")
+        || description.contains("lxsockopt-count.d'");
   }
 
   int barKeys() {

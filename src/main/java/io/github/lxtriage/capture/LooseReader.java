@@ -37,7 +37,7 @@ final class LooseReader {
   /** An entry of a count by message, whose message ends in a newline: the count stands below it. */
   @Nullable Block brokenCount(Line line, Line next) {
     String value = next.text().strip();
-    if (!inForce.probes("brand-lx-unsupported") || !line.whole() || !CollapsedRows.number(value)) {
+    if (!inForce.countsMessages() || !line.whole() || !CollapsedRows.number(value)) {
       return null;
     }
     List<Field> fields = CollapsedRows.count(line.text().strip() + " " + value, messages);
@@ -73,7 +73,7 @@ final class LooseReader {
           case LIST -> ListRows.collapsed(text);
           case UNSUP, FLOW, TESTED, NONE -> null;
         };
-    boolean counts = inForce.probes("setsockopt") || inForce.probes("brand-lx-unsupported");
+    boolean counts = inForce.countsOptions() || inForce.countsMessages();
     return fields == null && inForce.heading() != Heading.SOCKOPT && counts
         ? CollapsedRows.count(text, messages)
         : fields;

@@ -119,7 +119,7 @@ final class TupleReader {
   }
 
   private Block single(List<Field> row) throws IOException {
-    boolean options = inForce.probes("lx-syscall::setsockopt:entry");
+    boolean options = inForce.countsOptions();
     if (options && row.size() == 2 && row.get(0).type() == DtraceOutput.STRING_KEY) {
       lines.doubt(Reading.LOW); // that script counts by name and option: one of them is missing
     }
@@ -278,7 +278,7 @@ final class TupleReader {
 
   private @Nullable List<Field> valued(String text) {
     String row = text.substring(0, Columns.trimmedEnd(text));
-    if (inForce.probes("brand-lx-unsupported")) {
+    if (inForce.countsMessages()) {
       List<Field> two = AggregationTuple.twoStrings(row);
       if (two != null) {
         return two;

@@ -125,7 +125,11 @@ class BesidesTest {
   @Test
   void a_capture_is_complete_with_both_marks_and_without_a_loss() {
     Captures whole =
-        capture().heading("start", "1").refused("x", "prctl option 23").heading("end", "2");
+        capture()
+            .heading("script", "lxunsup")
+            .heading("start", "1")
+            .refused("x", "prctl option 23")
+            .heading("end", "2");
     assertThat(whole.triage().trust()).isEqualTo(Trust.Level.COMPLETE);
     assertThat(whole.heading("start", "3").triage().trust()).isEqualTo(Trust.Level.UNKNOWN);
     assertThat(whole.lost(3).triage().trust()).isEqualTo(Trust.Level.LOSSY);

@@ -336,9 +336,8 @@ class TrustTest {
 
   @Test
   void a_message_that_was_wrapped_is_the_message() {
-    String counted =
-        COUNTED.replace(
-            "prctl option 38      ", "clone(2) no namespace support (flags:0x40000000)");
+    String message = "clone(2) no namespace support (flags:0x40000000)";
+    String counted = COUNT + ABOVE + START + "\n" + entry("init", message, 70) + "\n" + END;
     String wrapped = counted.replaceAll("(?m)^(  .{78})(?=.)", "$1\n");
     assertThat(wrapped).contains("clone(2) no namespace supp\nort");
     assertThat(counts(wrapped)).isEqualTo(counts(counted)).containsKey("clone_flag/CLONE_NEWNET");
