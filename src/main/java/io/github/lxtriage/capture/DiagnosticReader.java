@@ -10,13 +10,22 @@ final class DiagnosticReader {
   private static final String PREFIX = "dtrace: ";
   private static final String DESCRIPTION = "description '";
 
+  /** Longer than any message of dtrace but those that repeat a program. */
+  private static final int LONGEST = 2048;
+
   // what was classified last: a capture of many runs has one line again and again
   private String lastText = "";
   private DiagnosticClass lastKind = DiagnosticClass.UNKNOWN;
 
-  /** True for a line that is a diagnostic from its first byte on. */
+  /**
+   * True for a line that is a diagnostic from its first byte on. One that goes on behind a carriage
+   * return, or without end, is no message: a whole capture may stand behind it.
+   */
   boolean begins(Line line) {
-    return line.text().startsWith(PREFIX);
+    String text = line.text();
+    return text.startsWith(PREFIX)
+        && (text.length() <= LONGEST || text.startsWith(DESCRIPTION, PREFIX.length()))
+        && text.stripTrailing().indexOf('\r') < 0;
   }
 
   /** True for the first of the lines on which a description stands that holds newlines. */
