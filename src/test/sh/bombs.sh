@@ -90,6 +90,12 @@ tried "1 GiB of zeros in one line, in gzip" 0 'zeros.gz: not a capture' triage z
 mkdir -p loop/inside
 ln -s .. loop/inside/up
 cp good.log loop
+mkdir -p table
+cp good.log table
+awk -v rows="$rows" 'BEGIN { print "path,host"; for (i = 0; i < 20 * rows; i++) printf "capture-%d.log,host-%d\n", i, i }' >table/captures.csv
+tried "a table of labels" 1 'captures.csv:1:1: larger than 4 MiB' triage table
+grep -q IPV6_RECVERR out
+tried "a program without end" 1 '/dev/zero: larger than 16 MiB' check /dev/zero
 tried "a directory inside itself" 0 'leads back' triage loop
 mkdir empty
 (cd empty && seq "$rows" | xargs touch)

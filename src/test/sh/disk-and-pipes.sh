@@ -121,7 +121,7 @@ while [ "$i" -lt "$kills" ]; do
   wait "$run" 2>/dev/null || true
   cmp -s "$place/report.html" "$place/kept" || cmp -s "$place/report.html" "$place/whole.html" ||
     fail "after a kill the report is neither the old one nor the new one"
-  rm -f "$place"/.report.html.*.unfinished # of one that was killed while it wrote
+  rm -f "$place"/.lxtriage-*.unfinished # of one that was killed while it wrote
   i=$((i + 1))
 done
 
@@ -135,7 +135,7 @@ killed_while_writing() {
     tries=$((tries + 1))
     [ "$tries" -le 50 ] || fail "no run could be stopped while it wrote: $*"
     cp "$place/kept" "$place/$name"
-    rm -f "$place/.$name".* "$place/ended" "$place/pid"
+    rm -f "$place"/.lxtriage-*.unfinished "$place/ended" "$place/pid"
     (
       java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar target/lxtriage.jar "$@" >/dev/null 2>&1 &
       echo $! >"$place/pid.new"
@@ -145,9 +145,11 @@ killed_while_writing() {
     ) 2>/dev/null &
     until [ -e "$place/pid" ]; do :; done
     run=$(cat "$place/pid")
-    unfinished=$place/.$name.$run.unfinished
     # no command but those of the shell itself, which sees the file at once
-    until [ -e "$unfinished" ] || [ -e "$place/ended" ]; do :; done
+    until
+      for unfinished in "$place"/.lxtriage-*.unfinished; do :; done
+      [ -e "$unfinished" ] || [ -e "$place/ended" ]
+    do :; done
     kill -STOP "$run" 2>/dev/null || true
     cmp -s "$place/kept" "$place/$name" && [ -e "$unfinished" ] && held=yes || held=
     kill -KILL "$run" 2>/dev/null || true

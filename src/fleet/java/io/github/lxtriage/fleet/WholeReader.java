@@ -11,6 +11,7 @@ import io.github.lxtriage.triage.Tally;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -51,6 +52,10 @@ record WholeReader(Settings settings)
         return tally(listed, readers);
       } catch (IOException unreadable) {
         problem = problem(listed.name(), unreadable);
+      } catch (LinkageError missing) {
+        return CaptureRead.broken(
+            listed.name(),
+            listed.name() + ": what reads it cannot be loaded: " + missing.getMessage());
       } catch (OutOfMemoryError full) {
         return CaptureRead.broken(listed.name(), listed.name() + ": " + TOO_LARGE);
       }
@@ -82,13 +87,13 @@ record WholeReader(Settings settings)
       ReadSummary summary = readers.whole().read(whole, tally);
       tally.contents(whole.taken().toString());
       tally.end(summary.lines(), summary.tornLine());
-      String note = "";
-      if (in.broken().isPresent()) {
+      List<String> notes = new ArrayList<>(in.remarks());
+      if (in.isBroken()) {
         tally.truncated();
       } else {
-        note = tally.withoutRecords().map(NoRecords::words).orElse("");
+        tally.withoutRecords().map(NoRecords::words).ifPresent(notes::add);
       }
-      return CaptureRead.of(listed.name(), tally, settings.given(), note);
+      return CaptureRead.of(listed.name(), tally, settings.given(), String.join("; ", notes));
     }
   }
 }

@@ -37,7 +37,7 @@ final class DebugLines {
         break;
       }
       String text = new String(bytes, done, end - done, StandardCharsets.ISO_8859_1);
-      if (text.contains("dtrace: ")) {
+      if (text.contains("dtrace: ") || text.indexOf('\r') >= 0) {
         break;
       }
       read(text, head - done);

@@ -32,11 +32,20 @@ final class DebugReader {
   /** The messages that begin on a line; empty where it begins with none. */
   List<Block> read(Line line) throws IOException {
     DebugHead first = DebugHead.of(line.text(), 0);
-    if (first == null) {
+    if (first == null || holdsLines(line.text())) {
       return List.of();
     }
     DebugHead cut = DebugHead.of(line.text(), CUT);
     return cut == null ? List.of(message(line, first)) : pieces(line, first, cut);
+  }
+
+  /** True where other messages stand behind carriage returns, which are no ends of lines here. */
+  private static boolean holdsLines(String text) {
+    int at = text.indexOf('\r');
+    while (at >= 0 && DebugHead.of(text, at + 1) == null) {
+      at = text.indexOf('\r', at + 1);
+    }
+    return at >= 0;
   }
 
   private List<Block> pieces(Line line, DebugHead first, DebugHead second) throws IOException {

@@ -18,10 +18,17 @@ final class DiagnosticReader {
   private String lastText = "";
   private DiagnosticClass lastKind = DiagnosticClass.UNKNOWN;
 
-  /** Whether a line is a diagnostic from its first byte on. */
+  /**
+   * Whether a line is a diagnostic from its first byte on. One that is not understood and goes on
+   * behind a carriage return, or without end, is none: a whole capture may stand behind it.
+   */
   boolean begins(Line line) {
-    return begins(line.text())
-        && (line.text().length() < MAX_STRANGE || whole(line).kind() != DiagnosticClass.UNKNOWN);
+    if (!begins(line.text())) {
+      return false;
+    }
+    boolean endless =
+        line.text().length() > MAX_STRANGE || line.text().stripTrailing().indexOf('\r') >= 0;
+    return !endless || whole(line).kind() != DiagnosticClass.UNKNOWN;
   }
 
   /** A name of a probe of the provider dtrace begins alike, with another colon. */

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaptureTarget implements Closeable {
   private final OutputStream out;
-  private final @Nullable Path unfinished;
-  private final @Nullable Path file;
+  private final @Nullable UnfinishedFile unfinished;
+  private final boolean left;
   private boolean begun;
 
-  private CaptureTarget(OutputStream out, @Nullable Path unfinished, @Nullable Path file) {
+  private CaptureTarget(OutputStream out, @Nullable UnfinishedFile unfinished, boolean left) {
     this.out = out;
     this.unfinished = unfinished;
-    this.file = file;
+    this.left = left;
   }
 
   /** Standard output, which is left open. */
   static CaptureTarget standardOutput(PrintStream out) {
-    return new CaptureTarget(out, null, null);
+    return new CaptureTarget(out, null, true);
   }
 
   /** A file; a device or a named pipe is written as it is. */
@@ -40,20 +37,14 @@ final class CaptureTarget implements Closeable {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "it is a directory");
     }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return new CaptureTarget(Files.newOutputStream(file), null, file);
+    if (UnfinishedFile.isSpecial(file)) {
+      return new CaptureTarget(Files.newOutputStream(file), null, false);
     }
     if (Files.exists(file) && !Files.isWritable(file)) {
       throw new AccessDeniedException(file.toString());
     }
-    Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path unfinished =
-        place.resolveSibling(
-            "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
-    return new CaptureTarget(
-        Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-        unfinished,
-        place);
+    UnfinishedFile unfinished = UnfinishedFile.of(file);
+    return new CaptureTarget(unfinished.out(), unfinished, false);
   }
 
   synchronized void write(byte[] bytes, int length) throws IOException {
@@ -66,12 +57,8 @@ final class CaptureTarget implements Closeable {
 
   /** What is written is a capture: it takes its place. */
   synchronized void begin() throws IOException {
-    if (!begun && unfinished != null && file != null) {
-      try {
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException otherFileSystem) {
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-      }
+    if (!begun && unfinished != null) {
+      unfinished.place();
     }
     begun = true;
   }
@@ -83,15 +70,10 @@ final class CaptureTarget implements Closeable {
 
   @Override
   public synchronized void close() throws IOException {
-    if (file == null) {
-      return;
-    }
-    try {
+    if (unfinished != null) {
+      unfinished.close();
+    } else if (!left) {
       out.close();
-    } finally {
-      if (!begun && unfinished != null) {
-        Files.deleteIfExists(unfinished);
-      }
     }
   }
 }

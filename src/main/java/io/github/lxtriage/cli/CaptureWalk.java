@@ -74,7 +74,7 @@ final class CaptureWalk {
     List<Path> entries = new ArrayList<>();
     EmptyFiles.Listed ofNothing = empty.listed(BY_NAME);
     try {
-      String same = walked.putIfAbsent(identity(directory), below(directory));
+      String same = walked.putIfAbsent(FileFacts.of(directory).identity(), below(directory));
       if (same != null) {
         note.accept(below(directory) + ": " + sameDirectory(directory, same));
         return;
@@ -178,12 +178,6 @@ final class CaptureWalk {
     } catch (IOException unreadable) {
       problem.accept(name + ": " + Inputs.reason(unreadable));
     }
-  }
-
-  /** What two paths to the same file have in common. */
-  static Object identity(Path path) throws IOException {
-    Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-    return key == null ? path.toRealPath() : key;
   }
 
   private String shown(Path directory) {

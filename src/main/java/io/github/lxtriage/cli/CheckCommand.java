@@ -5,13 +5,15 @@ import io.github.lxtriage.script.check.Lint;
 import io.github.lxtriage.script.check.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
 final class CheckCommand implements Command {
+  /** More than any program has; a device has no end. */
+  private static final int MOST = 16 << 20;
+
   private final Program program;
 
   private final Syntax syntax =
@@ -70,10 +72,15 @@ final class CheckCommand implements Command {
 
   /** A program is bytes to dtrace; so columns count bytes. */
   private String read(String file) throws IOException {
-    byte[] bytes =
+    try (OpenInput in =
         file.equals("-")
-            ? program.console().in().readAllBytes()
-            : Files.readAllBytes(program.console().directory().resolve(file));
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+            ? OpenInput.stream(program.console().in())
+            : Input.open(program.console().directory().resolve(file))) {
+      byte[] bytes = in.bytes().readNBytes(MOST + 1);
+      if (bytes.length > MOST) {
+        throw new IOException("larger than " + (MOST >> 20) + " MiB, and so no D program");
+      }
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param today the day by which suppressions expire
  * @param terminal where results are shown
  * @param watched true where somebody sees on a terminal what goes to {@code err}
+ * @param files what a shell made {@code in}, {@code out} and {@code err} of
  */
 record Console(
     InputStream in,
@@ -25,26 +26,40 @@ record Console(
     Path directory,
     LocalDate today,
     Terminal terminal,
-    boolean watched) {
+    boolean watched,
+    StandardFiles files) {
 
   /** A console of today that is no terminal. */
   Console(InputStream in, PrintStream out, PrintStream err, Path directory) {
-    this(in, out, err, directory, LocalDate.now(ZoneOffset.UTC), Terminal.NONE, false);
+    this(
+        in,
+        out,
+        err,
+        directory,
+        LocalDate.now(ZoneOffset.UTC),
+        Terminal.NONE,
+        false,
+        StandardFiles.NONE);
   }
 
   /** A console of some day that is no terminal. */
   Console(InputStream in, PrintStream out, PrintStream err, Path directory, LocalDate today) {
-    this(in, out, err, directory, today, Terminal.NONE, false);
+    this(in, out, err, directory, today, Terminal.NONE, false, StandardFiles.NONE);
   }
 
   /** The same, shown on a terminal. */
   Console on(Terminal shown) {
-    return new Console(in, out, err, directory, today, shown, watched);
+    return new Console(in, out, err, directory, today, shown, watched, files);
   }
 
   /** The same, where somebody sees on a terminal what goes to standard error. */
   Console watched(boolean seen) {
-    return new Console(in, out, err, directory, today, terminal, seen);
+    return new Console(in, out, err, directory, today, terminal, seen, files);
+  }
+
+  /** The same, whose streams a shell made of some files. */
+  Console with(StandardFiles standard) {
+    return new Console(in, out, err, directory, today, terminal, watched, standard);
   }
 
   /**

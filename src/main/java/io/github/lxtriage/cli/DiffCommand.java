@@ -70,7 +70,7 @@ final class DiffCommand implements Command {
 
   /** Where one side is missing or was cut short, everything would seem new or gone. */
   private void comparable(int place, Outcome side) throws UserException {
-    if (program.stop().asked()) {
+    if (side.cutShort()) {
       throw new UserException("interrupted: nothing was compared");
     }
     if (side.triage().captures().isEmpty()) {

@@ -1,9 +1,10 @@
 package io.github.lxtriage.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +12,13 @@ import java.util.Optional;
  * One capture to read.
  *
  * @param name as given; inside a directory, the path below it joined with {@code /}
- * @param file the file that it is; empty for a stream
+ * @param file where it lies, which may be a named pipe; empty for standard input
  * @param labels what the directory and its table say of it
  */
 record Input(String name, Optional<Path> file, Map<String, String> labels, Opener opener) {
 
   static Input of(String name, Path file) {
-    return new Input(name, Optional.of(file), Map.of(), () -> Files.newInputStream(file));
+    return new Input(name, Optional.of(file), Map.of(), () -> open(file));
   }
 
   Input named(String other) {
@@ -31,11 +32,24 @@ record Input(String name, Optional<Path> file, Map<String, String> labels, Opene
   /** Opens the input; called once. */
   @FunctionalInterface
   interface Opener {
-    InputStream open() throws IOException;
+    OpenInput open() throws IOException;
   }
 
-  CaptureStream open() throws IOException {
-    return new CaptureStream(opener.open());
+  /** Opens what has a path: a file, a named pipe, a device, {@code /dev/stdin}. */
+  static OpenInput open(Path path) throws IOException {
+    return Files.isRegularFile(path)
+        ? OpenInput.file(OpenFile.of(path))
+        : OpenInput.stream(
+            Channels.newInputStream(Files.newByteChannel(path, StandardOpenOption.READ)));
+  }
+
+  OpenInput open() throws IOException {
+    return opener.open();
+  }
+
+  /** True where it can be read only once. */
+  boolean isStream() {
+    return file.isEmpty() || (Files.exists(file.get()) && !Files.isRegularFile(file.get()));
   }
 
   /** How many bytes it has where it lies; 0 where that is not known. */

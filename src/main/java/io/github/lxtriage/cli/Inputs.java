@@ -58,7 +58,7 @@ final class Inputs {
 
   private List<Found> named(String argument, Consumer<String> problem) {
     if (argument.equals("-")) {
-      Input.Opener standardInput = () -> new Unclosed(console.in());
+      Input.Opener standardInput = () -> OpenInput.stream(new Unclosed(console.in()));
       return List.of(new Found("", new Input("-", Optional.empty(), Map.of(), standardInput)));
     }
     if (argument.isEmpty()) {
@@ -111,7 +111,7 @@ final class Inputs {
       return input.name();
     }
     try {
-      return CaptureWalk.identity(input.file().get());
+      return FileFacts.of(input.file().get()).identity();
     } catch (IOException unreadable) {
       return new Object(); // reading it will say why
     }
@@ -148,6 +148,17 @@ final class Inputs {
     }
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /** A part of Java, or of a library, that is not here or does not run here. */
+  static String reason(LinkageError missing) {
+    Throwable cause = missing.getCause() == null ? missing : missing.getCause();
+    String message = cause.getMessage();
+    return "this Java cannot load what reads it ("
+        + (message == null
+            ? cause.getClass().getSimpleName()
+            : message.lines().findFirst().orElse(""))
+        + "); decompress it first";
   }
 
   /** Why a text cannot be the name of a file. */

@@ -2,6 +2,7 @@ package io.github.lxtriage.cli;
 
 import io.github.lxtriage.knowledge.Platform;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -32,6 +33,10 @@ public final class LabelTable {
 
   private static final String PATH = "path";
   private static final int LONGEST_HEADER = 4096;
+
+  /** How many characters a table may have; enough for some 40,000 captures. */
+  private static final int MOST = 4 << 20;
+
   private static final Set<String> KNOWN =
       Set.of(PATH, "distro", "image", "host", "platform", "zone", "build", "note");
 
@@ -71,11 +76,13 @@ public final class LabelTable {
   /** Reads a table from wherever it lies; the same as {@link #read(Path, String)}. */
   public static LabelTable read(Reader in, String below) throws IOException {
     LabelTable table = new LabelTable(below);
-    try (BufferedReader lines = new BufferedReader(in)) {
+    try (BufferedReader lines = new BufferedReader(new Bounded(in))) {
       skipMark(lines);
       try (CSVParser csv = CSVParser.parse(lines, format(lines))) {
         table.rows(csv);
       }
+    } catch (TooLargeException tooLarge) {
+      table.tooLarge();
     } catch (MalformedInputException notText) {
       table.mistake(1, "not UTF-8");
     } catch (CSVException | IllegalArgumentException broken) {
@@ -120,6 +127,10 @@ public final class LabelTable {
         row(columns, row, done);
       }
     } catch (UncheckedIOException broken) {
+      if (broken.getCause() instanceof TooLargeException) {
+        tooLarge();
+        return;
+      }
       boolean notText = broken.getCause() instanceof MalformedInputException;
       mistake(
           done + 1,
@@ -140,6 +151,42 @@ public final class LabelTable {
       mistake(line, "'" + platform + "' is no platform such as smartos:20240501; only a label");
     }
     rows.merge(path.startsWith("./") ? path.substring(2) : path, labels, LabelTable::both);
+  }
+
+  /** Labels of some captures only would mislead. */
+  private void tooLarge() {
+    rows.clear();
+    mistakes.clear();
+    mistake(1, "larger than " + (MOST >> 20) + " MiB, and so not used");
+  }
+
+  private static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** A text that ends in an exception where it is longer than a table may be. */
+  private static final class Bounded extends FilterReader {
+    private long read;
+
+    Bounded(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      char[] one = new char[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(char[] into, int from, int length) throws IOException {
+      int count = super.read(into, from, length);
+      read += Math.max(0, count);
+      if (read > MOST) {
+        throw new TooLargeException();
+      }
+      return count;
+    }
   }
 
   private void mistake(long line, String what) {

@@ -33,7 +33,8 @@ public final class Main implements Command {
     Console console =
         new Console(System.in, out, err, Path.of(""))
             .on(Terminal.here())
-            .watched(Terminal.showsErrors());
+            .watched(Terminal.showsErrors())
+            .with(StandardFiles.ofThisProcess());
     Stop stop = new Stop().onInterrupt();
     Program program = new Program(console, stop);
     Rehearsal.begin(program, args);

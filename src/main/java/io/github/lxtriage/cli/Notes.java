@@ -12,7 +12,7 @@ final class Notes {
   /** How many inputs something is said of. */
   static final int MOST = 1_000;
 
-  private final TreeMap<Integer, String> first = new TreeMap<>();
+  private final TreeMap<Integer, List<String>> first = new TreeMap<>();
   private long leftOut;
 
   /**
@@ -21,7 +21,7 @@ final class Notes {
    * @param place which input it is about
    */
   synchronized void put(int place, String line) {
-    first.put(place, line);
+    first.computeIfAbsent(place, none -> new ArrayList<>()).add(line);
     if (first.size() > MOST) {
       first.pollLastEntry();
       leftOut++;
@@ -30,7 +30,8 @@ final class Notes {
 
   /** The lines, in the order of the inputs. */
   synchronized List<String> lines() {
-    List<String> lines = new ArrayList<>(first.values());
+    List<String> lines = new ArrayList<>();
+    first.values().forEach(lines::addAll);
     if (leftOut > 0) {
       lines.add("inputs of which such a line is left out: " + leftOut);
     }

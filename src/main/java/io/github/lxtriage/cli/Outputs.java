@@ -6,9 +6,12 @@ import io.github.lxtriage.report.ReportContext;
 import io.github.lxtriage.report.ReportFormat;
 import io.github.lxtriage.triage.TriageDiff;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Writes a triage to files and to standard output. */
 final class Outputs {
@@ -23,10 +26,20 @@ final class Outputs {
     return file.equals("-");
   }
 
+  /**
+   * Writes a triage to a file. A run that read nothing writes none, and one that was stopped before
+   * it had read everything replaces none.
+   */
   void file(Outcome outcome, ReportFormat format, String file) throws UserException {
     if (isStandardOutput(file)) {
       standardOutput(outcome, format);
       return;
+    }
+    if (outcome.triage().captures().isEmpty() && !isThere(file, UnfinishedFile::isSpecial)) {
+      throw new UserException(file + ": not written, because no capture was read");
+    }
+    if (outcome.cutShort() && isThere(file, Files::isRegularFile)) {
+      throw new UserException(file + ": left as it was, because not everything was read");
     }
     file(file, out -> format.write(outcome.triage(), context(outcome, Terminal.NONE), out));
   }
@@ -57,6 +70,14 @@ final class Outputs {
           "cannot write " + file + ": " + Inputs.reason(unwritable), unwritable);
     } catch (InvalidPathException unusable) {
       throw new UserException("cannot write " + file + ": " + Inputs.unusable(file), unusable);
+    }
+  }
+
+  private boolean isThere(String file, Predicate<Path> kind) {
+    try {
+      return kind.test(program.console().directory().resolve(file));
+    } catch (InvalidPathException unusable) {
+      return false; // writing it will say why
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.lxtriage.cli;
 
 import io.github.lxtriage.report.saved.SavedTriage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,8 +19,6 @@ import java.util.regex.Pattern;
  * run is repeated, and which may not be captures.
  */
 final class OwnOutputs {
-  static final OwnOutputs NONE = new OwnOutputs(Map.of(), Set.of());
-
   /** How what this program writes begins, in each of its formats but JSON. */
   private static final Pattern RESULT =
       Pattern.compile(
@@ -31,22 +28,27 @@ final class OwnOutputs {
 
   private final Map<Object, String> names;
   private final Set<String> saved;
+  private final StandardFiles standard;
 
-  private OwnOutputs(Map<Object, String> names, Set<String> saved) {
+  private OwnOutputs(Map<Object, String> names, Set<String> saved, StandardFiles standard) {
     this.names = names;
     this.saved = saved;
+    this.standard = standard;
   }
 
   /**
+   * The outputs of a run.
+   *
    * @param files as the user names them
    * @param saved those of them that will hold a saved result
    */
-  static OwnOutputs of(Path directory, List<String> files, Set<String> saved) {
+  static OwnOutputs of(Console console, List<String> files, Set<String> saved) {
     Map<Object, String> names = new HashMap<>();
     files.stream()
         .filter(file -> !Outputs.isStandardOutput(file))
-        .forEach(file -> identity(directory, file).ifPresent(same -> names.put(same, file)));
-    return new OwnOutputs(names, Set.copyOf(saved));
+        .forEach(
+            file -> identity(console.directory(), file).ifPresent(same -> names.put(same, file)));
+    return new OwnOutputs(names, Set.copyOf(saved), console.files());
   }
 
   /**
@@ -70,7 +72,9 @@ final class OwnOutputs {
   private static Optional<Object> identity(Path directory, String file) {
     try {
       Path path = directory.resolve(file);
-      return Files.isRegularFile(path) ? Optional.of(CaptureWalk.identity(path)) : Optional.empty();
+      return Files.isRegularFile(path)
+          ? Optional.of(FileFacts.of(path).identity())
+          : Optional.empty();
     } catch (IOException | InvalidPathException unusable) {
       return Optional.empty();
     }
@@ -85,16 +89,25 @@ final class OwnOutputs {
    */
   List<Input> without(List<Input> inputs, List<String> named, Console console)
       throws UserException {
-    if (names.isEmpty()) {
+    if (names.isEmpty() && standard.out().isEmpty()) {
       return inputs;
     }
     List<Input> left = new ArrayList<>();
     for (Input input : inputs) {
-      String output = input.file().map(this::output).orElse("");
-      if (output.isEmpty() || (named.contains(input.name()) && mayStay(input, output))) {
-        left.add(input);
-      } else if (!named.contains(input.name()) && isResult(input)) {
+      Optional<Object> identity = identity(input);
+      String output = identity.map(names::get).orElse("");
+      String stream = identity.map(standard.out()::get).orElse("");
+      boolean isNamed = named.contains(input.name());
+      if (!isNamed && (!stream.isEmpty() || (!output.isEmpty() && isResult(input)))) {
         console.warn(input.name() + ": the output of this run; not read");
+      } else if (!stream.isEmpty()) {
+        throw new UserException(
+            input.name()
+                + ": both an input and "
+                + stream
+                + "; choose another file for the output");
+      } else if (output.isEmpty() || (isNamed && mayStay(input, output))) {
+        left.add(input);
       } else {
         throw overwritten(output);
       }
@@ -102,11 +115,13 @@ final class OwnOutputs {
     return left;
   }
 
-  private String output(Path file) {
+  private Optional<Object> identity(Input input) {
     try {
-      return names.getOrDefault(CaptureWalk.identity(file), "");
+      return input.file().isPresent()
+          ? Optional.of(FileFacts.of(input.file().get()).identity())
+          : standard.in();
     } catch (IOException unreadable) {
-      return ""; // reading it will say why
+      return Optional.empty(); // reading it will say why
     }
   }
 
@@ -127,8 +142,11 @@ final class OwnOutputs {
 
   /** Empty where it cannot be read: who reads it will say why. */
   private static byte[] head(Input input) {
-    try (InputStream in = input.opener().open()) {
-      return in.readNBytes(SavedTriage.HEAD);
+    if (input.isStream()) {
+      return new byte[0];
+    }
+    try (OpenInput in = input.open()) {
+      return in.bytes().readNBytes(SavedTriage.HEAD);
     } catch (IOException unreadable) {
       return new byte[0];
     }

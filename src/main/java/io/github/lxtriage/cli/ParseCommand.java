@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -56,7 +57,11 @@ final class ParseCommand implements Command {
     try (PipedOutput out = new PipedOutput(program.console().out())) {
       RecordWriter writer = chosen.open(out);
       Inputs inputs = new Inputs(program.console());
-      for (Input input : inputs.find(arguments.get(), problems::add)) {
+      List<Input> found =
+          OwnOutputs.of(program.console(), List.of(), Set.of())
+              .without(
+                  inputs.find(arguments.get(), problems::add), arguments.get(), program.console());
+      for (Input input : found) {
         read(input, writer, problems);
       }
       inputs.leftOut().ifPresent(program.console()::warn);
@@ -86,13 +91,18 @@ final class ParseCommand implements Command {
   }
 
   private void read(Input input, RecordWriter writer, List<String> problems) throws IOException {
-    try (CaptureStream in = input.open()) {
+    try (OpenInput open = input.open();
+        CaptureStream in = new CaptureStream(open.bytes())) {
       ReadSummary summary =
           writer instanceof PartSink<?> parts
-              ? counted(input, in, parts)
+              ? counted(open, in, parts)
               : program.captureReader().read(in, (record, raw) -> write(writer, input, record));
-      in.broken().ifPresent(why -> program.console().warn(input.name() + ": " + why));
-      boolean whole = in.broken().isEmpty();
+      in.remarks().forEach(why -> program.console().warn(input.name() + ": " + why));
+      if (open.file().isPresent()) {
+        Optional<OpenFile.Change> change = open.file().get().change();
+        change.ifPresent(said -> program.console().warn(input.name() + ": " + said.words()));
+      }
+      boolean whole = !in.isBroken();
       if (whole && summary.records() == 0 && summary.share(RecordKind.DIAGNOSTIC).records() == 0) {
         NoRecords why = NoRecords.of(summary.lines(), summary.share(RecordKind.TEXT).lines());
         program.console().warn(input.name() + ": " + why.words());
@@ -102,12 +112,14 @@ final class ParseCommand implements Command {
       throw unwritable.getCause();
     } catch (IOException unreadable) {
       problems.add(input.name() + ": " + Inputs.reason(unreadable));
+    } catch (LinkageError missing) {
+      problems.add(input.name() + ": " + Inputs.reason(missing));
     }
   }
 
   private <S extends PartSink<S>> ReadSummary counted(
-      Input input, CaptureStream in, PartSink<S> parts) throws IOException {
-    Optional<CaptureFile> file = CaptureFile.of(input);
+      OpenInput open, CaptureStream in, PartSink<S> parts) throws IOException {
+    Optional<OpenFile> file = open.shared();
     CaptureReader reader = program.captureReader();
     return file.isPresent()
         ? reader.read(file.get(), parts.itself(), Program.threads())

@@ -16,14 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
@@ -32,19 +35,26 @@ import java.util.stream.LongStream;
  * inputs is said at the end, in their order.
  */
 final class Reading {
+  /** What a saved result is called, packed or not. */
+  private static final Pattern SAVED = Pattern.compile("\\.json(\\.(gz|xz|lzma|zst|zstd))?$");
+
   private final Program program;
   private final Interpreter interpreter;
   private final BatchOptions options;
   private final List<Input> inputs;
   private final Parts parts;
+  private final long[] sizes;
   private final Progress progress;
-  private final int[] order;
-  private final AtomicInteger next = new AtomicInteger();
+
+  /** The inputs that are to be read as captures. */
+  private final Queue<Integer> captures = new ConcurrentLinkedQueue<>();
+
   private final AtomicInteger finished = new AtomicInteger();
   private final Map<Integer, String> problems = new ConcurrentHashMap<>();
   private final Notes notes = new Notes();
   private final Map<Integer, Fingerprint> fingerprints = new ConcurrentHashMap<>();
   private HeldCaptures held = new HeldCaptures();
+  private volatile boolean cutShort;
   private boolean plainly;
 
   /**
@@ -62,28 +72,10 @@ final class Reading {
     this.options = options;
     this.inputs = List.copyOf(inputs);
     this.parts = parts;
-    long[] sizes = inputs.stream().mapToLong(Input::size).toArray();
-    this.order = savedFirst(sizes);
+    this.sizes = inputs.stream().mapToLong(Input::size).toArray();
     this.progress =
         new Progress(
             program.console().err(), System::nanoTime, inputs.size(), LongStream.of(sizes).sum());
-  }
-
-  /**
-   * Saved results first, since they tell what need not be read; else the largest, so that no thread
-   * begins with it when the others are done. Compared by hand: Java makes a class for each of
-   * {@code Comparator}'s own when it starts.
-   */
-  private int[] savedFirst(long[] sizes) {
-    return IntStream.range(0, sizes.length)
-        .boxed()
-        .sorted(
-            (a, b) -> {
-              int order = Boolean.compare(mayBeSaved(inputs.get(b)), mayBeSaved(inputs.get(a)));
-              return order != 0 ? order : Long.compare(sizes[b], sizes[a]);
-            })
-        .mapToInt(Integer::intValue)
-        .toArray();
   }
 
   /**
@@ -99,9 +91,14 @@ final class Reading {
     return new ArrayList<>(new TreeMap<>(problems).values());
   }
 
-  /** A line that says how much was read, where the user stopped it. */
+  /** True where it was stopped before it had read everything. */
+  boolean isCutShort() {
+    return cutShort;
+  }
+
+  /** A line that says how much was read, where it was stopped before that was everything. */
   List<String> notReached() {
-    return program.stop().asked()
+    return cutShort
         ? List.of(
             "interrupted: " + finished.get() + " of " + inputs.size() + " inputs were read in full")
         : List.of();
@@ -118,28 +115,49 @@ final class Reading {
     if (program.console().watched() && options.showsProgress()) {
       progress.show();
     }
-    int saved = (int) inputs.stream().filter(Reading::mayBeSaved).count();
     try {
-      run(saved);
+      List<Integer> results = new ArrayList<>();
+      for (int place = 0; place < inputs.size(); place++) {
+        (mayBeSaved(inputs.get(place)) ? results : captures).add(place);
+      }
+      run(results, this::readResult);
       held = parts.held();
-      run(inputs.size());
+      run(List.copyOf(captures), this::readCapture);
     } finally {
       progress.close();
     }
   }
 
-  /** Reads on up to a place in the order. */
-  private void run(int end) {
-    int threads = Math.min(options.threads(), end - Math.min(next.get(), end));
+  /**
+   * Reads some inputs; the largest first, so that no thread begins with it when others are done.
+   */
+  private void run(List<Integer> places, IntConsumer reader) {
+    List<Integer> order = new ArrayList<>(places);
+    order.sort(
+        (a, b) -> Long.compare(sizes[b], sizes[a])); // by hand: Comparator's classes cost time
+    AtomicInteger next = new AtomicInteger();
+    Runnable work =
+        () -> {
+          for (int turn = next.getAndIncrement();
+              turn < order.size();
+              turn = next.getAndIncrement()) {
+            if (program.stop().asked()) {
+              cutShort = true;
+              return;
+            }
+            reader.accept(order.get(turn));
+          }
+        };
+    int threads = Math.min(options.threads(), order.size());
     if (threads <= 1) {
-      work(end);
+      work.run();
       return;
     }
     ExecutorService crew = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        all.add(crew.submit(() -> work(end)));
+        all.add(crew.submit(work));
       }
       for (Future<?> each : all) {
         each.get();
@@ -153,42 +171,58 @@ final class Reading {
     }
   }
 
-  private void work(int end) {
-    int turn = turn(end);
-    while (turn < end && !program.stop().asked()) {
-      read(order[turn]);
-      progress.fileDone();
-      turn = turn(end);
-    }
+  /** What reads an input that is open. */
+  @FunctionalInterface
+  private interface Work {
+    /**
+     * Reads it.
+     *
+     * @return false where it is to be read later
+     */
+    boolean done(int place, OpenInput open) throws IOException;
   }
 
-  private int turn(int end) {
-    return next.getAndUpdate(turn -> Math.min(end, turn + 1));
+  /** Reads what is called like a saved result; a file that is none is read among the captures. */
+  private void readResult(int place) {
+    attempt(
+        place,
+        (same, open) -> {
+          if (open.file().isPresent()) {
+            try (CaptureStream in = new CaptureStream(open.bytes())) {
+              if (!SavedTriage.isSaved(in.readNBytes(SavedTriage.HEAD))) {
+                captures.add(place);
+                return false;
+              }
+            }
+          }
+          return content(place, open);
+        });
   }
 
-  private void read(int place) {
+  private void readCapture(int place) {
+    attempt(place, (same, open) -> isHeld(place, open) || content(place, open));
+  }
+
+  private void attempt(int place, Work work) {
     Input input = inputs.get(place);
-    if (isHeld(place)) {
-      finished.incrementAndGet();
-      return;
-    }
-    try (CaptureStream in = new CaptureStream(progress.counted(input.opener().open()))) {
-      byte[] head = in.readNBytes(SavedTriage.HEAD);
-      InputStream whole =
-          new StoppableStream(
-              new SequenceInputStream(new ByteArrayInputStream(head), in), program.stop());
-      if (SavedTriage.isSaved(head)) {
-        parts.add(place, input.name(), SavedTriage.read(whole));
-      } else {
-        parts.add(tally(place, whole, in));
+    boolean done = true;
+    try (OpenInput open = input.open()) {
+      done = work.done(place, open);
+      if (program.stop().asked()) {
+        cutShort = true;
+      } else if (done) {
+        finished.incrementAndGet();
       }
-      finished.addAndGet(program.stop().asked() ? 0 : 1);
     } catch (SavedException broken) {
-      if (!program.stop().asked()) {
+      if (program.stop().asked()) {
+        cutShort = true;
+      } else {
         problems.put(place, input.name() + ":" + broken.getMessage());
       }
     } catch (IOException unreadable) {
       problems.put(place, input.name() + ": " + Inputs.reason(unreadable));
+    } catch (LinkageError missing) {
+      problems.put(place, input.name() + ": " + Inputs.reason(missing));
     } catch (OutOfMemoryError full) {
       tooLarge(place);
     } catch (IllegalStateException failed) { // of a thread that read a part
@@ -196,6 +230,26 @@ final class Reading {
         throw failed;
       }
       tooLarge(place);
+    }
+    if (done) {
+      progress.fileDone();
+    }
+  }
+
+  private boolean content(int place, OpenInput open) throws IOException {
+    Input input = inputs.get(place);
+    try (CaptureStream in = new CaptureStream(progress.counted(open.bytes()))) {
+      byte[] head = in.readNBytes(SavedTriage.HEAD);
+      InputStream whole =
+          new StoppableStream(
+              new SequenceInputStream(new ByteArrayInputStream(head), in), program.stop());
+      if (SavedTriage.isSaved(head)) {
+        parts.add(place, input.name(), SavedTriage.read(whole));
+      } else {
+        parts.add(tally(place, open, whole, in));
+      }
+      in.remarks().forEach(remark -> notes.put(place, input.name() + ": " + remark));
+      return true;
     }
   }
 
@@ -209,36 +263,43 @@ final class Reading {
 
   /** By its name; one that is called otherwise is read among the captures. */
   private static boolean mayBeSaved(Input input) {
-    return input.name().contains(".json");
+    return SAVED.matcher(input.name()).find();
   }
 
   /** Whether a saved result holds this capture, so that it would be counted twice. */
-  private boolean isHeld(int place) {
+  private boolean isHeld(int place, OpenInput open) throws IOException {
     Input input = inputs.get(place);
-    if (held.isEmpty() || input.file().isEmpty() || mayBeSaved(input)) {
+    if (held.isEmpty() || open.file().isEmpty()) {
       return false;
     }
-    try (CaptureStream in = new CaptureStream(input.opener().open());
+    Fingerprint contents = fingerprint(open.file().get());
+    Optional<String> holder = held.holder(input.name(), contents);
+    if (holder.isPresent()) {
+      notes.put(place, input.name() + ": held by " + holder.get() + "; counted once");
+    } else if (contents.length() > 0) {
+      held.twin(contents).ifPresent(twin -> notes.put(place, twins(input.name(), twin)));
+    }
+    return holder.isPresent() && !program.stop().asked();
+  }
+
+  /** The fingerprint of what a file holds, read for nothing else. */
+  private Fingerprint fingerprint(OpenFile file) throws IOException {
+    if (!CaptureStream.encoded(file.from(0))) {
+      return Fingerprint.of(file);
+    }
+    try (CaptureStream in = new CaptureStream(file.from(0));
         InputStream stoppable = new StoppableStream(in, program.stop())) {
-      Fingerprint contents = Fingerprint.of(stoppable);
-      Optional<String> holder = held.holder(input.name(), contents);
-      if (holder.isPresent()) {
-        notes.put(place, input.name() + ": held by " + holder.get() + "; counted once");
-      } else if (contents.length() > 0) {
-        held.twin(contents).ifPresent(twin -> notes.put(place, twins(input.name(), twin)));
-      }
-      return holder.isPresent() && !program.stop().asked();
-    } catch (IOException unreadable) {
-      return false; // reading it will say why
+      return Fingerprint.of(stoppable);
     }
   }
 
-  private Tally tally(int place, InputStream whole, CaptureStream in) throws IOException {
+  private Tally tally(int place, OpenInput open, InputStream whole, CaptureStream in)
+      throws IOException {
     Input input = inputs.get(place);
     Tally tally = new Tally(input.name(), interpreter);
     tally.label(input.labels());
     tally.label(options.labels());
-    ReadSummary summary = records(place, whole, tally);
+    ReadSummary summary = records(place, open, whole, tally);
     if (program.stop().asked()) {
       tally.interrupted(summary.lines());
       return tally;
@@ -247,7 +308,15 @@ final class Reading {
       tally.contents(fingerprint(place).toString());
     }
     tally.end(summary.lines(), summary.tornLine());
-    if (in.broken().isPresent()) {
+    Optional<OpenFile.Change> change =
+        open.file().isPresent() ? open.file().get().change() : Optional.empty();
+    if (change.isPresent()) {
+      notes.put(place, input.name() + ": " + change.get().words());
+      if (change.get().mixed()) {
+        tally.changed();
+      }
+    }
+    if (in.isBroken()) {
       tally.truncated();
     } else {
       tally.withoutRecords().ifPresent(why -> notes.put(place, input.name() + ": " + why.words()));
@@ -256,16 +325,16 @@ final class Reading {
   }
 
   /** Counts the records; the only input is read by all threads where that is faster. */
-  private ReadSummary records(int place, InputStream whole, Tally tally) throws IOException {
+  private ReadSummary records(int place, OpenInput open, InputStream whole, Tally tally)
+      throws IOException {
     CaptureReader reader = program.captureReader();
     boolean alone = inputs.size() == 1 && options.threads() > 1 && !plainly;
-    Optional<CaptureFile> file = alone ? CaptureFile.of(inputs.get(place)) : Optional.empty();
+    Optional<OpenFile> file = alone ? open.shared() : Optional.empty();
     if (file.isPresent()) {
-      ReadSummary summary = reader.read(new Shared(file.get()), tally, options.threads());
       if (options.saves) {
         fingerprints.put(place, Fingerprint.of(file.get()));
       }
-      return summary;
+      return reader.read(new Shared(file.get()), tally, options.threads());
     }
     Fingerprint.Taking taking = new Fingerprint.Taking(whole);
     ReadSummary summary = plainly ? reader.readPlainly(taking, tally) : reader.read(taking, tally);
@@ -298,9 +367,9 @@ final class Reading {
 
   /** A file that several threads read. */
   private final class Shared implements CaptureReader.Source {
-    private final CaptureFile file;
+    private final OpenFile file;
 
-    Shared(CaptureFile file) {
+    Shared(OpenFile file) {
       this.file = file;
     }
 
@@ -310,7 +379,7 @@ final class Reading {
     }
 
     @Override
-    public InputStream from(long offset) throws IOException {
+    public InputStream from(long offset) {
       return new StoppableStream(progress.counted(file.from(offset)), program.stop());
     }
   }

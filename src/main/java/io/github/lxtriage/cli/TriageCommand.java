@@ -4,14 +4,14 @@ import io.github.lxtriage.cli.TriageOptions.Outcome;
 import io.github.lxtriage.cli.TriageOptions.Shown;
 import io.github.lxtriage.report.ReportFormat;
 import io.github.lxtriage.triage.TriageDiff;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -96,12 +96,15 @@ final class TriageCommand implements Command {
     return written ? code : ExitCode.FAILED;
   }
 
-  /** The second of two outputs with one name would leave nothing of the first. */
+  /** The second of two outputs that are one file would leave nothing of the first. */
   private void differ(List<Target> targets) {
-    Set<Path> files = new HashSet<>();
+    Map<Path, String> files = new HashMap<>();
     for (Target target : targets) {
-      if (!file(target).map(files::add).orElse(true)) {
-        throw new UsageException("two outputs have the name '" + target.file() + "'");
+      Optional<Path> file = file(target);
+      String other = file.isEmpty() ? null : files.putIfAbsent(file.get(), target.file());
+      if (other != null) {
+        throw new UsageException(
+            "two outputs are one file: '" + other + "' and '" + target.file() + "'");
       }
     }
   }
@@ -109,24 +112,35 @@ final class TriageCommand implements Command {
   /** Where it would be written; empty for a device, and for what writing will refuse. */
   private Optional<Path> file(Target target) {
     try {
-      Path path = program.console().directory().resolve(target.file()).normalize();
-      return Optional.of(path).filter(file -> Files.notExists(file) || Files.isRegularFile(file));
+      Path path = program.console().directory().resolve(target.file());
+      return UnfinishedFile.isSpecial(path) ? Optional.empty() : Optional.of(place(path));
     } catch (InvalidPathException unusable) {
       return Optional.empty();
     }
   }
 
+  private static Path place(Path file) {
+    try {
+      return UnfinishedFile.target(file);
+    } catch (IOException unusable) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
   private Outcome compared(Outcome outcome, Outcome before) {
     boolean failed = outcome.failed() || before.failed();
-    if (program.stop().asked()
-        || !before.triage().isComparable()
-        || !outcome.triage().isComparable()) {
+    boolean cutShort = outcome.cutShort() || before.cutShort();
+    if (cutShort || !before.triage().isComparable() || !outcome.triage().isComparable()) {
       program.console().warn(baseline.get().get() + ": nothing was compared with this baseline");
-      return new Outcome(outcome.triage(), outcome.judges(), true, Shown.PLAIN);
+      return new Outcome(outcome.triage(), outcome.judges(), true, cutShort, Shown.PLAIN);
     }
     TriageDiff diff = TriageDiff.between(before.triage(), outcome.triage());
     return new Outcome(
-        outcome.triage(), outcome.judges(), failed, new Shown(Optional.empty(), Optional.of(diff)));
+        outcome.triage(),
+        outcome.judges(),
+        failed,
+        cutShort,
+        new Shown(Optional.empty(), Optional.of(diff)));
   }
 
   /**

@@ -31,7 +31,7 @@ final class TriageOptions {
   private final Supplier<Boolean> verify;
   private final BatchOptions batch;
 
-  private OwnOutputs written = OwnOutputs.NONE;
+  private Optional<OwnOutputs> written = Optional.empty();
 
   TriageOptions(Syntax syntax) {
     inputs =
@@ -92,12 +92,13 @@ final class TriageOptions {
    */
   void writes(Program program, List<String> files, Set<String> saved) throws UserException {
     Path directory = program.console().directory();
-    written = OwnOutputs.of(directory, files, saved);
+    OwnOutputs outputs = OwnOutputs.of(program.console(), files, saved);
+    written = Optional.of(outputs);
     List<String> read = new ArrayList<>(rules.get());
     suppress.get().ifPresent(read::add);
     inputs().forEach(named -> read.add(named + "/" + LabelTable.NAME));
     for (String file : read) {
-      written.spares(directory, file);
+      outputs.spares(directory, file);
     }
   }
 
@@ -129,14 +130,12 @@ final class TriageOptions {
    *
    * @param judges who judged: this program, or the one whose results were saved
    * @param failed true where an input could not be read
+   * @param cutShort true where the run was stopped before it had read everything
    */
-  record Outcome(Triage triage, Parts.Judges judges, boolean failed, Shown shown) {
-    Outcome(Triage triage, Parts.Judges judges, boolean failed) {
-      this(triage, judges, failed, Shown.PLAIN);
-    }
-
+  record Outcome(
+      Triage triage, Parts.Judges judges, boolean failed, boolean cutShort, Shown shown) {
     Outcome shown(Shown other) {
-      return new Outcome(triage, judges, failed, other);
+      return new Outcome(triage, judges, failed, cutShort, other);
     }
   }
 
@@ -156,7 +155,7 @@ final class TriageOptions {
    */
   Outcome read(Program program) throws UserException {
     Outcome outcome = read(program, inputs(), false);
-    if (outcome.triage().captures().isEmpty() && !outcome.failed() && !program.stop().asked()) {
+    if (outcome.triage().captures().isEmpty() && !outcome.failed() && !outcome.cutShort()) {
       program.console().warn(String.join(", ", inputs()) + ": no capture was read");
     }
     return outcome;
@@ -172,9 +171,6 @@ final class TriageOptions {
 
   private Outcome read(Program program, List<String> named, boolean compared) throws UserException {
     batch.check();
-    if (verify.get() && named.contains("-")) {
-      throw new UsageException("--verify reads twice, which - cannot be");
-    }
     Optional<Platform> build = platform.platform();
     Optional<Abi> programsAbi = abi.abi();
     UserFiles files = new UserFiles(program.console());
@@ -184,7 +180,13 @@ final class TriageOptions {
     List<String> problems = new ArrayList<>();
     Inputs found = new Inputs(program.console());
     List<Input> inputs =
-        written.without(found.find(named, problems::add), named, program.console());
+        written
+            .orElseGet(() -> OwnOutputs.of(program.console(), List.of(), Set.of()))
+            .without(found.find(named, problems::add), named, program.console());
+    Optional<Input> once = inputs.stream().filter(Input::isStream).findFirst();
+    if (verify.get() && once.isPresent()) {
+      throw new UsageException("--verify reads twice, which " + once.get().name() + " cannot be");
+    }
     Interpreter interpreter = program.interpreter(programsAbi, knowledge);
     Parts parts = new Parts(program, build, compared);
     Reading reading = new Reading(program, interpreter, batch, inputs, parts);
@@ -195,7 +197,7 @@ final class TriageOptions {
             .remarked(found.leftOut().stream().toList())
             .unreadable(problems)
             .unreadable(reading.notReached());
-    if (verify.get() && !program.stop().asked()) {
+    if (verify.get() && !reading.isCutShort()) {
       Parts plain = new Parts(program, build, compared);
       new Reading(program, interpreter, batch, inputs, plain).plainly();
       Triage again =
@@ -219,7 +221,8 @@ final class TriageOptions {
               "saved results keep their verdicts: --rules, --platform and --abi are for captures");
     }
     triage.remarks().forEach(program.console()::warn);
-    return new Outcome(triage, parts.judges(), !problems.isEmpty());
+    return new Outcome(
+        triage, parts.judges(), !problems.isEmpty(), reading.isCutShort(), Shown.PLAIN);
   }
 
   /** What is asked of the result, beside what is new in it. */

@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +87,8 @@ final class UserFiles {
   }
 
   private <T> T read(String file, BiFunction<InputStream, String, T> reader) throws UserException {
-    try (InputStream in = Files.newInputStream(console.directory().resolve(file))) {
-      return reader.apply(in, file);
+    try (OpenInput in = Input.open(console.directory().resolve(file))) {
+      return reader.apply(in.bytes(), file);
     } catch (KnowledgeException mistake) {
       throw new UserException(String.valueOf(mistake.getMessage()), mistake);
     } catch (UncheckedIOException unreadable) {

@@ -88,8 +88,9 @@ final class Watch {
           look(growing); // what the old one still holds
           return true;
         }
-        if (growing.beganAnew()) {
-          program.console().warn(file + ": was cut; begins anew");
+        if (growing.isAnother()) {
+          program.console().warn(file + ": was cut or written anew; begins anew");
+          growing.forget();
         }
       }
       return false;

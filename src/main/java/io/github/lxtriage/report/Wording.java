@@ -198,6 +198,8 @@ final class Wording {
       case "torn" -> plural(count, "line breaks off", "lines break off");
       case "truncated" ->
           plural(count, "compressed file ends too early", "compressed files end too early");
+      case "changed" ->
+          plural(count, "file changed while it was read", "files changed while they were read");
       case "interrupted" -> plural(count, "reading was interrupted", "readings were interrupted");
       default -> plural(count, "loss (" + kind + ")", "losses (" + kind + ")");
     };

@@ -1,15 +1,11 @@
 package io.github.lxtriage.script;
 
+import io.github.lxtriage.linux.BundledFile;
 import io.github.lxtriage.linux.FactTable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,11 +45,7 @@ public record Script(String name, String purpose, Set<ScriptOption> options) {
 
   /** The D program, byte for byte as it stands in its file. */
   public String text() {
-    try (InputStream in = resource("d/" + name + ".d")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return BundledFile.text(Script.class, "d/" + name + ".d").orElseThrow();
   }
 
   /**
@@ -73,9 +65,5 @@ public record Script(String name, String purpose, Set<ScriptOption> options) {
       }
     }
     return Generator.generate(this, settings);
-  }
-
-  private static InputStream resource(String file) {
-    return Objects.requireNonNull(Script.class.getResourceAsStream(file), file);
   }
 }

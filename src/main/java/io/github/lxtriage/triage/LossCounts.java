@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class LossCounts {
   private static final String TORN = "torn";
   private static final String TRUNCATED = "truncated";
+  private static final String CHANGED = "changed";
   private static final String INTERRUPTED = "interrupted";
   private static final String SUBJECTS = "subjects-left-out";
   private static final String PROGRAMS = "programs-left-out";
@@ -34,6 +35,10 @@ final class LossCounts {
 
   void truncated(long line) {
     add(new Loss(TRUNCATED, 1, Math.max(1, line), "copy or compress the capture again"));
+  }
+
+  void changed(long line) {
+    add(new Loss(CHANGED, 1, Math.max(1, line), "copy the capture, and read the copy"));
   }
 
   /** Adds what lines below others lack. */
@@ -139,6 +144,7 @@ final class LossCounts {
                   + ", in words that are not known";
           case TORN -> "The last line breaks off";
           case TRUNCATED -> "The compressed file ends before its end";
+          case CHANGED -> "The file was cut or overwritten while it was read";
           case INTERRUPTED -> "Reading was interrupted";
           case SUBJECTS ->
               counted(n, "record is", "records are")

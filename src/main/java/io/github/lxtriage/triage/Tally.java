@@ -344,6 +344,12 @@ public final class Tally implements PartSink<Tally> {
     return records == 0 && quiet ? Optional.of(NoRecords.of(lines, unread)) : Optional.empty();
   }
 
+  /** Takes note that somebody wrote to the capture's file while it was read. */
+  public void changed() {
+    losses.changed(lines);
+    runs.lost();
+  }
+
   /** Takes note that the capture's archive ended before its end. */
   public void truncated() {
     losses.truncated(lines);

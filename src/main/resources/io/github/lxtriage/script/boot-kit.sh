@@ -18,7 +18,8 @@ PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin
 name=lxtriage-boot-kit
 root=${LXTRIAGE_ROOT:-}
 library=$root@{library}
-work=$root/var/tmp/$name.@{bits}
+place=$root/var/run
+work=$place/$name.@{bits}
 copy=$work/lx_brand.so.1
 symbol=lx_dtrace_lazyload
 output=
@@ -73,6 +74,29 @@ value_in() {
 
 sum_of() { cksum <"$1" 2>/dev/null; }
 
+# True for a directory of root's that is no link, whose mode, as ls shows it, fits a pattern. A plus behind the mode is a list of
+# who else may do what.
+is_roots() {
+  [ -d "$1" ] && [ ! -h "$1" ] || return 1
+  listed=$(ls -ldn "$1") || return 1
+  mode=${listed%%[[:space:]]*}
+  # shellcheck disable=SC2086 # words; the first ones hold no pattern
+  owner=$(set -f && set -- $listed && printf '%s' "$3")
+  [ "$owner" = 0 ] || return 1
+  # shellcheck disable=SC2254 # a pattern
+  case $mode in
+    *+) return 1 ;;
+    $2) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# True where only root can put anything into a directory, or only root can enter it.
+only_root_writes() { is_roots "$1" 'd????-??-*'; }
+is_private() { is_roots "$1" 'drwx------*'; }
+
+is_there() { [ -e "$work" ] || [ -h "$work" ]; }
+
 # Runs a command that no ^C can cut short: whether it did its work is then known by its status.
 whole() { (
   trap '' HUP INT TERM
@@ -125,6 +149,7 @@ need_free_output() {
   [ -n "$output" ] || return 0
   [ ! -f "$output" ] || [ ! -s "$output" ] || die "$output holds something already: give another name"
   [ ! -d "$output" ] || die "$output is a directory"
+  [ ! -h "$output" ] || die "$output is a link: give the name of the file itself"
 }
 
 need_known_value() {
@@ -133,14 +158,19 @@ need_known_value() {
   [ "$value" = 1 ] || die "$symbol is $value in $library, and should be 1: this is no library that the procedure is known for"
 }
 
+need_safe_place() {
+  only_root_writes "$place" || die "$place is missing, or a link, or others than root may write to it: they could put a link in the way"
+}
+
 # --- the steps --------------------------------------------------------------------------------------------------------
 
 make_place() {
-  if [ -e "$work" ] || [ -h "$work" ]; then
+  if is_there; then
     die "$work is there already: if no run is going on, look at it and remove it, or call undo"
   fi
   whole mkdir -m 700 "$work" || die "cannot make $work"
   made=yes
+  is_private "$work" || die "$work is not root's alone"
 }
 
 copy_library() {
@@ -232,6 +262,18 @@ checksum_before() {
   fi
 }
 
+# Removes the files of a run from where they really lie: neither a link in place of the directory nor another directory is
+# entered. rmdir follows no link.
+remove_place() {
+  is_there || return 0
+  if ! (
+    cd -P "$work" 2>/dev/null && [ "$(pwd -P)" = "$work" ] && is_private . &&
+      rm -f capture.d lx_brand.so.1 original.cksum
+  ) || ! rmdir "$work"; then
+    say "warning: cannot remove $work"
+  fi
+}
+
 clean_up() {
   if ! unmount_copy; then
     say "$copy is STILL MOUNTED over $library, or nobody knows: programs that started meanwhile use it"
@@ -250,10 +292,7 @@ clean_up() {
     say "the checksum of $library is NOT what it was: compare it with the platform image"
     return 1
   fi
-  rm -f "$work/capture.d" "$copy" "$work/original.cksum"
-  if [ -d "$work" ]; then
-    rmdir "$work" || say "warning: cannot remove $work"
-  fi
+  remove_place
   say "undone: the copy is not mounted over $library; $checked"
 }
 
@@ -281,6 +320,7 @@ run() {
   need_root
   need_tools mdb mount umount dtrace cksum cp
   need_library
+  need_safe_place
   need_free_place
   need_known_value
   need_free_output
@@ -331,8 +371,9 @@ undo() {
       die "$there is mounted over $library, and not by this script"
       ;;
   esac
-  if [ -h "$work" ]; then
-    die "$work is a symbolic link, and not by this script"
+  if is_there; then
+    need_safe_place
+    is_private "$work" || die "$work is a link, or not root's alone, and so not by this script: nothing was done"
   fi
   clean_up
 }

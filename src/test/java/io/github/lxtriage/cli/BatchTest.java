@@ -526,6 +526,34 @@ class BatchTest {
     assertThat(json("d")).contains("\"distro\": \"debian\"", "\"Owner\": \"me\"");
   }
 
+  /** One of half a gigabyte is read no further than one of five MiB. */
+  @ParameterizedTest
+  @ValueSource(strings = {"b.log,x\n", "b.log,x", ",", "\"", "\n", "b"})
+  void a_table_that_is_too_large_is_not_used_and_is_named(String repeated) throws IOException {
+    write("d/a.log", HEADING + ROW);
+    write(
+        "d/captures.csv", "path,host\na.log,h\n" + repeated.repeat((5 << 20) / repeated.length()));
+    Run run = Run.in(directory, "triage", "d", "--format", "json");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("lxtriage: captures.csv:1:1: larger than 4 MiB, and so not used\n");
+    assertThat(run.out()).contains("\"labels\": {}", "prctl/PR_CAPBSET_READ");
+  }
+
+  /** Whatever it, or its directory, is called. */
+  @ParameterizedTest
+  @ValueSource(strings = {"host.json/boot.log", "boot.json.log", "boot.json", "d.json/boot.json"})
+  void a_capture_beside_the_result_that_holds_it_counts_once_whatever_its_name(String name)
+      throws IOException {
+    write(name, HEADING + ROW);
+    write("z.json", json(name));
+    Run run = Run.in(directory, "triage", name, "z.json", "--format", "csv");
+    assertThat(run.err())
+        .isEqualTo("lxtriage: " + name + ": held by z.json (" + name + "); counted once\n");
+    assertThat(run.out().lines().skip(1)).singleElement().asString().contains(",harmless,");
+    assertThat(json(name, "z.json")).isEqualTo(json("z.json"));
+  }
+
   @Test
   void a_label_that_no_capture_has_is_said() throws IOException {
     write("d/debian/a.log", HEADING + ROW);

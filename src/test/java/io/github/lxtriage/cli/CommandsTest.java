@@ -209,7 +209,9 @@ class CommandsTest {
     String curl = SAMPLES.resolve("curl.log").toString();
     Run run = Run.in(directory, "triage", curl, "-o", "json=a.json", "-o", second);
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).startsWith("lxtriage: two outputs have the name ").hasLineCount(1);
+    assertThat(run.err())
+        .startsWith("lxtriage: two outputs are one file: 'a.json' and ")
+        .hasLineCount(1);
     assertThat(directory.resolve("a.json")).doesNotExist();
   }
 

@@ -2,7 +2,7 @@ package io.github.lxtriage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.Zstd;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /**
@@ -41,14 +42,14 @@ class ParseCommandTest {
 
   private static byte[] compressed(String format, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    if (format.equals("zstd")) {
-      return Zstd.compress(bytes);
-    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OutputStream packed =
-        format.equals("gzip")
-            ? new GZIPOutputStream(out)
-            : new XZOutputStream(out, new LZMA2Options())) {
+        switch (format) {
+          case "gzip" -> new GZIPOutputStream(out);
+          case "xz" -> new XZOutputStream(out, new LZMA2Options());
+          case "lzma" -> new LZMAOutputStream(out, new LZMA2Options(), -1);
+          default -> new ZstdOutputStream(out);
+        }) {
       packed.write(bytes);
     }
     return out.toByteArray();

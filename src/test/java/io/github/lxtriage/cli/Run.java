@@ -2,6 +2,7 @@ package io.github.lxtriage.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ record Run(int code, String out, String err) {
     return run(directory, "", stop, args);
   }
 
+  /** A run with standard input of one's own. */
+  static Run reading(Path directory, InputStream input, Stop stop, String... args) {
+    return run(directory, input, stop, false, args);
+  }
+
   /** A run as from a shell, with a rehearsal beside it. */
   static Run rehearsed(Path directory, String... args) {
     return run(directory, "", new Stop(), true, args);
@@ -33,11 +39,17 @@ record Run(int code, String out, String err) {
 
   private static Run run(
       Path directory, String input, Stop stop, boolean rehearsed, String... args) {
+    InputStream bytes = new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1));
+    return run(directory, bytes, stop, rehearsed, args);
+  }
+
+  private static Run run(
+      Path directory, InputStream input, Stop stop, boolean rehearsed, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)),
+            input,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             directory);

@@ -115,15 +115,21 @@ class WatchCommandTest {
     write(HEADING + ONE + ONE);
     Run run = watch(() -> write(HEADING), () -> write(HEADING + TWO));
     assertThat(run.out()).hasLineCount(2).contains("PR_SET_CHILD_SUBREAPER", "line 2)");
-    assertThat(run.err()).isEqualTo("lxtriage: c.log: was cut; begins anew\n");
+    assertThat(run.err()).isEqualTo("lxtriage: c.log: was cut or written anew; begins anew\n");
   }
 
+  /**
+   * Cut and written within one interval, so that it is longer than at the last look, or as long.
+   */
   @Test
-  void a_file_that_was_cut_and_has_grown_again_begins_anew() throws Exception {
-    write(HEADING + ONE);
-    Run run = watch(() -> write(HEADING.replace("CALL", "CALL ") + TWO + TWO + TWO));
-    assertThat(run.out()).hasLineCount(2).contains("PR_SET_CHILD_SUBREAPER");
-    assertThat(run.err()).isEqualTo("lxtriage: c.log: was cut; begins anew\n");
+  void a_file_that_was_written_anew_begins_anew_however_long_it_is() throws Exception {
+    write(HEADING + ONE + ONE);
+    Run run = watch(() -> write(HEADING + TWO + TWO), () -> write(HEADING + THREE + THREE + THREE));
+    assertThat(run.out())
+        .contains("PR_CAPBSET_READ", "PR_SET_CHILD_SUBREAPER", "syscall/470")
+        .hasLineCount(3);
+    assertThat(run.err())
+        .isEqualTo("lxtriage: c.log: was cut or written anew; begins anew\n".repeat(2));
   }
 
   @Test

@@ -40,7 +40,8 @@ class BootKitTest {
     kit =
         Files.writeString(
             root.resolve("boot-kit.sh"), BootKit.text(BootKit.Bits.B64, Settings.NONE));
-    Files.createDirectories(root.resolve("var/tmp"));
+    Files.createDirectories(root.resolve("var/run"));
+    mode("var/run", "rwxr-xr-x");
     Files.createDirectories(root.resolve("usr/lib/amd64"));
     Files.createDirectories(root.resolve("state"));
     Files.writeString(root.resolve(LIBRARY), "a library; lx_dtrace_lazyload=1\n");
@@ -54,6 +55,10 @@ class BootKitTest {
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     }
+  }
+
+  private void mode(String path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(root.resolve(path), PosixFilePermissions.fromString(permissions));
   }
 
   private record Outcome(int code, String out, String err) {}
@@ -102,7 +107,7 @@ class BootKitTest {
   private void nothingIsLeft() throws IOException {
     assertThat(root.resolve("state/mounts")).isEmptyFile();
     assertThat(root.resolve(LIBRARY)).hasContent("a library; lx_dtrace_lazyload=1\n");
-    assertThat(root.resolve("var/tmp")).isEmptyDirectory();
+    assertThat(root.resolve("var/run")).isEmptyDirectory();
   }
 
   // ---- what it does
@@ -120,10 +125,10 @@ class BootKitTest {
     assertThat(asked())
         .containsExactly(
             "mdb " + "/" + LIBRARY + " < lx_dtrace_lazyload?D",
-            "mdb -w /var/tmp/lxtriage-boot-kit.64/lx_brand.so.1 < lx_dtrace_lazyload?W 0",
-            "mdb /var/tmp/lxtriage-boot-kit.64/lx_brand.so.1 < lx_dtrace_lazyload?D",
-            "mount -O -F lofs /var/tmp/lxtriage-boot-kit.64/lx_brand.so.1 /" + LIBRARY,
-            "dtrace -Z -s /var/tmp/lxtriage-boot-kit.64/capture.d",
+            "mdb -w /var/run/lxtriage-boot-kit.64/lx_brand.so.1 < lx_dtrace_lazyload?W 0",
+            "mdb /var/run/lxtriage-boot-kit.64/lx_brand.so.1 < lx_dtrace_lazyload?D",
+            "mount -O -F lofs /var/run/lxtriage-boot-kit.64/lx_brand.so.1 /" + LIBRARY,
+            "dtrace -Z -s /var/run/lxtriage-boot-kit.64/capture.d",
             "umount /" + LIBRARY);
     nothingIsLeft();
   }
@@ -167,9 +172,9 @@ class BootKitTest {
     assertThat(run.code()).isZero();
     assertThat(run.out().replace(root.toString(), "").lines())
         .containsSubsequence(
-            "cp /usr/lib/amd64/lx_brand.so.1 /var/tmp/lxtriage-boot-kit.64/lx_brand.so.1",
-            "echo 'lx_dtrace_lazyload?W 0' | mdb -w /var/tmp/lxtriage-boot-kit.64/lx_brand.so.1",
-            "mount -O -F lofs /var/tmp/lxtriage-boot-kit.64/lx_brand.so.1 /usr/lib/amd64/lx_brand.so.1",
+            "cp /usr/lib/amd64/lx_brand.so.1 /var/run/lxtriage-boot-kit.64/lx_brand.so.1",
+            "echo 'lx_dtrace_lazyload?W 0' | mdb -w /var/run/lxtriage-boot-kit.64/lx_brand.so.1",
+            "mount -O -F lofs /var/run/lxtriage-boot-kit.64/lx_brand.so.1 /usr/lib/amd64/lx_brand.so.1",
             "umount /usr/lib/amd64/lx_brand.so.1");
     assertThat(asked()).isEmpty();
     nothingIsLeft();
@@ -218,12 +223,93 @@ class BootKitTest {
 
   @Test
   void refuses_a_place_that_somebody_else_made() throws Exception {
-    Files.createSymbolicLink(root.resolve("var/tmp/lxtriage-boot-kit.64"), root.resolve("state"));
+    Files.createSymbolicLink(root.resolve("var/run/lxtriage-boot-kit.64"), root.resolve("state"));
     Outcome run = run(Map.of());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("is there already");
     assertThat(root.resolve("state/mounts")).isEmptyFile();
-    assertThat(root.resolve("var/tmp/lxtriage-boot-kit.64")).isSymbolicLink();
+    assertThat(root.resolve("var/run/lxtriage-boot-kit.64")).isSymbolicLink();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxrwx", "rwxrwxr-x", "rwxr-xrwx"})
+  void refuses_a_place_where_others_than_root_may_write(String permissions) throws Exception {
+    mode("var/run", permissions);
+    Outcome run = run(Map.of());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("others than root may write to it");
+    assertThat(asked()).noneMatch(line -> line.startsWith("mount -O") || line.contains("mdb -w"));
+    nothingIsLeft();
+  }
+
+  private Path remains() throws IOException {
+    Path work = Files.createDirectory(root.resolve("var/run/lxtriage-boot-kit.64"));
+    mode("var/run/lxtriage-boot-kit.64", "rwx------");
+    Files.writeString(work.resolve("lx_brand.so.1"), "a copy\n");
+    Files.writeString(work.resolve("original.cksum"), "1 2\n");
+    return work;
+  }
+
+  @Test
+  void undo_removes_what_a_run_left_that_was_killed() throws Exception {
+    Files.delete(remains().resolve("original.cksum"));
+    Outcome undo = run(Map.of(), "undo");
+    assertThat(undo.code()).as(undo.err()).isZero();
+    nothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rwxr-xr-x,0", "rwxrwxrwx,0", "rwx------,1000"})
+  void undo_takes_nothing_from_a_directory_that_is_not_of_root_alone(
+      String permissions, String owner) throws Exception {
+    Path work = remains();
+    mode("var/run/lxtriage-boot-kit.64", permissions);
+    Outcome undo = run(Map.of("STAND_IN_OWNER", owner), "undo");
+    assertThat(undo.code()).isEqualTo(1);
+    assertThat(undo.err()).containsAnyOf("nothing was done", "others than root may write to it");
+    assertThat(work.resolve("lx_brand.so.1")).exists();
+    assertThat(asked()).isEmpty();
+  }
+
+  @Test
+  void undo_takes_nothing_through_a_link() throws Exception {
+    Files.createSymbolicLink(
+        root.resolve("var/run/lxtriage-boot-kit.64"), root.resolve("usr/lib/amd64"));
+    Outcome undo = run(Map.of(), "undo");
+    assertThat(undo.code()).isEqualTo(1);
+    assertThat(undo.err()).contains("is a link", "nothing was done");
+    assertThat(root.resolve(LIBRARY)).exists();
+  }
+
+  /** The race: undo has looked at its directory, and before it removes anything that is a link. */
+  @ParameterizedTest
+  @ValueSource(strings = {"undo", "run"})
+  void nothing_is_removed_through_a_link_that_comes_while_the_kit_works(String command)
+      throws Exception {
+    Path work = root.resolve("var/run/lxtriage-boot-kit.64");
+    if (command.equals("undo")) {
+      remains();
+      new ProcessBuilder("cksum")
+          .redirectInput(root.resolve(LIBRARY).toFile())
+          .redirectOutput(work.resolve("original.cksum").toFile())
+          .start()
+          .waitFor();
+    }
+    mode("usr/lib/amd64", "rwx------");
+    Outcome outcome = run(Map.of("STAND_IN_SWAP", work.toString()), command);
+    assertThat(work).as(outcome.err()).isSymbolicLink();
+    assertThat(root.resolve(LIBRARY)).hasContent("a library; lx_dtrace_lazyload=1\n");
+    assertThat(outcome.err()).contains("cannot remove");
+  }
+
+  @Test
+  void a_capture_is_not_written_through_a_link() throws Exception {
+    Files.createSymbolicLink(root.resolve("boot.log"), root.resolve("elsewhere"));
+    Outcome run = run(Map.of(), "-o", root.resolve("boot.log").toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("is a link: give the name of the file itself");
+    assertThat(root.resolve("elsewhere")).doesNotExist();
+    nothingIsLeft();
   }
 
   @Test
@@ -357,7 +443,7 @@ class BootKitTest {
         .as(what + "\n" + run.err())
         .hasContent("a library; lx_dtrace_lazyload=1\n");
     if (!run.err().contains("cannot remove")) {
-      assertThat(root.resolve("var/tmp")).as(what + "\n" + run.err()).isEmptyDirectory();
+      assertThat(root.resolve("var/run")).as(what + "\n" + run.err()).isEmptyDirectory();
     }
   }
 
@@ -392,7 +478,7 @@ class BootKitTest {
 
   /** A folder that rm or rmdir could not remove is said, and removed by undo. */
   private void cleared(String what) throws Exception {
-    try (Stream<Path> left = Files.list(root.resolve("var/tmp"))) {
+    try (Stream<Path> left = Files.list(root.resolve("var/run"))) {
       if (left.findAny().isPresent()) {
         assertThat(run(Map.of(), "undo").code()).as(what).isZero();
       }
