@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param silent true where no message of the probe shows it
  * @param also further names under which it is found
  * @param evidence addresses and sources
+ * @param basis what the verdict rests on; empty where nobody said, which only a user's rules and
+ *     older saved results do
  * @param messages shapes of texts that LX is not known to say and that this entry is about; only in
  *     a user's rules
  * @param inherited the family that the entry was made from; empty where the subject has its own
@@ -43,6 +45,7 @@ public record Entry(
     boolean silent,
     List<String> also,
     List<String> evidence,
+    Optional<Basis> basis,
     List<String> messages,
     Optional<Inherited> inherited) {
 
@@ -51,7 +54,7 @@ public record Entry(
 
   private static final int LONGEST_CUT = 16;
 
-  /** A subject's own entry, without shapes of messages. */
+  /** A subject's own entry, without basis and shapes of messages. */
   public Entry(
       String subject,
       List<String> examples,
@@ -86,6 +89,7 @@ public record Entry(
         silent,
         also,
         evidence,
+        Optional.empty(),
         List.of(),
         Optional.empty());
   }
@@ -106,9 +110,9 @@ public record Entry(
    * @param basis what its verdict rests on
    */
   public record Inherited(String family, String name, Basis basis) {
-    /** A family whose verdict rests on evidence. */
+    /** A family whose verdict rests on a source. */
     public Inherited(String family, String name) {
-      this(family, name, Basis.EVIDENCE);
+      this(family, name, Basis.SOURCE);
     }
   }
 

@@ -119,6 +119,10 @@ public final class ExplanationReport {
   }
 
   private static void entry(StringBuilder out, Entry entry) {
+    labelled(
+        out,
+        "Rests on",
+        entry.inherited().isEmpty() ? entry.basis().map(Wording::basis).orElse("") : "");
     labelled(out, "The caller gets", entry.sees());
     labelled(out, "Who does it", entry.who());
     for (Entry.Caller caller : entry.callers()) {
@@ -217,6 +221,9 @@ public final class ExplanationReport {
   }
 
   private static void entry(JsonGenerator json, Entry entry) throws IOException {
+    if (entry.basis().isPresent()) {
+      json.writeStringField("basis", entry.basis().get().id());
+    }
     json.writeStringField("sees", entry.sees());
     json.writeStringField("who", entry.who());
     json.writeArrayFieldStart("callers");

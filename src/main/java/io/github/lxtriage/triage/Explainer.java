@@ -200,7 +200,7 @@ final class Explainer {
 
   /** That words have this reason is less sure than what the reason does. */
   private static Confidence trust(Symptom symptom) {
-    return symptom.basis() == Basis.EVIDENCE ? Confidence.MEDIUM : Confidence.LOW;
+    return symptom.basis() == Basis.JUDGEMENT ? Confidence.LOW : Confidence.MEDIUM;
   }
 
   private static Optional<Probe> probe(Symptom symptom) {

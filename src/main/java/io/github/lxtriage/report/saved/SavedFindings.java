@@ -105,6 +105,7 @@ final class SavedFindings {
             false,
             List.of(),
             finding.texts("evidence"),
+            entry.maybe("basis", basis -> basis.word(Basis::of)),
             List.of(),
             entry.maybe("inherited", SavedFindings::inherited)));
   }
@@ -122,7 +123,7 @@ final class SavedFindings {
     return new Entry.Inherited(
         saved.text("family"),
         saved.field("name").text(),
-        saved.maybe("basis", basis -> basis.word(Basis::of)).orElse(Basis.EVIDENCE));
+        saved.maybe("basis", basis -> basis.word(Basis::of)).orElse(Basis.SOURCE));
   }
 
   private static Entry.FixedIn fixedIn(Value saved) throws SavedException {
