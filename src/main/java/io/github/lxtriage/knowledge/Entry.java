@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,16 @@ public record Entry(
 
   /** What an independent judge said, where it differs from the entry's verdict. */
   public record SecondOpinion(Verdict verdict, Confidence confidence, String why) {}
+
+  /** Whether this is about calls that get an error: its {@code sees} must name it. */
+  public boolean answers(String errno) {
+    return verdict != Verdict.SUPPORTED && names(sees, errno);
+  }
+
+  /** Whether a text about what a caller sees names an error. */
+  static boolean names(String sees, String errno) {
+    return Arrays.asList(sees.split("\\W+", -1)).contains(errno);
+  }
 
   /** The verdict for a process: the most specific caller's that fits, else the entry's own. */
   public Verdict verdictFor(String execname) {

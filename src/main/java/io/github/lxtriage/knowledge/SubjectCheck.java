@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 final class SubjectCheck {
   /** Domains whose names come from a text that is not known beforehand. */
-  private static final Set<Domain> FREE = Set.of(Domain.OTHER, Domain.DEBUG, Domain.MOUNT);
+  private static final Set<Domain> FREE =
+      Set.of(Domain.OTHER, Domain.DEBUG, Domain.MOUNT, Domain.PROC, Domain.CRASH, Domain.PANIC);
 
   /** What has no name goes by its number, with the level before it and the direction behind it. */
   private static final Pattern NUMBER =

@@ -7,6 +7,7 @@ import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.Explanation;
 import io.github.lxtriage.triage.Finding;
 import java.io.IOException;
@@ -40,7 +41,13 @@ public final class ExplanationReport {
         out,
         INDENT,
         (explanation.symptom().isPresent() ? "Likely: " : "") + explanation.title() + ".");
-    labelled(out, "Subject", explanation.known() ? explanation.id() : "");
+    labelled(
+        out,
+        "Subject",
+        explanation.domain() == Domain.OTHER && explanation.entry().isEmpty()
+            ? ""
+            : explanation.id());
+    labelled(out, "The text shows", explanation.errno());
     explanation.symptom().ifPresent(symptom -> symptom(out, symptom, explanation.why()));
     explanation
         .parts()
@@ -179,6 +186,9 @@ public final class ExplanationReport {
       json.writeStringField("id", explanation.id());
       json.writeStringField("domain", explanation.domain().id());
       json.writeStringField("name", explanation.name());
+      if (!explanation.errno().isEmpty()) {
+        json.writeStringField("errno", explanation.errno());
+      }
       json.writeStringField("verdict", explanation.verdict().id());
       json.writeStringField("confidence", explanation.confidence().id());
       strings(json, "spellings", explanation.entry().map(Entry::examples).orElse(List.of()));
