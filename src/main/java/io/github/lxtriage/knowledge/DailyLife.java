@@ -17,10 +17,17 @@ public final class DailyLife {
 
   private static final String ANY = "*";
 
-  private final Map<String, String> reasons = new HashMap<>();
+  private final Map<String, Reason> reasons = new HashMap<>();
   private final TreeSet<String> errnos = new TreeSet<>();
 
   private DailyLife() {}
+
+  /**
+   * Why it is no sign of LX.
+   *
+   * @param alone whether one such failure by itself, that somebody asks for, is none either
+   */
+  public record Reason(String text, boolean alone) {}
 
   static DailyLife bundled() {
     DailyLife daily = new DailyLife();
@@ -28,7 +35,9 @@ public final class DailyLife {
       daily.errnos.add(row.get("errno"));
       for (String call : row.get("subjects").split(" ", -1)) {
         String subject = call.contains("/") || call.equals(ANY) ? call : "syscall/" + call;
-        daily.reasons.put(key(subject, row.get("errno")), row.get("reason"));
+        daily.reasons.put(
+            key(subject, row.get("errno")),
+            new Reason(row.get("reason"), row.get("alone").equals("yes")));
       }
     }
     return daily;
@@ -39,7 +48,7 @@ public final class DailyLife {
   }
 
   /** Why it is daily life that a subject gets an error; empty where it is not. */
-  public Optional<String> reason(String subject, String errno) {
+  public Optional<Reason> reason(String subject, String errno) {
     return Optional.ofNullable(
         reasons.getOrDefault(key(subject, errno), reasons.get(key(ANY, errno))));
   }

@@ -4,6 +4,8 @@ import io.github.lxtriage.linux.FactTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files that LX has below /proc and /sys, and since when (data file {@code proc-files.csv}).
@@ -73,9 +75,23 @@ final class ProcFiles {
         "LX has the file only since the day below. Before, what a program reads from it is missing; most go on"
             + " without, some stop.",
         "Upgrade the platform. Until then, switch off the part of the program that reads the file.",
-        file.change().isEmpty() ? "" : "SmartOS " + file.change(),
+        since(file),
         file.since(),
         "the files that LX has since a day that is known");
+  }
+
+  /** {@code SmartOS OS-5233 (20160311), OmniOS r151038}. */
+  private static String since(File file) {
+    return Stream.of(
+            file.since()
+                .smartos()
+                .map(
+                    day ->
+                        "SmartOS "
+                            + (file.change().isEmpty() ? day : file.change() + " (" + day + ")")),
+            file.since().omnios().map(release -> "OmniOS " + release))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
   }
 
   private static Entry missing(String subject, String path) {
@@ -103,12 +119,13 @@ final class ProcFiles {
       String fixed,
       Entry.FixedIn since,
       String family) {
+    Basis basis = verdict == Verdict.SUPPORTED ? Basis.SOURCE : Basis.JUDGEMENT;
     return new Entry(
         subject,
         List.of(),
         title,
         verdict,
-        verdict == Verdict.SUPPORTED ? Confidence.MEDIUM : Confidence.LOW,
+        basis == Basis.SOURCE ? Confidence.MEDIUM : Confidence.LOW,
         sees,
         "",
         why,
@@ -120,8 +137,8 @@ final class ProcFiles {
         true,
         List.of(),
         List.of(SOURCE),
-        Optional.of(verdict == Verdict.SUPPORTED ? Basis.SOURCE : Basis.JUDGEMENT),
+        Optional.of(basis),
         List.of(),
-        Optional.of(new Entry.Inherited("proc-files", family, Basis.JUDGEMENT)));
+        Optional.of(new Entry.Inherited("proc-files", family, basis)));
   }
 }

@@ -12,13 +12,15 @@ import java.util.stream.Stream;
  * @param cut what is left of a message, where that does not decide
  * @param result what the text shows of the answer that the call got
  * @param form how the text says it
+ * @param near what goes by nearly the same name, where nothing has the one that was asked for
  */
 public record Asked(
     List<Subject> subjects,
     Optional<LxMessage> message,
     Optional<CutMessage> cut,
     Result result,
-    Form form) {
+    Form form,
+    List<Subject> near) {
   static final Asked NOTHING = of(List.of(), Result.NOT_SHOWN, Form.ASKED);
 
   /** In which form a text says what it says. */
@@ -33,6 +35,7 @@ public record Asked(
 
   public Asked {
     subjects = List.copyOf(subjects);
+    near = List.copyOf(near);
   }
 
   boolean isNothing() {
@@ -45,7 +48,13 @@ public record Asked(
         Optional.of(message),
         Optional.empty(),
         Result.NOT_SHOWN,
-        Form.ASKED);
+        Form.ASKED,
+        List.of());
+  }
+
+  static Asked near(List<Subject> near) {
+    return new Asked(
+        List.of(), Optional.empty(), Optional.empty(), Result.NOT_SHOWN, Form.WORDS, near);
   }
 
   /** Asks for a subject. */
@@ -54,6 +63,6 @@ public record Asked(
   }
 
   static Asked of(List<Subject> subjects, Result result, Form form) {
-    return new Asked(subjects, Optional.empty(), Optional.empty(), result, form);
+    return new Asked(subjects, Optional.empty(), Optional.empty(), result, form, List.of());
   }
 }

@@ -67,7 +67,7 @@ final class CallArguments {
           argument(arguments, 0, ValueDomain.CLOCK, subjects::clock);
       case "prlimit", "prlimit64" -> value(arguments, 1, Domain.RLIMIT, ValueDomain.RLIMIT);
       case "setrlimit", "getrlimit" -> value(arguments, 0, Domain.RLIMIT, ValueDomain.RLIMIT);
-      case "personality" -> value(arguments, 0, Domain.PERSONALITY, ValueDomain.PERSONALITY);
+      case "personality" -> personality(arguments);
       case "ptrace" -> value(arguments, 0, Domain.PTRACE, ValueDomain.PTRACE);
       case "clone" -> cloneFlags(arguments);
       case "clone3", "unshare", "setns" ->
@@ -146,6 +146,17 @@ final class CallArguments {
     return request.contains(" or ")
         ? named(List.of(request), Domain.IOCTL)
         : argument(arguments, 1, ValueDomain.IOCTL, subjects::ioctl);
+  }
+
+  /** A flag says more than the personality that it is joined to. */
+  private List<Subject> personality(List<String> arguments) {
+    List<Subject> flags =
+        named(arguments, Domain.PERSONALITY).stream()
+            .filter(named -> !named.name().startsWith("PER_"))
+            .toList();
+    return flags.isEmpty()
+        ? value(arguments, 0, Domain.PERSONALITY, ValueDomain.PERSONALITY)
+        : flags;
   }
 
   /** The flags stand in an argument of their own, or in a structure. */

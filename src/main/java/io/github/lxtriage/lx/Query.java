@@ -25,6 +25,10 @@ final class Query {
   private static final Pattern MACRO =
       Pattern.compile("(?:SYS_|__NR_|NR_|sys_|__x64_sys_|syscall[ _(]|syscall \\()(\\w{1,64})\\)?");
 
+  /** What the audit of Linux says of a call that a filter caught. */
+  private static final Pattern AUDITED =
+      Pattern.compile("\\barch=([0-9a-f]{8}) syscall=([0-9]{1,4})\\b");
+
   private static final Pattern CAPITALS =
       Pattern.compile("\\b[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\\|[A-Z0-9_]+)*\\b");
 
@@ -215,8 +219,22 @@ final class Query {
         Stream.of(TECHNICAL.matcher(text), BEFORE_ERROR.matcher(normal))
             .flatMap(Matcher::results)
             .flatMap(word -> callNamed(word.group(1)).stream());
+    Stream<Subject> audited =
+        AUDITED
+            .matcher(text)
+            .results()
+            .flatMap(
+                call ->
+                    calls(
+                        Long.parseLong(call.group(2)),
+                        Optional.of(call.group(1).equals("40000003") ? Abi.I386 : Abi.X86_64))
+                        .stream());
     return Stream.of(
-            ProcFile.in(text).stream(), CallArguments.netlinkMessages(text), capitals, calls)
+            audited,
+            ProcFile.in(text).stream(),
+            CallArguments.netlinkMessages(text),
+            capitals,
+            calls)
         .flatMap(found -> found)
         .distinct()
         .toList();

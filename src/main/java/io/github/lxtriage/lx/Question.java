@@ -35,7 +35,7 @@ final class Question {
     this.known = known;
     this.query = query;
     debug = new DebugText(known.tables());
-    errors = new ErrnoWords(known.tables());
+    errors = known.errors();
   }
 
   Asked asked(String text, Optional<Abi> abi) {
@@ -59,8 +59,12 @@ final class Question {
         query.traced(call), call.result(), call.traced() ? Asked.Form.TRACED : Asked.Form.WORDS);
   }
 
-  /** What a program says: the names in it, and the error. */
+  /** What a program says: the names in it, and the error; a single word may be misspelt. */
   private Asked words(String text) {
+    List<Subject> near = new NearNames(known).of(text.strip());
+    if (!near.isEmpty()) {
+      return Asked.near(near);
+    }
     return Asked.of(
         query.mentioned(text, errors.normal(text)),
         TracedCall.said(text, errors),
@@ -95,7 +99,8 @@ final class Question {
     }
     Optional<CutMessage> cut = reader.cut(message, abi);
     if (cut.isPresent()) {
-      return new Asked(List.of(), Optional.empty(), cut, Result.NOT_SHOWN, Asked.Form.ASKED);
+      return new Asked(
+          List.of(), Optional.empty(), cut, Result.NOT_SHOWN, Asked.Form.ASKED, List.of());
     }
     List<Subject> found = found(asked, abi);
     return found.isEmpty() ? within(asked, abi).map(Asked::of).orElse(Asked.NOTHING) : of(found);

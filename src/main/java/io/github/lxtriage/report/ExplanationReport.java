@@ -48,16 +48,14 @@ public final class ExplanationReport {
             ? ""
             : explanation.id());
     labelled(out, "The text shows", explanation.errno());
-    explanation.symptom().ifPresent(symptom -> symptom(out, symptom, explanation.why()));
+    explanation.symptom().ifPresent(symptom -> symptom(out, symptom));
     explanation
         .parts()
         .forEach(part -> labelled(out, "Flag", part.name() + ", " + part.verdict().id()));
     labelled(out, "Why", explanation.why());
-    explanation.entry().ifPresent(entry -> entry(out, entry));
     explanation
-        .symptom()
-        .filter(symptom -> !symptom.advice().equals(explanation.advice()))
-        .ifPresent(symptom -> labelled(out, "First", symptom.advice()));
+        .entry()
+        .ifPresent(entry -> entry(out, entry, explanation.symptom().isEmpty() ? entry.who() : ""));
     labelled(out, "Do", explanation.advice());
     explanation.cures().forEach(cure -> cure(out, cure));
     explanation
@@ -104,8 +102,7 @@ public final class ExplanationReport {
                 : "nobody has judged this one for itself."));
   }
 
-  private static void symptom(StringBuilder out, Symptom symptom, String why) {
-    labelled(out, "Likely because", symptom.why().equals(why) ? "" : symptom.why());
+  private static void symptom(StringBuilder out, Symptom symptom) {
     labelled(out, "Who says it", symptom.who());
     labelled(
         out,
@@ -125,13 +122,13 @@ public final class ExplanationReport {
     }
   }
 
-  private static void entry(StringBuilder out, Entry entry) {
+  private static void entry(StringBuilder out, Entry entry, String who) {
     labelled(
         out,
         "Rests on",
         entry.inherited().isEmpty() ? entry.basis().map(Wording::basis).orElse("") : "");
     labelled(out, "The caller gets", entry.sees());
-    labelled(out, "Who does it", entry.who());
+    labelled(out, "Who does it", who);
     for (Entry.Caller caller : entry.callers()) {
       String name = caller.name().equals("*") ? "any other program" : caller.name();
       String note = caller.note().isEmpty() ? "" : " (" + caller.note() + ")";

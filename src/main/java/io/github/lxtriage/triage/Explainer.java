@@ -2,6 +2,7 @@ package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Basis;
 import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.NextSteps;
@@ -21,12 +22,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Puts one explanation together: what the text may mean, which of it is best, and what is known of
  * that.
  */
 final class Explainer {
+  /** Flags that change how a call is done, not what is asked for. */
+  private static final Set<Domain> ADVICE = Set.of(Domain.MSG_FLAG, Domain.FS);
+
+  /** A path of what must be there for a service to run; nscd may always be missing. */
+  private static final Pattern SERVICE = Pattern.compile("\"(?:/dev|/run|/var/run)/(?!nscd)");
+
   private final Explanation.Question question;
   private final Asked asked;
   private final String errno;
@@ -82,12 +92,13 @@ final class Explainer {
         .orElseGet(() -> about(subjects.get(0)));
   }
 
-  /** A call without an argument that tells more; devices may be missing in a zone. */
+  /** A call whose arguments tell no more; devices and services may be missing in a zone. */
   private Optional<Explanation> daily(List<Subject> subjects) {
     Subject first = subjects.get(0);
-    return question.text().contains("\"/dev/")
+    Subject plain = ADVICE.contains(first.domain()) ? subjects.get(subjects.size() - 1) : first;
+    return SERVICE.matcher(question.text()).find()
         ? Optional.empty()
-        : judge.daily(first, errno).map(judgement -> judged(first, judgement));
+        : judge.daily(plain, errno).map(judgement -> judged(plain, judgement));
   }
 
   private Explanation about(Subject subject) {
@@ -95,7 +106,11 @@ final class Explainer {
   }
 
   private Explanation judged(Subject subject, Judgement judgement) {
-    return of(subject, judgement, others(asked.subjects(), subject), Optional.empty());
+    List<Explanation.Match> others =
+        others(asked.subjects(), subject).stream()
+            .filter(other -> other.verdict() != Verdict.SUPPORTED)
+            .toList();
+    return of(subject, judgement, others, Optional.empty());
   }
 
   // ---- a program's own words
@@ -119,7 +134,10 @@ final class Explainer {
         symptoms.stream().flatMap(each -> subjects(each).stream()).map(this::match).toList();
     return asked.result().isRefused() && !errno.isEmpty()
         ? step(others)
-        : new Search(knowledge).found(question.text()).map(this::found).orElseGet(this::nothing);
+        : new Search(knowledge)
+            .found(question.text(), asked.near())
+            .map(this::found)
+            .orElseGet(this::nothing);
   }
 
   private List<Subject> subjects(Symptom symptom) {
@@ -243,8 +261,10 @@ final class Explainer {
       Judgement judgement,
       List<Explanation.Match> others,
       Optional<Symptom> symptom) {
-    Wording wording = judgement.wording();
-    Optional<Probe> ofSymptom = symptom.flatMap(Explainer::probe);
+    Wording wording =
+        symptom
+            .map(said -> Wording.of(said, judgement.titled(subject)))
+            .orElse(judgement.wording());
     return new Explanation(
         question.text(),
         subject.id(),
@@ -253,25 +273,40 @@ final class Explainer {
         errno,
         true,
         symptom.flatMap(Symptom::verdict).orElseGet(() -> failed(judgement.verdict(), symptom)),
-        symptom.isPresent()
-            ? judgement.confidence().weaker(trust(symptom.get()))
-            : judgement.confidence(),
         symptom
-            .map(Symptom::title)
-            .filter(title -> !title.isEmpty())
-            .orElseGet(() -> judgement.titled(subject)),
+            .map(said -> judgement.confidence().weaker(trust(said)))
+            .orElse(judgement.confidence()),
+        symptom.isPresent() ? wording.title() : judgement.titled(subject),
         wording.why(),
         wording.advice(),
-        wording.fixed(),
-        judgement.evidence(),
+        judgement.wording().fixed(),
+        Stream.concat(
+                symptom.stream().flatMap(said -> said.evidence().stream()),
+                judgement.evidence().stream())
+            .distinct()
+            .toList(),
         judgement.parts(),
         judgement.entry(),
         others,
         symptom,
         new PlatformNotes(question.platform())
             .note(subject, question.format().stream().toList(), judgement.entry()),
-        knowledge.cures(subject.id()),
-        ofSymptom.or(() -> knowledge.probe(subject.id())));
+        cures(subject, symptom),
+        symptom.flatMap(Explainer::probe).or(() -> knowledge.probe(subject.id())));
+  }
+
+  /** Of several cures, those for what the program's words say, where any is. */
+  private List<Cure> cures(Subject subject, Optional<Symptom> symptom) {
+    List<Cure> cures = knowledge.cures(subject.id());
+    List<Cure> said =
+        cures.stream()
+            .filter(
+                cure ->
+                    symptom.stream()
+                        .flatMap(each -> each.words().stream())
+                        .anyMatch(cure.unit()::contains))
+            .toList();
+    return said.isEmpty() ? cures : said;
   }
 
   /** What LX has is no reason for a program's complaint. */
@@ -325,7 +360,9 @@ final class Explainer {
     return other(
         Verdict.UNKNOWN,
         Wording.found(question.text().strip(), found),
-        matches(found.entries()),
+        found.entries().isEmpty()
+            ? found.near().stream().map(this::match).toList()
+            : matches(found.entries()),
         Optional.empty(),
         Optional.empty());
   }
@@ -360,7 +397,10 @@ final class Explainer {
         Domain.OTHER,
         subject.name(),
         errno,
-        symptom.isPresent() || probe.isPresent() || !others.isEmpty() || asked.cut().isPresent(),
+        symptom.isPresent()
+            || probe.isPresent()
+            || (!others.isEmpty() && asked.near().isEmpty())
+            || asked.cut().isPresent(),
         verdict,
         symptom.map(Explainer::trust).orElse(Confidence.LOW),
         wording.title(),

@@ -190,7 +190,9 @@ public final class Interpreter {
   }
 
   private Optional<Subject> daily(Subject subject, Errno errno) {
-    return judge.daily(subject, errno.name()).map(reason -> Subject.ofId(DailyLife.SUBJECT));
+    return judge.isDaily(subject, errno.name())
+        ? Optional.of(Subject.ofId(DailyLife.SUBJECT))
+        : Optional.empty();
   }
 
   /** The call with a name, where it is that of one. */

@@ -1,6 +1,7 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.DailyLife;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Support;
@@ -126,12 +127,18 @@ final class Judge {
         .isPresent();
   }
 
-  /** What is said of a failure that every Linux has; empty where it is none. */
+  /** Whether every Linux has such a failure all day long. */
+  boolean isDaily(Subject subject, String errno) {
+    return knowledge.daily().reason(subject.id(), errno).isPresent();
+  }
+
+  /** What is said of one such failure that somebody asks for; empty where it may be a sign. */
   Optional<Judgement> daily(Subject subject, String errno) {
     return knowledge
         .daily()
         .reason(subject.id(), errno)
-        .map(reason -> said(Verdict.HARMLESS, Wording.daily(subject, errno, reason)));
+        .filter(DailyLife.Reason::alone)
+        .map(reason -> said(Verdict.HARMLESS, Wording.daily(subject, errno, reason.text())));
   }
 
   /**

@@ -405,8 +405,7 @@ public final class Tally implements PartSink<Tally> {
 
     /** A count of calls by name and result, as people make it of their own: accept4, -22. */
     private Optional<Sighting> failure(List<Key> keys, long count) {
-      if (!(keys.get(keys.size() - 1) instanceof Key.Int result && result.value() < 0)
-          && !(keys.size() == 1 && keys.get(0).text().contains(" -"))) {
+      if (keys.isEmpty() || !mayFail(keys.get(keys.size() - 1))) {
         return Optional.empty();
       }
       Matcher failed =
@@ -426,6 +425,11 @@ public final class Tally implements PartSink<Tally> {
                       OptionalLong.empty(),
                       count,
                       ""));
+    }
+
+    /** A negative number, or one that stands in a text because the columns are other ones. */
+    private static boolean mayFail(Key last) {
+      return last instanceof Key.Int result ? result.value() < 0 : last.text().contains(" -");
     }
 
     private boolean countsMessages(String text) {

@@ -4,6 +4,7 @@ import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.NextSteps;
 import io.github.lxtriage.knowledge.ShortName;
 import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.Subject;
@@ -31,6 +32,12 @@ record Wording(String title, String why, String advice, String fixed) {
 
   static Wording of(Entry entry) {
     return new Wording(entry.title(), entry.why(), entry.advice(), entry.fixed());
+  }
+
+  /** What a program's own words mean; the title of what is behind them where they have none. */
+  static Wording of(Symptom symptom, String title) {
+    return new Wording(
+        symptom.title().isEmpty() ? title : symptom.title(), symptom.why(), symptom.advice(), "");
   }
 
   /** What is left of a message that does not decide what it was about. */
@@ -141,7 +148,7 @@ record Wording(String title, String why, String advice, String fixed) {
             + next.script()
             + ", which "
             + next.shows()
-            + ", and look at the program's own log at the time of the call.",
+            + ". Look at the program's own log at the time of the call.",
         "");
   }
 
@@ -152,28 +159,28 @@ record Wording(String title, String why, String advice, String fixed) {
         next.means(),
         "Run "
             + next.script()
-            + " while the program fails. It "
+            + " while the program fails: it "
             + next.shows()
-            + "; ask explain for that.",
+            + ". Then ask explain for what it names.",
         "");
   }
 
   /** Entries that speak of a program or an error, or names that are nearly the same. */
   static Wording found(String text, Search.Found found) {
     int count = found.entries().size();
-    return found.near().isEmpty()
-        ? new Wording(
-            (count == 1 ? "One judged subject names " : count + " judged subjects name ") + text,
-            "They say who does it and what the caller gets. Which of them a program meets, a capture shows.",
-            "Look at those below, the worst first; or run lxunsup while the program starts.",
-            "")
-        : new Wording(
-            "Nothing has this name; near to it "
-                + (found.near().size() == 1 ? "is " : "are ")
-                + String.join(", ", found.near()),
-            "It is no call, option or flag of the tables, and no entry speaks of it.",
-            "Ask for " + found.near().get(0) + ", if that is meant.",
-            "");
+    if (count > 0) {
+      return new Wording(
+          (count == 1 ? "One judged subject names " : count + " judged subjects name ") + text,
+          "They say who does it and what the caller gets. Which of them a program meets, a capture shows.",
+          "Look at those below, the worst first; or run lxunsup while the program starts.",
+          "");
+    }
+    String near = found.near().stream().map(Wording::named).collect(Collectors.joining(", "));
+    return new Wording(
+        "Nothing that is known has this name; near to it: " + near,
+        "It is no call, option or flag of the tables, and no entry speaks of it.",
+        "Ask for " + named(found.near().get(0)) + ", if that is meant.",
+        "");
   }
 
   static Wording nothing(String text) {

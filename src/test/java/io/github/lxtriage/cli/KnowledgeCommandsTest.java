@@ -199,7 +199,7 @@ class KnowledgeCommandsTest {
     assertThat(out)
         .contains(
             "Likely: ",
-            "Likely because: ",
+            "Why: The unit asks for a private view of the file system",
             "    Write /etc/systemd/system/UNIT.service.d/lx.conf:\n"
                 + "        [Service]\n"
                 + "        PrivateTmp=no\n",
