@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Files of /proc and /sys: {@code proc/PID/comm}, {@code proc/sysfs/class/net}. */
 final class ProcFile {
   private static final Pattern PATH =
-      Pattern.compile("(?:(?<![\\w.-])/|^)(proc|sys)((?:/[\\w.:+<>\\[\\]-]*[\\w>\\]])+)");
+      Pattern.compile("(?:(?<![\\w.-])/|^)(proc|sys)((?:/[\\w.:+<>\\[\\]-]{0,63}[\\w>\\]]){1,12})");
 
   private static final Pattern PROCESS =
       Pattern.compile("^/(?:[0-9]+|self|thread-self|PID|<pid>|\\[pid\\])(?=/)");

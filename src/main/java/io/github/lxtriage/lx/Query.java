@@ -29,6 +29,9 @@ final class Query {
   private static final Pattern AUDITED =
       Pattern.compile("\\barch=([0-9a-f]{8}) syscall=([0-9]{1,4})\\b");
 
+  /** What strace puts before the number of a call that it has no name for. */
+  private static final String NUMBERED = "syscall_";
+
   private static final Pattern CAPITALS =
       Pattern.compile("\\b[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\\|[A-Z0-9_]+)*\\b");
 
@@ -192,7 +195,8 @@ final class Query {
    * telling first, and the call itself.
    */
   List<Subject> traced(TracedCall call) {
-    String name = call.name().replaceFirst("^syscall_(?=0x)", "");
+    String name =
+        call.name().startsWith(NUMBERED) ? call.name().substring(NUMBERED.length()) : call.name();
     return Stream.concat(
             arguments.of(name, call.arguments()).stream(),
             number(name)
@@ -205,7 +209,8 @@ final class Query {
 
   /** Whether a word is the name of a call, or a number as tracers print it. */
   boolean isCall(String name) {
-    return known.calls().named(name).isPresent() || name.startsWith("syscall_0x");
+    return known.calls().named(name).isPresent()
+        || (name.startsWith(NUMBERED) && number(name.substring(NUMBERED.length())).isPresent());
   }
 
   /**

@@ -15,6 +15,9 @@ final class Question {
   /** So many characters of a format are no accident. */
   private static final int SURE_BEGINNING = 12;
 
+  /** A line of a tracer may hold whole structures; LX's own messages are shorter. */
+  private static final int LONGEST_LINE = 16_384;
+
   /** A message as a ticket quotes it. */
   private static final Pattern QUOTED =
       Pattern.compile("^([\"'`]*)(.*?)[.,;:=]*\\1[.,;:=]*$", Pattern.DOTALL);
@@ -40,7 +43,7 @@ final class Question {
   }
 
   Asked asked(String text, Optional<Abi> abi) {
-    if (text.length() > LxReader.LONGEST) {
+    if (text.length() > LONGEST_LINE) {
       return Asked.NOTHING;
     }
     Optional<TracedCall> call = TracedCall.in(text, query::isCall, errors);

@@ -127,6 +127,11 @@ final class Explainer {
 
   /** What the words mean; else what the names in them mean; else what the error says. */
   private Explanation words() {
+    Optional<String> ruled = knowledge.subjectOf(question.text());
+    if (ruled.isPresent()) {
+      Subject subject = Subject.ofId(ruled.get());
+      return of(subject, judge.known(subject, ""), List.of(), Optional.empty());
+    }
     List<Symptom> symptoms = knowledge.symptoms(question.text());
     Optional<Symptom> symptom =
         symptoms.stream()

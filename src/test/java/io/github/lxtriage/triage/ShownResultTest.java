@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,74 @@ class ShownResultTest {
   void an_error_is_read_in_words_numbers_and_languages(String text, String errno) {
     assertThat(explained(text).errno()).isEqualTo(errno);
     assertThat(explained(text).verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void what_only_looks_like_a_call_is_no_call_and_a_long_line_is_one() {
+    assertThat(explained("syscall_0xzz(1) = -1 ENOSYS (x)").errno()).isEqualTo("ENOSYS");
+    assertThat(explained("syscall_0x123456789(1) = -1 ENOSYS (x)").verdict())
+        .isEqualTo(Verdict.UNKNOWN);
+    String long1 =
+        "clone(child_stack=NULL, flags=CLONE_NEWUSER|SIGCHLD, {"
+            + "a=1, ".repeat(500)
+            + "}) = -1 EINVAL (x)";
+    assertThat(explained(long1).id()).isEqualTo("clone_flag/CLONE_NEWUSER");
+  }
+
+  @Test
+  void pieces_of_traces_in_any_order_are_answered_and_never_well_where_they_show_a_failure() {
+    List<String> pieces =
+        List.of(
+            "clone",
+            "setsockopt",
+            "ioctl",
+            "mount",
+            "brk",
+            "accept4",
+            "(",
+            ")",
+            ", ",
+            "{",
+            "}",
+            "[",
+            "\"",
+            "\\",
+            " = ",
+            "-1 ",
+            "EXDEV",
+            " (x)",
+            "?",
+            "0",
+            "Err#18",
+            "3</proc/1/x>",
+            "SOL_TCP",
+            "TCP_CORK",
+            "flags=",
+            "CLONE_NEWPID",
+            "|",
+            "<unfinished ...>",
+            "<... clone resumed>",
+            "\n",
+            "/proc/self/",
+            "syscall_0x",
+            "_IOC(",
+            "RTM_NEWADDR",
+            "panic[cpu",
+            "*",
+            "\u00e9",
+            "\0");
+    SplittableRandom random = new SplittableRandom(22);
+    for (int i = 0; i < 3_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(1, 14); n > 0; n--) {
+        text.append(pieces.get(random.nextInt(pieces.size())));
+      }
+      Explanation answer = explained(text + " x");
+      assertThat(answer.id()).as(text.toString()).matches("[!-~]+").contains("/");
+      if (answer.errno().equals("EXDEV")) {
+        assertThat(answer.verdict()).as(text.toString()).isNotIn(ALL_IS_WELL);
+      }
+    }
   }
 
   @Test
