@@ -1,8 +1,8 @@
 package io.github.lxtriage.capture;
 
 /**
- * The colours of a terminal. They are removed only where the columns do not fit with them: a
- * process name may hold them (section 17, A17).
+ * The control sequences of a terminal, such as colours. They are removed only where the columns do
+ * not fit with them: a process name may hold them (section 17, A17).
  */
 final class Ansi {
   static final char ESCAPE = 0x1b;
@@ -25,17 +25,17 @@ final class Ansi {
     return plain.append(text, from, text.length()).toString();
   }
 
-  /** The end of the sequence that begins with an escape: its numbers, then m or K; or -1. */
+  /** The end of the sequence that begins with an escape: its parameters, then a letter; or -1. */
   private static int end(String text, int escape) {
     int at = escape + 1;
     if (at >= text.length() || text.charAt(at) != '[') {
       return -1;
     }
     at++;
-    while (at < text.length() && (Bytes.digit(text.charAt(at)) || text.charAt(at) == ';')) {
+    while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) <= '?') {
       at++;
     }
-    boolean colour = at < text.length() && (text.charAt(at) == 'm' || text.charAt(at) == 'K');
-    return colour ? at + 1 : -1;
+    boolean ended = at < text.length() && text.charAt(at) >= '@' && text.charAt(at) <= '~';
+    return ended ? at + 1 : -1;
   }
 }

@@ -17,7 +17,27 @@ final class CaptureHeadings {
   private static final Pattern SEVERAL =
       Pattern.compile("([A-Za-z][\\w.-]*)=(\"[^\"]*\"|\\S*)(?:\\s+|$)");
 
+  /** {@code "%d %Y"} of the time: nanoseconds since 1970, and the date, which may be missing. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "[0-9]{1,19}(?: [0-9]{4} [A-Z][a-z]{2} +[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2})?");
+
   private CaptureHeadings() {}
+
+  /**
+   * What a line says; empty where it is no heading. A start or end mark without its whole time, or
+   * without its newline, is none: it may be what is left of one, or a name that imitates it.
+   */
+  static List<Field> fields(Line line) {
+    List<Field> fields = fields(line.text());
+    boolean mark = fields.stream().anyMatch(CaptureHeadings::isMark);
+    return mark && !line.terminated() ? List.of() : fields;
+  }
+
+  private static boolean isMark(Field field) {
+    return field.type() == DtraceOutput.HEADING_NAME
+        && (field.text().equals("start") || field.text().equals("end"));
+  }
 
   /** Names and values in turn; empty where the line is no such heading. */
   static List<Field> fields(String text) {
@@ -29,7 +49,8 @@ final class CaptureHeadings {
     Matcher one = ONE.matcher(said);
     if (one.matches()) {
       add(fields, one.group(1), one.group(2));
-      return fields;
+      boolean whole = !isMark(fields.get(0)) || MARK.matcher(fields.get(1).text()).matches();
+      return whole ? fields : List.of();
     }
     Matcher several = SEVERAL.matcher(said);
     while (several.lookingAt()) {
@@ -38,7 +59,8 @@ final class CaptureHeadings {
       add(fields, several.group(1), quoted ? value.substring(1, value.length() - 1) : value);
       several.region(several.end(), said.length());
     }
-    return several.regionStart() == said.length() ? fields : List.of();
+    boolean marks = fields.stream().anyMatch(CaptureHeadings::isMark);
+    return several.regionStart() == said.length() && !marks ? fields : List.of();
   }
 
   private static void add(List<Field> fields, String name, String value) {

@@ -275,7 +275,7 @@ final class ColumnLexer implements Starts {
     if (line.stripped().equals(STANDARD_ERROR) || Prompt.bare(line.text())) {
       return Block.of(DtraceOutput.PROMPT, line);
     }
-    List<Field> fields = CaptureHeadings.fields(line.text());
+    List<Field> fields = CaptureHeadings.fields(line);
     if (!fields.isEmpty()) {
       CaptureHeadings.values(fields).ifPresent(inForce::values);
       return new Block(fields, Reading.STRICT, line);

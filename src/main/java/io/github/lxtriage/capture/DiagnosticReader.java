@@ -7,65 +7,102 @@ import org.antlr.v4.runtime.CharStreams;
 
 /** Recognises what dtrace writes to standard error, alone on a line or in the middle of one. */
 final class DiagnosticReader {
-  private static final String PREFIX = "dtrace: ";
+  private static final String PREFIX = "dtrace:";
+  private static final String INSIDE = "dtrace: ";
   private static final String DESCRIPTION = "description '";
+
+  /** Longer than any message of dtrace that is not understood: such a line is unread text. */
+  private static final int MAX_STRANGE = 1024;
 
   // what was classified last: a capture of many runs has one line again and again
   private String lastText = "";
   private DiagnosticClass lastKind = DiagnosticClass.UNKNOWN;
 
-  /** True for a line that is a diagnostic from its first byte on. */
+  /** Whether a line is a diagnostic from its first byte on. */
   boolean begins(Line line) {
-    return line.text().startsWith(PREFIX);
+    return begins(line.text())
+        && (line.text().length() < MAX_STRANGE || whole(line).kind() != DiagnosticClass.UNKNOWN);
   }
 
-  /** True for the first of the lines on which a description stands that holds newlines. */
+  /** A name of a probe of the provider dtrace begins alike, with another colon. */
+  private static boolean begins(String text) {
+    String plain = text.startsWith("\u001b") ? Ansi.strip(text) : text;
+    return plain.startsWith(PREFIX) && !plain.startsWith("::", PREFIX.length() - 1);
+  }
+
+  /**
+   * Whether a line that begins as a diagnostic may be the second line of a record: a process name
+   * can hold a newline and these words.
+   */
+  boolean strange(Line line) {
+    return begins(line) && !whole(line).kind().understood();
+  }
+
+  /** Whether a line of standard output holds the beginning of a diagnostic, or of its imitation. */
+  boolean inside(Line line) {
+    return line.text().indexOf(INSIDE, 1) > 0;
+  }
+
+  /** The doubt about a line of standard output that holds the beginning of a diagnostic. */
+  Diagnostic doubt(Line line) {
+    String text = line.text().substring(line.text().indexOf(INSIDE) + INSIDE.length());
+    return new Diagnostic(line.number(), DiagnosticClass.UNKNOWN, 1, Bytes.decode(text.strip()));
+  }
+
+  /** Whether a line is the first of those on which a description stands that holds newlines. */
   boolean describes(Line line) {
     String text = line.text();
     return line.whole()
-        && text.startsWith(DESCRIPTION, PREFIX.length())
+        && text.startsWith(DESCRIPTION, INSIDE.length())
         && !text.contains("' matched ");
   }
 
   /** The diagnostic that this line, or these lines, are. */
   Diagnostic whole(Line line) {
-    return classify(line, PREFIX.length());
+    String text = Ansi.strip(line.text());
+    return classify(line, text.substring(PREFIX.length()));
   }
 
-  /** True for a message of the compiler, which may go on in the next lines. */
+  /** Whether a message of the compiler may go on in the next lines. */
   boolean continued(Diagnostic diagnostic) {
-    return diagnostic.kind() == DiagnosticClass.FAILED
-        || diagnostic.kind() == DiagnosticClass.UNKNOWN;
+    return diagnostic.kind() == DiagnosticClass.FAILED || !diagnostic.kind().understood();
   }
 
   /**
    * Where a drop or an error cuts a row of standard output in two (section 13.5): the column at
-   * which it begins, or -1. Other diagnostics are written before the first row and cut nothing.
+   * which it begins, or -1. Other diagnostics are written before the first row and cut nothing. A
+   * process name may imitate its beginning, but not all of it.
    */
   int cut(Line line) {
-    int at = line.text().indexOf(PREFIX, 1);
-    return at > 0 && line.whole() && classify(line, at + PREFIX.length()).kind().loss() ? at : -1;
+    int at = line.whole() ? line.text().indexOf(INSIDE, 1) : -1;
+    while (at > 0) {
+      String text = Ansi.strip(line.text().substring(at + INSIDE.length()));
+      DiagnosticClass kind = classify(line, text).kind();
+      if (kind.loss() && kind.understood()) {
+        return at;
+      }
+      at = line.text().indexOf(INSIDE, at + 1);
+    }
+    return -1;
   }
 
-  private Diagnostic classify(Line line, int from) {
-    String text = line.stripped().substring(Math.min(from, line.stripped().length()));
+  /** What stands behind the prefix, without what a terminal or a transport put at its end. */
+  private Diagnostic classify(Line line, String behind) {
+    String text = behind.strip();
     int firstLine = text.indexOf('\n') >= 0 ? text.indexOf('\n') : text.length();
     String first =
         text.startsWith(DESCRIPTION) ? text.replace('\n', ' ') : text.substring(0, firstLine);
-    if (first.isEmpty() || first.indexOf('\r') >= 0) {
-      return new Diagnostic(line.number(), DiagnosticClass.UNKNOWN, 1, Bytes.decode(text));
-    }
-    if (!first.equals(lastText)) {
-      DtraceDiagnostic lexer = new DtraceDiagnostic(CharStreams.fromString(first));
-      lexer.removeErrorListeners();
-      lastKind = kind(lexer.nextToken().getType());
+    if (!first.equals(lastText) || first.isEmpty()) {
+      lastKind = first.isEmpty() ? DiagnosticClass.UNKNOWN : kind(first.replace('\r', ' '));
       lastText = first;
     }
     return new Diagnostic(line.number(), lastKind, count(lastKind, text), Bytes.decode(text));
   }
 
-  private static DiagnosticClass kind(int type) {
-    return switch (type) {
+  private static DiagnosticClass kind(String message) {
+    DtraceDiagnostic lexer = new DtraceDiagnostic(CharStreams.fromString(message));
+    lexer.removeErrorListeners();
+    return switch (lexer.nextToken().getType()) {
       case DtraceDiagnostic.DROPS -> DiagnosticClass.DROPS;
       case DtraceDiagnostic.AGGREGATION_DROPS -> DiagnosticClass.AGGREGATION_DROPS;
       case DtraceDiagnostic.DYNAMIC_VARIABLE_DROPS -> DiagnosticClass.DYNAMIC_VARIABLE_DROPS;
@@ -77,6 +114,7 @@ final class DiagnosticReader {
       case DtraceDiagnostic.LOWERED -> DiagnosticClass.LOWERED;
       case DtraceDiagnostic.ABORTED -> DiagnosticClass.ABORTED;
       case DtraceDiagnostic.FAILED -> DiagnosticClass.FAILED;
+      case DtraceDiagnostic.OTHER_LOSS -> DiagnosticClass.OTHER_LOSS;
       default -> DiagnosticClass.UNKNOWN;
     };
   }
@@ -87,15 +125,17 @@ final class DiagnosticReader {
       case DROPS, AGGREGATION_DROPS, DYNAMIC_VARIABLE_DROPS, SPECULATIVE_DROPS, OTHER_DROPS ->
           number(text, text.startsWith("[") ? text.indexOf("] ") + 2 : 0);
       case MATCHED -> number(text, text.lastIndexOf(" matched ") + " matched ".length());
-      case ERROR, ABORTED, FAILED, LOWERED, NOTICE, UNKNOWN -> 1;
+      case ERROR, ABORTED, FAILED, OTHER_LOSS, LOWERED, NOTICE, UNKNOWN -> 1;
     };
   }
 
+  /** The digits at a place; the largest number where they say more. */
   private static long number(String text, int from) {
-    long value = 0;
-    for (int i = from; i < text.length() && Bytes.digit(text.charAt(i)); i++) {
-      value = value > Long.MAX_VALUE / 16 ? value : value * 10 + (text.charAt(i) - '0');
+    int end = from;
+    while (end < text.length() && Bytes.digit(text.charAt(end))) {
+      end++;
     }
-    return value;
+    Long number = Columns.parse(text.substring(from, end));
+    return number == null ? Long.MAX_VALUE : number;
   }
 }

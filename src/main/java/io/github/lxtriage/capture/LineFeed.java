@@ -68,7 +68,8 @@ final class LineFeed {
     if (ahead.size() > 0) {
       Fed fed = ahead.poll();
       held -= size(fed);
-      return fed;
+      Line line = fed.line();
+      return line != null && diagnostics.strange(line) ? said(fed.before(), line) : fed;
     }
     Line line = ended ? null : next();
     if (line == null) {
@@ -93,7 +94,8 @@ final class LineFeed {
     }
     Fed fed = ahead.get(distance - 1);
     for (Said said : fed.before()) {
-      if (!said.diagnostic().kind().loss()) {
+      boolean inside = said.place().span() == 0;
+      if (!said.diagnostic().kind().loss() && !inside) {
         return null;
       }
     }
@@ -120,11 +122,28 @@ final class LineFeed {
 
   /**
    * Takes the next line for the block being read; the diagnostics before it come after the block.
+   * So does what the line would say if it were one itself: a name may imitate it, or be cut there.
    */
   void drop() {
     Fed fed = ahead.poll();
     held -= size(fed);
     released.addAll(fed.before());
+    Line line = fed.line();
+    if (line != null && diagnostics.strange(line)) {
+      released.add(new Said(diagnostics.whole(line), beside(line)));
+    }
+  }
+
+  /** A line that begins as a diagnostic, that is not understood, and that no block has taken. */
+  private Fed said(List<Said> before, Line line) {
+    List<Said> all = new ArrayList<>(before);
+    all.add(new Said(diagnostics.whole(line), line));
+    return new Fed(all, null);
+  }
+
+  /** The place of a doubt about a line that is counted as something else. */
+  private static Line beside(Line line) {
+    return new Line(line.number(), 0, "", 0, true, true);
   }
 
   /** Puts the rest of a line back, which begins another record. */
@@ -208,11 +227,15 @@ final class LineFeed {
       Line line = next();
       if (line == null) {
         ended = true;
-      } else if (diagnostics.begins(line)) {
-        before = before.isEmpty() ? new ArrayList<>() : before;
-        before.add(whole(line));
-      } else {
+      } else if (!diagnostics.begins(line)) {
         return fed(line, before);
+      } else {
+        Said said = whole(line);
+        if (!said.diagnostic().kind().understood() && said.place().span() == 1) {
+          return new Fed(before, line);
+        }
+        before = before.isEmpty() ? new ArrayList<>() : before;
+        before.add(said);
       }
     }
     return before.isEmpty() ? null : new Fed(before, null);
@@ -220,11 +243,15 @@ final class LineFeed {
 
   /** A line of standard output, without what is glued to it of a diagnostic. */
   private Fed fed(Line line, List<Said> before) throws IOException {
-    if (diagnostics.cut(line) < 0) {
+    if (!diagnostics.inside(line)) {
       return new Fed(before, line);
     }
     List<Said> said = new ArrayList<>(before);
-    return new Fed(said, glued(line, said));
+    Line glued = glued(line, said);
+    if (diagnostics.inside(glued)) {
+      said.add(new Said(diagnostics.doubt(glued), beside(glued)));
+    }
+    return new Fed(said, glued);
   }
 
   /**

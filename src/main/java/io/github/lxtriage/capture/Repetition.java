@@ -283,6 +283,15 @@ final class Repetition implements RecordSink.Raw {
     pending.clear();
   }
 
+  /** Says all of it before a record that it must not stand below. */
+  void sayAll() {
+    if (!pending.isEmpty()) {
+      say();
+      rows.clear();
+      entries.clear();
+    }
+  }
+
   /** Asks the sink for what counts a shape; false where it has nothing. */
   boolean begin(Shape shape) {
     shape.repeats = shape.record == null ? null : sink.repeats(shape.record);

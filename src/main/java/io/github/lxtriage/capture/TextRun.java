@@ -2,6 +2,8 @@ package io.github.lxtriage.capture;
 
 import io.github.lxtriage.capture.LineFeed.Fed;
 import io.github.lxtriage.capture.LineFeed.Said;
+import io.github.lxtriage.trace.CaptureHeading;
+import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.PartSink;
 import io.github.lxtriage.trace.RecordSink;
 import io.github.lxtriage.trace.TraceRecord;
@@ -142,6 +144,9 @@ final class TextRun {
   private void diagnostics(List<Said> diagnostics) {
     for (Said said : diagnostics) {
       lexer.note(said.diagnostic());
+      if (said.diagnostic().kind() == DiagnosticClass.MATCHED) {
+        repetition.sayAll();
+      }
       counter.count(said.place(), said.diagnostic());
       sink.accept(said.diagnostic(), "dtrace: " + said.diagnostic().text());
     }
@@ -152,6 +157,9 @@ final class TextRun {
       TraceRecord record = parser.parse(block);
       counter.count(block.line(), record);
       if (record != null) {
+        if (record instanceof CaptureHeading) {
+          repetition.sayAll(); // what stands above a mark, or below it, makes a difference
+        }
         sink.accept(record, Bytes.decode(block.line().text()));
         if (memory != null && blocks.size() == 1) {
           learn(memory, block, record);

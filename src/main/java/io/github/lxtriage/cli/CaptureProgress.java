@@ -59,8 +59,7 @@ final class CaptureProgress {
     if (diagnostic.kind().loss()) {
       losses.merge(diagnostic.kind(), diagnostic.count(), Long::sum);
     }
-    if (diagnostic.kind() == DiagnosticClass.FAILED
-        || diagnostic.kind() == DiagnosticClass.UNKNOWN) {
+    if (diagnostic.kind() == DiagnosticClass.FAILED || !diagnostic.kind().understood()) {
       failure = diagnostic.text();
     }
   }
@@ -120,7 +119,7 @@ final class CaptureProgress {
   private static boolean isDrop(DiagnosticClass kind) {
     return switch (kind) {
       case DROPS, AGGREGATION_DROPS, DYNAMIC_VARIABLE_DROPS, SPECULATIVE_DROPS, OTHER_DROPS -> true;
-      case ERROR, ABORTED, FAILED, MATCHED, LOWERED, NOTICE, UNKNOWN -> false;
+      case ERROR, ABORTED, FAILED, OTHER_LOSS, MATCHED, LOWERED, NOTICE, UNKNOWN -> false;
     };
   }
 
@@ -151,6 +150,8 @@ final class CaptureProgress {
           "error"
               + s
               + " in clauses, each of which cost a row: see the lines that begin 'dtrace: error'";
+      case OTHER_LOSS ->
+          "line" + s + " of dtrace about a loss: see the lines that begin 'dtrace:' in the capture";
       case ABORTED, FAILED, MATCHED, LOWERED, NOTICE, UNKNOWN -> "";
     };
   }

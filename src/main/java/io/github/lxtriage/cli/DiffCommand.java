@@ -62,16 +62,10 @@ final class DiffCommand implements Command {
     comparable(1, after);
     TriageDiff diff = TriageDiff.between(before.triage(), after.triage());
     new Outputs(program).difference(diff, after, chosen, output.get());
-    return gate.exitCode(exitCode(before, after), diff);
-  }
-
-  /** What is above --fail-on counts after only; trust in both, since either misleads. */
-  private ExitCode exitCode(Outcome before, Outcome after) {
-    ExitCode code = options.exitCode(after);
-    if (before.failed() || code == ExitCode.FAILED) {
-      return ExitCode.FAILED;
-    }
-    return options.mistrusts(before) ? ExitCode.NOT_TRUSTED : code;
+    return options
+        .gate()
+        .onNew(gate.least())
+        .close(after, Optional.of(before), Optional.of(diff), program.console());
   }
 
   /** Where one side is missing or was cut short, everything would seem new or gone. */
@@ -90,6 +84,6 @@ final class DiffCommand implements Command {
   }
 
   private Outcome read(int place) throws UserException {
-    return options.read(program, List.of(options.inputs().get(place)));
+    return options.readToCompare(program, List.of(options.inputs().get(place)));
   }
 }

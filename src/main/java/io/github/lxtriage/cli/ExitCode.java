@@ -9,7 +9,9 @@ enum ExitCode {
   FAILED(1, "An input could not be read, or an output could not be written"),
   USAGE(2, "The command line was wrong"),
   FOUND(3, "Something at or above --fail-on was found"),
-  NOT_TRUSTED(4, "--strict, and a capture was lossy or had lines that could not be read");
+  NOT_TRUSTED(
+      4,
+      "A gate was asked for, and a capture shows nothing; or --strict, and one was lossy or doubtful");
 
   private final int code;
   private final String meaning;

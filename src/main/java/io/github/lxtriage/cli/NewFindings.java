@@ -1,11 +1,10 @@
 package io.github.lxtriage.cli;
 
 import io.github.lxtriage.cli.TriageOptions.FailOn;
-import io.github.lxtriage.triage.TriageDiff;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The gate on what is new. */
+/** The option that makes a run fail by what is new. */
 final class NewFindings {
   private final Supplier<Optional<FailOn>> failOnNew;
 
@@ -19,13 +18,7 @@ final class NewFindings {
                 + " unknown or actionable.");
   }
 
-  boolean given() {
-    return failOnNew.get().isPresent();
-  }
-
-  /** How the run ends, by what is new, where it would else end well. */
-  ExitCode exitCode(ExitCode before, TriageDiff diff) {
-    boolean found = failOnNew.get().filter(least -> diff.hasNew(least.verdict())).isPresent();
-    return before == ExitCode.DONE && found ? ExitCode.FOUND : before;
+  Optional<FailOn> least() {
+    return failOnNew.get();
   }
 }

@@ -30,11 +30,16 @@ final class Parts {
   private final Program program;
   private final Batch captures;
   private final NavigableMap<Integer, Saved> saved = new TreeMap<>();
+  private final boolean again;
   private List<String> alike = List.of();
 
-  Parts(Program program, Optional<Platform> platform) {
+  /**
+   * @param again whether what was saved is judged anew, by the rules of this run
+   */
+  Parts(Program program, Optional<Platform> platform, boolean again) {
     this.program = program;
     this.captures = new Batch(platform);
+    this.again = again;
   }
 
   void add(Tally tally) {
@@ -53,7 +58,10 @@ final class Parts {
     }
   }
 
-  /** One triage of all parts. What is saved keeps its verdicts; suppressions hide it too. */
+  /**
+   * One triage of all parts. What is saved keeps its verdicts, unless it is judged anew;
+   * suppressions hide it too.
+   */
   Triage triage(Knowledge knowledge, TriageRequest request) {
     if (saved.isEmpty()) {
       return captures.triage(knowledge, request);
@@ -72,7 +80,11 @@ final class Parts {
     alike = lines;
     Set<String> ambiguous = ambiguous(read);
     List<Triage> parts =
-        new ArrayList<>(saved.values().stream().map(part -> part.apart(ambiguous)).toList());
+        new ArrayList<>(
+            saved.values().stream()
+                .map(part -> part.apart(ambiguous))
+                .map(part -> again ? part.judgedBy(knowledge, request) : part)
+                .toList());
     parts.addAll(read);
     return TriageMerge.of(parts, knowledge, request);
   }
@@ -132,19 +144,20 @@ final class Parts {
     }
   }
 
-  boolean hasSaved() {
-    return !saved.isEmpty();
+  /** Whether verdicts are among the results that this run did not give. */
+  boolean keepsVerdicts() {
+    return !saved.isEmpty() && !again;
   }
 
   /** Which versions of the program judged, and how much they knew. */
   Judges judges() {
     Set<String> versions = new TreeSet<>();
     Set<String> knowledge = new TreeSet<>();
-    for (Saved each : saved.values()) {
+    for (Saved each : again ? List.<Saved>of() : saved.values()) {
       versions.add(each.content().version());
       knowledge.add(each.content().knowledge());
     }
-    if (saved.isEmpty() || captures.size() > 0) {
+    if (again || saved.isEmpty() || captures.size() > 0) {
       versions.add(Program.version());
       knowledge.add(program.knowledge().size() + " entries");
     }

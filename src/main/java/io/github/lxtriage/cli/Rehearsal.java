@@ -93,7 +93,7 @@ final class Rehearsal {
     Interpreter interpreter = program.interpreter(Optional.empty(), knowledge);
     Tally tally = new Tally("made-up", interpreter);
     read(ROWS, tally);
-    Parts parts = new Parts(program, Optional.empty());
+    Parts parts = new Parts(program, Optional.empty(), false);
     parts.add(tally);
     Triage triage = parts.triage(knowledge, TriageRequest.PLAIN);
     ReportContext context = ReportContext.plain(Program.version(), parts.judges().knowledge());

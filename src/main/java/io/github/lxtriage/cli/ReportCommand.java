@@ -52,7 +52,7 @@ final class ReportCommand implements Command {
     if (!Outputs.isStandardOutput(output.get())) {
       summary(outcome.triage(), program.console().out());
     }
-    return options.exitCode(outcome);
+    return options.gate().close(outcome, Optional.empty(), Optional.empty(), program.console());
   }
 
   private void sayUnlabelled(Triage triage, String label) {

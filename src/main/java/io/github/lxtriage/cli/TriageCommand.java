@@ -48,8 +48,6 @@ final class TriageCommand implements Command {
     this.program = program;
   }
 
-  private boolean mistrusted;
-
   private record Target(ReportFormat format, String file) {}
 
   @Override
@@ -62,7 +60,7 @@ final class TriageCommand implements Command {
     ReportFormat chosen = format(format.get());
     List<Target> targets = outputs.get().stream().map(output -> target(output, chosen)).toList();
     differ(targets);
-    if (gate.given() && baseline.get().isEmpty()) {
+    if (gate.least().isPresent() && baseline.get().isEmpty()) {
       throw new UsageException("--fail-on-new needs --baseline");
     }
     options.saves(
@@ -76,7 +74,12 @@ final class TriageCommand implements Command {
             .filter(target -> target.format() == ReportFormat.JSON)
             .map(Target::file)
             .collect(Collectors.toUnmodifiableSet()));
-    Outcome outcome = compared(options.read(program));
+    Outcome read = options.read(program);
+    Optional<Outcome> before =
+        baseline.get().isPresent()
+            ? Optional.of(options.readToCompare(program, List.of(baseline.get().get())))
+            : Optional.empty();
+    Outcome outcome = before.isPresent() ? compared(read, before.get()) : read;
     Outputs writer = new Outputs(program);
     if (targets.isEmpty()) {
       writer.standardOutput(outcome, chosen);
@@ -85,8 +88,12 @@ final class TriageCommand implements Command {
     for (Target target : targets) {
       written &= written(writer, outcome, target);
     }
-    ExitCode code = written ? trusted(options.exitCode(outcome)) : ExitCode.FAILED;
-    return outcome.shown().baseline().map(diff -> gate.exitCode(code, diff)).orElse(code);
+    ExitCode code =
+        options
+            .gate()
+            .onNew(gate.least())
+            .close(outcome, before, outcome.shown().baseline(), program.console());
+    return written ? code : ExitCode.FAILED;
   }
 
   /** The second of two outputs with one name would leave nothing of the first. */
@@ -109,23 +116,12 @@ final class TriageCommand implements Command {
     }
   }
 
-  /** What was lost in the baseline misleads as much as what was lost since. */
-  private ExitCode trusted(ExitCode code) {
-    return mistrusted && code != ExitCode.FAILED ? ExitCode.NOT_TRUSTED : code;
-  }
-
-  private Outcome compared(Outcome outcome) throws UserException {
-    if (baseline.get().isEmpty()) {
-      return outcome;
-    }
-    String named = baseline.get().get();
-    Outcome before = options.read(program, List.of(named));
+  private Outcome compared(Outcome outcome, Outcome before) {
     boolean failed = outcome.failed() || before.failed();
-    mistrusted = options.mistrusts(before);
     if (program.stop().asked()
         || !before.triage().isComparable()
         || !outcome.triage().isComparable()) {
-      program.console().warn(named + ": nothing was compared with this baseline");
+      program.console().warn(baseline.get().get() + ": nothing was compared with this baseline");
       return new Outcome(outcome.triage(), outcome.judges(), true, Shown.PLAIN);
     }
     TriageDiff diff = TriageDiff.between(before.triage(), outcome.triage());

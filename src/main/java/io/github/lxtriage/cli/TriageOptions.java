@@ -8,12 +8,10 @@ import io.github.lxtriage.triage.Interpreter;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageDiff;
 import io.github.lxtriage.triage.TriageRequest;
-import io.github.lxtriage.triage.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,7 +67,7 @@ final class TriageOptions {
     strict =
         syntax.flag(
             "--strict",
-            "Exit with 4 when a capture was lossy or had lines that could not be read.");
+            "Exit with 4 when a capture was lossy, had lines that could not be read, or leaves a doubt whether it is whole.");
     verify =
         syntax.flag(
             "--verify",
@@ -157,15 +155,22 @@ final class TriageOptions {
    * still done.
    */
   Outcome read(Program program) throws UserException {
-    Outcome outcome = read(program, inputs());
+    Outcome outcome = read(program, inputs(), false);
     if (outcome.triage().captures().isEmpty() && !outcome.failed() && !program.stop().asked()) {
       program.console().warn(String.join(", ", inputs()) + ": no capture was read");
     }
     return outcome;
   }
 
-  /** The same for other inputs than those of the command line. */
-  Outcome read(Program program, List<String> named) throws UserException {
+  /**
+   * The same for inputs that are compared with others: what was saved is judged anew, so that both
+   * sides are judged by the same rules.
+   */
+  Outcome readToCompare(Program program, List<String> named) throws UserException {
+    return read(program, named, true);
+  }
+
+  private Outcome read(Program program, List<String> named, boolean compared) throws UserException {
     batch.check();
     if (verify.get() && named.contains("-")) {
       throw new UsageException("--verify reads twice, which - cannot be");
@@ -181,7 +186,7 @@ final class TriageOptions {
     List<Input> inputs =
         written.without(found.find(named, problems::add), named, program.console());
     Interpreter interpreter = program.interpreter(programsAbi, knowledge);
-    Parts parts = new Parts(program, build);
+    Parts parts = new Parts(program, build, compared);
     Reading reading = new Reading(program, interpreter, batch, inputs, parts);
     problems.addAll(reading.read());
     Triage triage =
@@ -191,7 +196,7 @@ final class TriageOptions {
             .unreadable(problems)
             .unreadable(reading.notReached());
     if (verify.get() && !program.stop().asked()) {
-      Parts plain = new Parts(program, build);
+      Parts plain = new Parts(program, build, compared);
       new Reading(program, interpreter, batch, inputs, plain).plainly();
       Triage again =
           plain
@@ -206,7 +211,8 @@ final class TriageOptions {
     }
     problems.forEach(program.console()::warn);
     parts.alike().forEach(program.console()::warn);
-    if (parts.hasSaved() && !(rules.get().isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
+    if (parts.keepsVerdicts()
+        && !(rules.get().isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
       program
           .console()
           .warn(
@@ -216,29 +222,8 @@ final class TriageOptions {
     return new Outcome(triage, parts.judges(), !problems.isEmpty());
   }
 
-  /** How the run ends, when all that was to be written was written. */
-  ExitCode exitCode(Outcome outcome) {
-    if (outcome.failed()) {
-      return ExitCode.FAILED;
-    }
-    Triage triage = outcome.triage();
-    if (mistrusts(outcome)) {
-      return ExitCode.NOT_TRUSTED;
-    }
-    boolean found =
-        failOn.get().filter(least -> reaches(triage.summary(), least.verdict)).isPresent();
-    return found ? ExitCode.FOUND : ExitCode.DONE;
-  }
-
-  /** True where --strict forbids to rely on it. */
-  boolean mistrusts(Outcome outcome) {
-    Triage triage = outcome.triage();
-    boolean unread = triage.captures().stream().anyMatch(capture -> capture.unread() > 0);
-    return strict.get() && (unread || triage.trust() == Trust.Level.LOSSY);
-  }
-
-  private static boolean reaches(Map<Verdict, Integer> summary, Verdict least) {
-    return summary.entrySet().stream()
-        .anyMatch(count -> count.getValue() > 0 && count.getKey().compareTo(least) >= 0);
+  /** What is asked of the result, beside what is new in it. */
+  Gate gate() {
+    return new Gate(failOn.get(), Optional.empty(), strict.get());
   }
 }

@@ -111,9 +111,11 @@ final class CaptureFolds {
     if (all.isEmpty()) {
       html.leaf(
           "p",
-          whole
-              ? "Nothing was seen that its scripts can show."
-              : "Nothing was seen, which does not show that nothing happened.");
+          capture.unexplained() > 0
+              ? Wording.unexplained(List.of(capture)) + "."
+              : whole
+                  ? "Nothing was seen that its scripts can show."
+                  : "Nothing was seen, which does not show that nothing happened.");
       return;
     }
     List<Seen> shown = all.subList(0, room(all));

@@ -7,14 +7,18 @@ import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes JUnit's XML: a test case for each finding. What needs action and what nobody judged is a
- * failure, what is suppressed is skipped, the rest passes. Nothing is written that the schema of
- * Jenkins' xUnit plugin does not name, as it refuses the whole file: no file, no line.
+ * failure, what is suppressed is skipped, the rest passes. With a baseline only what is new or
+ * became worse can be a failure. Nothing is written that the schema of Jenkins' xUnit plugin does
+ * not name, as it refuses the whole file: no file, no line.
  */
 final class JUnitReport {
   private static final String NAME = "lxtriage";
@@ -23,10 +27,17 @@ final class JUnitReport {
   private final ReportContext context;
   private final XMLStreamWriter xml;
 
+  /** The ids of what is new or worse; empty without a baseline, where everything counts. */
+  private final Optional<Set<String>> changed;
+
   private JUnitReport(Triage triage, ReportContext context, XMLStreamWriter xml) {
     this.triage = triage;
     this.context = context;
     this.xml = xml;
+    changed =
+        context
+            .baseline()
+            .map(diff -> diff.newOrWorse().stream().map(Finding::id).collect(Collectors.toSet()));
   }
 
   static String text(Triage triage, ReportContext context) {
@@ -41,8 +52,13 @@ final class JUnitReport {
     return out.append('\n').toString();
   }
 
-  private static boolean fails(Finding finding) {
+  private boolean isKnown(Finding finding) {
+    return changed.filter(ids -> !ids.contains(finding.id())).isPresent();
+  }
+
+  private boolean fails(Finding finding) {
     return !finding.suppressed()
+        && !isKnown(finding)
         && (finding.verdict() == Verdict.ACTIONABLE || finding.verdict() == Verdict.UNKNOWN);
   }
 
@@ -72,7 +88,7 @@ final class JUnitReport {
     List<Finding> findings = triage.findings();
     attribute("name", NAME);
     attribute("tests", Integer.toString(findings.size()));
-    attribute("failures", Long.toString(findings.stream().filter(JUnitReport::fails).count()));
+    attribute("failures", Long.toString(findings.stream().filter(this::fails).count()));
     attribute("errors", "0");
   }
 
@@ -118,7 +134,8 @@ final class JUnitReport {
       open(3, "system-out");
       characters(
           Visible.line(
-              finding.verdict().id()
+              (isKnown(finding) ? "known since the baseline, " : "")
+                  + finding.verdict().id()
                   + ": "
                   + Wording.title(finding)
                   + " (first at "

@@ -6,6 +6,7 @@ import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Dating;
+import io.github.lxtriage.triage.Doubt;
 import io.github.lxtriage.triage.Ending;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.HistogramSeen;
@@ -83,6 +84,8 @@ final class JsonReport {
     json.writeStringField("source", capture.source());
     strings("producers", capture.producers());
     json.writeNumberField("records", capture.records());
+    json.writeNumberField("explained", capture.explained());
+    json.writeNumberField("unexplained", capture.unexplained());
     json.writeNumberField("unread", capture.unread());
     json.writeNumberField("lines", capture.lines());
     if (capture.platform().isPresent()) {
@@ -98,6 +101,12 @@ final class JsonReport {
     json.writeStringField("trust", capture.trust().level().id());
     array("reasons", capture.trust().reasons(), this::reason);
     array("losses", capture.losses(), this::loss);
+    if (!capture.trust().doubts().isEmpty()) {
+      array("doubts", capture.trust().doubts(), this::doubt);
+    }
+    if (!capture.trust().runs().isEmpty()) {
+      array("runs", capture.trust().runs(), this::run);
+    }
     array("unreadShapes", capture.unreadShapes(), this::unreadShape);
     if (!capture.contents().isEmpty()) {
       json.writeStringField("contents", capture.contents());
@@ -152,6 +161,23 @@ final class JsonReport {
     json.writeNumberField("count", loss.count());
     json.writeNumberField("line", loss.line());
     json.writeStringField("remedy", loss.remedy());
+    json.writeEndObject();
+  }
+
+  private void doubt(Doubt doubt) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("class", doubt.kind().id());
+    json.writeNumberField("count", doubt.count());
+    json.writeNumberField("line", doubt.line());
+    json.writeStringField("text", doubt.text());
+    json.writeEndObject();
+  }
+
+  private void run(Trust.Run run) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("script", run.script());
+    json.writeNumberField("line", run.line());
+    json.writeStringField("trust", run.trust().id());
     json.writeEndObject();
   }
 

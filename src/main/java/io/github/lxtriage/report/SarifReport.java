@@ -7,15 +7,20 @@ import io.github.lxtriage.triage.Loss;
 import io.github.lxtriage.triage.Place;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
+import io.github.lxtriage.triage.TriageDiff;
 import io.github.lxtriage.triage.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes SARIF 2.1.0: a rule and a result for each finding, with the line of the capture that shows
- * it.
+ * it. With a baseline each result has its {@code baselineState}, and what is gone for certain has a
+ * result too.
  */
 final class SarifReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -25,10 +30,31 @@ final class SarifReport {
   private final ReportContext context;
   private final JsonText json;
 
+  /** Those of the triage, then those that are gone since the baseline. */
+  private final List<Finding> findings;
+
+  private final Map<String, String> states = new HashMap<>();
+
   private SarifReport(Triage triage, ReportContext context, JsonText json) {
     this.triage = triage;
     this.context = context;
     this.json = json;
+    List<Finding> all = new ArrayList<>(triage.findings());
+    context.baseline().ifPresent(diff -> compare(diff, all));
+    findings = List.copyOf(all);
+  }
+
+  private void compare(TriageDiff diff, List<Finding> all) {
+    all.forEach(finding -> states.put(finding.id(), "unchanged"));
+    for (TriageDiff.Change change : diff.changes()) {
+      if (change.after().isPresent()) {
+        boolean isNew = change.kinds().contains(TriageDiff.Kind.NEW);
+        states.put(change.id(), isNew ? "new" : "updated");
+      } else if (!change.uncertain() && !states.containsKey(change.id())) {
+        states.put(change.id(), "absent");
+        all.add(change.finding());
+      }
+    }
   }
 
   static String text(Triage triage, ReportContext context) throws IOException {
@@ -50,7 +76,7 @@ final class SarifReport {
           json.object("tool", () -> json.object("driver", this::driver));
           json.array("invocations", List.of(run), this::invocation);
           json.array("artifacts", run.captures(), this::artifact);
-          json.array("results", run.findings(), this::result);
+          json.array("results", findings, this::result);
           json.text("columnKind", "utf16CodeUnits");
           json.object(
               "properties",
@@ -64,7 +90,7 @@ final class SarifReport {
   private void driver() throws IOException {
     json.text("name", "lxtriage");
     json.text("version", Visible.line(context.version()));
-    json.array("rules", triage.findings(), this::rule);
+    json.array("rules", findings, this::rule);
     json.object("properties", () -> json.text("knowledge", Visible.line(context.knowledge())));
   }
 
@@ -157,9 +183,13 @@ final class SarifReport {
     json.object(
         () -> {
           json.text("ruleId", Visible.line(finding.id()));
-          json.number("ruleIndex", triage.findings().indexOf(finding));
+          json.number("ruleIndex", findings.indexOf(finding));
           json.text("kind", finding.verdict() == Verdict.SUPPORTED ? "pass" : "fail");
           json.text("level", level(finding.verdict()));
+          String state = states.get(finding.id());
+          if (state != null) {
+            json.text("baselineState", state);
+          }
           message(
               "message",
               Wording.title(finding) + ". " + or(finding.seen(), "Seen") + ". " + finding.advice());

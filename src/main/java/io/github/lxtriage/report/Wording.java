@@ -48,9 +48,16 @@ final class Wording {
               + " captures are empty: there is nothing to judge";
     }
     if (triage.records() == 0) {
-      boolean quiet = triage.captures().stream().allMatch(capture -> capture.unread() == 0);
+      boolean quiet =
+          triage.captures().stream()
+              .allMatch(capture -> capture.unread() == 0 && capture.trust().doubts().isEmpty());
       String none = quiet ? "Nothing was reported" : "No record could be read";
       return none + (level == Trust.Level.LOSSY ? ", and " + losses() : "");
+    }
+    if (triage.findings().isEmpty() && unexplained() > 0) {
+      return unexplained(triage.captures())
+          + (explained() == 0 ? ": they do not show what LX refused" : ", and no finding besides")
+          + (level == Trust.Level.LOSSY ? "; " + losses() : "");
     }
     if (judged.isEmpty()) {
       return nothingSeen();
@@ -62,6 +69,20 @@ final class Wording {
   boolean isEmpty() {
     return !triage.captures().isEmpty()
         && triage.captures().stream().allMatch(c -> c.lines() == 0 && c.losses().isEmpty());
+  }
+
+  private long explained() {
+    return triage.captures().stream().mapToLong(CaptureSummary::explained).sum();
+  }
+
+  private long unexplained() {
+    return triage.captures().stream().mapToLong(CaptureSummary::unexplained).sum();
+  }
+
+  /** How many records no script of ours explains. */
+  static String unexplained(List<CaptureSummary> captures) {
+    long count = captures.stream().mapToLong(CaptureSummary::unexplained).sum();
+    return plural(count, "record", "records") + " that no script of ours prints";
   }
 
   private String nothingSeen() {
@@ -164,6 +185,11 @@ final class Wording {
           plural(count, "dynamic variable was dropped", "dynamic variables were dropped");
       case "spec-drops" ->
           plural(count, "speculative record was dropped", "speculative records were dropped");
+      case "other-loss" ->
+          plural(
+              count,
+              "line of dtrace speaks of a loss in unknown words",
+              "lines of dtrace speak of losses in unknown words");
       case "other-drops" ->
           plural(count, "drop of another kind is reported", "drops of other kinds are reported");
       case "error" -> plural(count, "probe failed", "probes failed");

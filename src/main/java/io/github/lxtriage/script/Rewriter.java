@@ -44,14 +44,16 @@ final class Rewriter {
     if (!conditions.isEmpty()) {
       result = apply(result, filters(Generator.parsed(result), String.join(" && ", conditions)));
     }
-    if (wants(ScriptOption.INTERVAL) || wants(ScriptOption.TOP)) {
-      result += summaries(Generator.parsed(result));
+    Optional<String> counts = countsPrintedAtExit(Generator.parsed(result));
+    boolean headed = settings.has(ScriptOption.HEADING);
+    if (counts.isPresent() && (headed || wants(ScriptOption.INTERVAL) || wants(ScriptOption.TOP))) {
+      result += summaries(counts.get());
     }
     if (settings.literals().keySet().stream().anyMatch(o -> o.dtraceOption().isPresent())) {
       result = apply(result, dtraceOptions(Generator.parsed(result)));
     }
-    if (settings.has(ScriptOption.HEADING)) {
-      result = headed(result);
+    if (headed) {
+      result = headed(result, counts.isPresent());
     }
     return wants(ScriptOption.DURATION) ? ended(result) : result;
   }
@@ -125,34 +127,47 @@ final class Rewriter {
     return edits;
   }
 
-  /** Clauses that print a summary now and then, and keep what is largest. */
-  private String summaries(DProgram program) {
-    Optional<String> top =
-        wants(ScriptOption.TOP) ? settings.literal(ScriptOption.TOP) : Optional.empty();
+  /**
+   * The aggregation that a program counts in, where it leaves the printing to dtrace; empty where
+   * it counts nothing, or prints its counts itself.
+   */
+  private static Optional<String> countsPrintedAtExit(DProgram program) {
+    boolean prints = program.text().contains("printa(");
+    return program.clauses().stream()
+        .flatMap(clause -> clause.body().children().stream())
+        .filter(statement -> statement.kind() == Node.Kind.ASSIGN)
+        .map(statement -> statement.child(0))
+        .filter(target -> target.kind() == Node.Kind.INDEX)
+        .map(target -> target.child(0).text())
+        .filter(name -> name.startsWith("@") && !prints)
+        .findFirst();
+  }
+
+  /**
+   * Clauses that print a summary now and then, keep what is largest, and print what is left at the
+   * end: dtrace itself prints it only where no printa() has printed before, and below an end mark.
+   */
+  private String summaries(String counts) {
     StringBuilder clauses = new StringBuilder();
-    String counts =
-        program.clauses().stream()
-            .flatMap(clause -> clause.body().children().stream())
-            .filter(statement -> statement.kind() == Node.Kind.ASSIGN)
-            .map(statement -> statement.child(0))
-            .filter(target -> target.kind() == Node.Kind.INDEX)
-            .map(target -> target.child(0).text())
-            .filter(name -> name.startsWith("@"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException(this.name + " counts nothing"));
-    String keep = top.map(n -> "    trunc(" + counts + ", " + n + ");\n").orElse("");
+    String keep =
+        wants(ScriptOption.TOP)
+            ? "    trunc("
+                + counts
+                + ", "
+                + settings.literal(ScriptOption.TOP).orElseThrow()
+                + ");\n"
+            : "";
+    String print = "    printa(" + counts + ");\n";
     if (wants(ScriptOption.INTERVAL)) {
       clauses
           .append("\nprofile:::tick-")
           .append(settings.literal(ScriptOption.INTERVAL).orElseThrow())
           .append("s\n{\n")
           .append(keep)
-          .append("    printa(" + counts + ");\n    trunc(" + counts + ");\n}\n");
+          .append(print)
+          .append("    trunc(" + counts + ");\n}\n");
     }
-    if (top.isPresent()) {
-      clauses.append("\ndtrace:::END\n{\n").append(keep).append("}\n");
-    }
-    return clauses.toString();
+    return clauses.append("\ndtrace:::END\n{\n" + keep + print + "}\n").toString();
   }
 
   private List<Edit> dtraceOptions(DProgram program) {
@@ -187,8 +202,22 @@ final class Rewriter {
     return program.controls().stream().mapToInt(control -> control.at().end()).max().orElse(0);
   }
 
-  /** BEGIN's lines come first and END's last, wherever the clauses stand. */
-  private String headed(String text) {
+  /**
+   * BEGIN's lines come first and END's last, wherever the clauses stand.
+   *
+   * @param counts whether it counts, so that its heading says where the counts stand; then it is
+   *     quiet, since else a row of the END probe stands in front of them
+   */
+  private String headed(String unheaded, boolean counts) {
+    DProgram given = Generator.parsed(unheaded);
+    boolean silenced = counts && given.option("quiet").findAny().isEmpty();
+    int controls = afterControls(given);
+    String text =
+        silenced
+            ? unheaded.substring(0, controls)
+                + "#pragma D option quiet\n"
+                + unheaded.substring(controls)
+            : unheaded;
     DProgram program = Generator.parsed(text);
     String start = program.option("quiet").findAny().isPresent() ? "" : "\\n";
     String zone =
@@ -205,6 +234,7 @@ final class Rewriter {
             + "    printf(\"# lxtriage platform: %s\\n\", `utsname.version);\n"
             + "    printf(\"# lxtriage host: %s\\n\", `utsname.nodename);\n"
             + print("# lxtriage zone: " + zone)
+            + (counts ? print("# lxtriage counts: above the end mark") : "")
             + "    printf(\"# lxtriage start: %d %Y\\n\", walltimestamp, walltimestamp);\n}\n";
     String end =
         "\ndtrace:::END\n{\n    printf(\""

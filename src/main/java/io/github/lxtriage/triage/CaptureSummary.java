@@ -13,6 +13,9 @@ import java.util.TreeMap;
  *     ...), sorted
  * @param lines all lines
  * @param records lines or blocks that were read
+ * @param explained those of them that one of our scripts prints
+ * @param unexplained those that none of our scripts prints, so that they say nothing of LX;
+ *     headings are neither
  * @param unread lines that nothing claimed
  * @param platform what it ran on, where the capture or the user says so
  * @param losses what it says it lacks, in order of the first line
@@ -28,6 +31,8 @@ public record CaptureSummary(
     List<String> producers,
     long lines,
     long records,
+    long explained,
+    long unexplained,
     long unread,
     Optional<String> platform,
     Trust trust,
@@ -44,6 +49,21 @@ public record CaptureSummary(
     unreadShapes = List.copyOf(unreadShapes);
     endings = List.copyOf(endings);
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  /**
+   * Whether it could be evidence that LX refused nothing more than it shows: it is complete, or it
+   * holds what one of our scripts prints and does not break off before its end mark.
+   */
+  public boolean isEvidence() {
+    boolean brokenOff =
+        trust.doubts().stream().anyMatch(doubt -> doubt.kind() == Doubt.Kind.NO_END);
+    return trust.level() == Trust.Level.COMPLETE || (explained > 0 && !brokenOff);
+  }
+
+  /** Whether no line of it is known to be dtrace's. */
+  public boolean isNoCapture() {
+    return records == 0 && unread > 0 && losses.isEmpty();
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,6 +53,9 @@ public record Explanation(
     Optional<PlatformNote> platform,
     List<Cure> cures,
     Optional<Probe> probe) {
+
+  private static final Comparator<Explanation> SAYS_MORE =
+      Comparator.comparingInt(Explanation::weight).thenComparing(Explanation::confidence);
 
   public Explanation {
     evidence = List.copyOf(evidence);
@@ -99,22 +103,23 @@ public record Explanation(
     List<Explanation> each = lines.stream().map(line -> of(line, knowledge)).toList();
     Explanation best = each.get(0);
     for (Explanation other : each) {
-      best = other.weight() > best.weight() ? other : best;
+      best = SAYS_MORE.compare(other, best) > 0 ? other : best;
     }
     return best.ofAll(text, each);
   }
 
   /** How much it says of a failure: nothing, that all is well, what it does, that it breaks. */
   private int weight() {
-    int said =
-        switch (verdict) {
-          case SUPPORTED -> 1;
-          case HARMLESS -> 2;
-          case UNKNOWN -> domain == Domain.OTHER ? 3 : 4;
-          case DEGRADED -> 5;
-          case ACTIONABLE -> 6;
-        };
-    return known ? said * Confidence.values().length + confidence.ordinal() : 0;
+    if (!known) {
+      return 0;
+    }
+    return switch (verdict) {
+      case SUPPORTED -> 1;
+      case HARMLESS -> 2;
+      case UNKNOWN -> domain == Domain.OTHER ? 3 : 4;
+      case DEGRADED -> 5;
+      case ACTIONABLE -> 6;
+    };
   }
 
   private Explanation ofAll(String text, List<Explanation> lines) {

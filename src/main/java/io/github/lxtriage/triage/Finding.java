@@ -60,6 +60,9 @@ public record Finding(
     boolean suppressed,
     Extra extra) {
 
+  /** How many programs are told apart; what further ones did is counted for none. */
+  public static final int MAX_PROGRAMS = 1_000;
+
   /** Worst first, then most calls, then by id. */
   public static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::verdict)
@@ -87,6 +90,10 @@ public record Finding(
       String execname, long count, List<Long> pids, long pidsLeftOut, Verdict verdict) {
     public Caller {
       pids = List.copyOf(pids);
+    }
+
+    Caller judged(Judge.ByProgram verdicts) {
+      return new Caller(execname, count, pids, pidsLeftOut, verdicts.verdict(execname));
     }
   }
 

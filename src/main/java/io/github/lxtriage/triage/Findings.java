@@ -6,10 +6,8 @@ import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.SocketOptionSupport;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
-import io.github.lxtriage.lx.Result;
 import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.triage.Judge.Judgement;
-import io.github.lxtriage.triage.Outcomes.Counted;
 import io.github.lxtriage.triage.SubjectCount.ProcessCount;
 import java.util.Comparator;
 import java.util.List;
@@ -55,13 +53,17 @@ final class Findings {
    * @param inCaptures what each capture has of it, by source
    */
   Finding finding(SubjectCount count, Map<String, CaptureCount> inCaptures) {
-    Judgement judgement = count.refused() ? refused(count) : called(count);
+    Judgement judgement =
+        count.refused()
+            ? judge.refused(
+                count.subject(),
+                result(count),
+                count.candidates(),
+                count.outcomes().outcomes().errnos(),
+                count.refusals())
+            : called(count.subject(), support(count), count.candidates());
     List<Finding.Caller> callers = callers(count, judgement);
-    Verdict verdict =
-        callers.stream()
-            .map(Finding.Caller::verdict)
-            .reduce(Verdict::worse)
-            .orElse(judgement.verdict());
+    Verdict verdict = worst(callers, judgement);
     Finding.Extra extra = extra(count, judgement, captures(inCaptures, count.refused()));
     return new Finding(
         count.subject().id(),
@@ -91,24 +93,10 @@ final class Findings {
         extra);
   }
 
-  /** The worst of what is known of the messages and of the errors that rows show. */
-  private Judgement refused(SubjectCount count) {
-    Subject subject = count.subject();
-    Judgement said = judge.refused(subject, result(count), count.candidates());
-    List<Counted<Errno>> unanswered =
-        count.outcomes().outcomes().errnos().stream()
-            .filter(errno -> !judge.answers(subject, errno.what().name()))
-            .toList();
-    long shown = unanswered.stream().mapToLong(Counted::count).sum();
-    boolean decides =
-        shown >= count.refusals() || (shown > 0 && said.verdict().compareTo(Verdict.UNKNOWN) < 0);
-    return decides ? judge.refused(subject, Result.refused(unanswered.get(0).what().name())) : said;
-  }
-
   /** An option that was set; on an older build it may have failed without a message. */
-  private Judgement called(SubjectCount count) {
-    Judgement called = judge.called(count.subject(), support(count), count.candidates());
-    Optional<Entry> silent = knowledge.silent(count.subject().id());
+  private Judgement called(Subject subject, Support support, List<String> candidates) {
+    Judgement called = judge.called(subject, support, candidates);
+    Optional<Entry> silent = knowledge.silent(subject.id());
     if (silent.isEmpty() || called.verdict() != Verdict.SUPPORTED) {
       return called;
     }
@@ -117,6 +105,66 @@ final class Findings {
     return before
         ? judge.known(Subject.ofId(silent.get().subject()), "")
         : called.worded(called.wording().unlessOlder(silent.get()));
+  }
+
+  /** A finding that was judged by other rules, judged anew; no suppression hides it. */
+  Finding again(Finding saved) {
+    Subject subject = Subject.ofId(saved.id());
+    Outcomes outcomes = saved.extra().outcomes();
+    Judgement judgement =
+        saved.refusals() > 0
+            ? judge.refused(
+                subject,
+                SeenOutcomes.errnos(outcomes),
+                saved.candidates(),
+                outcomes.errnos(),
+                saved.refusals())
+            : called(subject, saved.support(), saved.candidates());
+    Judge.ByProgram verdicts = judge.byProgram(subject, judgement);
+    List<Finding.Caller> callers =
+        saved.processes().stream().map(caller -> caller.judged(verdicts)).toList();
+    Verdict verdict = worst(callers, judgement);
+    boolean bad = judgement.verdict().compareTo(Verdict.HARMLESS) > 0;
+    return new Finding(
+        saved.id(),
+        saved.domain(),
+        saved.name(),
+        verdict,
+        judgement.confidence(),
+        judgement.support(),
+        saved.count(),
+        saved.calls(),
+        saved.refusals(),
+        saved.spellings(),
+        callers,
+        title(subject, judgement, verdict),
+        saved.seen(),
+        judgement.wording().why(),
+        judgement.wording().advice(),
+        judgement.wording().fixed(),
+        judgement.evidence(),
+        judgement.parts(),
+        saved.candidates(),
+        judgement.entry(),
+        saved.first(),
+        saved.lines(),
+        false,
+        new Finding.Extra(
+            saved.extra().platform(),
+            saved.extra().supportNote(),
+            Optional.empty(),
+            bad ? knowledge.cures(saved.id()) : List.of(),
+            bad ? knowledge.probe(saved.id()) : Optional.empty(),
+            saved.extra().captures(),
+            outcomes,
+            saved.extra().spellingsLeftOut()));
+  }
+
+  private static Verdict worst(List<Finding.Caller> callers, Judgement judgement) {
+    return callers.stream()
+        .map(Finding.Caller::verdict)
+        .reduce(Verdict::worse)
+        .orElse(judgement.verdict());
   }
 
   /** What the messages say that the caller gets, else what rows of scripts saw it get. */

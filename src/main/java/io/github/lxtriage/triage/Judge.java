@@ -9,6 +9,7 @@ import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.Result;
 import io.github.lxtriage.lx.Subject;
+import io.github.lxtriage.triage.Outcomes.Counted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,31 @@ final class Judge {
   }
 
   /**
+   * The worst of what is known of messages and of the errors that rows show.
+   *
+   * @param result what the messages say that the caller gets; may be empty
+   * @param candidates what a text that nobody knows may be about
+   * @param errnos the errors that rows show, with their counts
+   * @param refusals how often it was refused, by messages and rows
+   */
+  Judgement refused(
+      Subject subject,
+      String result,
+      List<String> candidates,
+      List<Counted<Errno>> errnos,
+      long refusals) {
+    Judgement said = refused(subject, result, candidates);
+    List<Counted<Errno>> unanswered =
+        errnos.stream().filter(errno -> !answers(subject, errno.what().name())).toList();
+    long shown = unanswered.stream().mapToLong(Counted::count).sum();
+    boolean decides =
+        shown >= refusals || (shown > 0 && said.verdict().compareTo(Verdict.UNKNOWN) < 0);
+    return decides && !unanswered.isEmpty()
+        ? refused(subject, Result.refused(unanswered.get(0).what().name()))
+        : said;
+  }
+
+  /**
    * What a refusal with an error is about: of what it may be, the first with an entry about that
    * error. Where a failure that no message shows is known apart, that one comes before a family.
    */
@@ -113,7 +139,7 @@ final class Judge {
   }
 
   /** Whether what is known of a subject is about an error; of several flags, of each. */
-  boolean answers(Subject subject, String errno) {
+  private boolean answers(Subject subject, String errno) {
     Known known = known(subject);
     return known.parts().isEmpty()
         ? answers(known.own(), errno)
@@ -164,7 +190,7 @@ final class Judge {
   }
 
   /** The same; a text that nobody knows may be what is left of a message about one of several. */
-  Judgement refused(Subject subject, String result, List<String> candidates) {
+  private Judgement refused(Subject subject, String result, List<String> candidates) {
     Judgement judgement = refused(subject, result);
     return judgement.entry().isEmpty() && subject.domain() == Domain.OTHER && !candidates.isEmpty()
         ? judgement.worded(Wording.cutOf(candidates))

@@ -15,6 +15,9 @@ final class LossCounts {
   private static final String SUBJECTS = "subjects-left-out";
   private static final String PROGRAMS = "programs-left-out";
 
+  /** How much of a message is shown. */
+  private static final int LONGEST = 200;
+
   private final Map<String, Loss> losses = new TreeMap<>();
 
   void add(Diagnostic diagnostic) {
@@ -83,7 +86,7 @@ final class LossCounts {
                 a.kind(),
                 SaturatedSum.of(a.count(), b.count()),
                 Math.min(a.line(), b.line()),
-                a.remedy()));
+                a.line() <= b.line() ? a.remedy() : b.remedy()));
   }
 
   List<Loss> list() {
@@ -109,6 +112,7 @@ final class LossCounts {
       case ERROR -> "look at the clause of the probe that is named: its row is missing";
       case ABORTED -> "trace fewer probes, or a single zone, and capture again";
       case FAILED -> "correct what dtrace complains of, and capture again";
+      case OTHER_LOSS -> "dtrace says: " + shortened(diagnostic.text());
       case MATCHED, LOWERED, NOTICE, UNKNOWN -> "";
     };
   }
@@ -130,6 +134,9 @@ final class LossCounts {
                   "probes' clauses failed, and their rows are missing");
           case "aborted" -> "dtrace stopped before its time";
           case "failed" -> "dtrace reports that it failed";
+          case "other-loss" ->
+              counted(n, "line of dtrace speaks of a loss", "lines of dtrace speak of losses")
+                  + ", in words that are not known";
           case TORN -> "The last line breaks off";
           case TRUNCATED -> "The compressed file ends before its end";
           case INTERRUPTED -> "Reading was interrupted";
@@ -147,6 +154,10 @@ final class LossCounts {
         };
     boolean everywhere = loss.kind().equals(SUBJECTS) || loss.kind().equals(PROGRAMS);
     return everywhere ? what : what + " (line " + loss.line() + ")";
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
   }
 
   private static String counted(long n, String one, String many) {

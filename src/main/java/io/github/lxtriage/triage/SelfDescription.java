@@ -3,22 +3,12 @@ package io.github.lxtriage.triage;
 import io.github.lxtriage.knowledge.Platform;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** What a capture says of itself in its heading lines. */
+/** What a capture says in its headings of where it was made. */
 final class SelfDescription {
-  private static final Pattern NUMBER = Pattern.compile("(?:[0-9]{1,18}|[1-8][0-9]{18})\\b");
-
   private Optional<Platform> platform = Optional.empty();
   private final Map<String, String> labels = new TreeMap<>();
-  private String script = "";
-  private int starts;
-  private int ends;
-  private OptionalLong began = OptionalLong.empty();
-  private OptionalLong ended = OptionalLong.empty();
 
   void add(Map<String, String> fields) {
     fields.forEach(
@@ -30,15 +20,6 @@ final class SelfDescription {
                 labels.putIfAbsent(name, value);
               }
             }
-            case "script" -> script = script.isEmpty() ? value : script;
-            case "start" -> {
-              starts++;
-              began = nanoseconds(value);
-            }
-            case "end" -> {
-              ends++;
-              ended = nanoseconds(value);
-            }
             default -> {
               // of no account here
             }
@@ -46,9 +27,10 @@ final class SelfDescription {
         });
   }
 
-  /** True where it says anything. */
-  boolean any() {
-    return !labels().isEmpty() || !script.isEmpty() || starts > 0 || ends > 0;
+  /** Adds what lines below say; what was said above wins. */
+  void join(SelfDescription below) {
+    platform = platform.or(() -> below.platform);
+    below.labels.forEach(labels::putIfAbsent);
   }
 
   /** What it says of where it was made, by the names of labels. */
@@ -62,37 +44,15 @@ final class SelfDescription {
     return platform;
   }
 
-  /** The script that made it; empty where it does not say. */
-  String script() {
-    return script;
+  void write(FormWriter out) {
+    out.maybe(platform.map(Platform::toString), FormWriter::text);
+    out.map(labels, FormWriter::text, FormWriter::text);
   }
 
-  /**
-   * True where every start mark has its end mark, so that nothing was cut off at either end; a file
-   * may hold several captures.
-   */
-  boolean isWhole() {
-    return starts > 0 && starts == ends;
-  }
-
-  /** How many seconds it ran, where it is one capture and says both when it began and ended. */
-  OptionalLong seconds() {
-    boolean one = starts == 1 && ends == 1 && began.isPresent() && ended.isPresent();
-    return one && ended.getAsLong() >= began.getAsLong()
-        ? OptionalLong.of((ended.getAsLong() - began.getAsLong()) / 1_000_000_000L)
-        : OptionalLong.empty();
-  }
-
-  /** The number in front of a date, which is nanoseconds since 1970. */
-  private static OptionalLong nanoseconds(String value) {
-    Matcher number = NUMBER.matcher(value);
-    return number.lookingAt()
-        ? OptionalLong.of(Long.parseLong(number.group()))
-        : OptionalLong.empty();
-  }
-
-  /** True where it says more often when it began than when it ended. */
-  boolean hasNoEnd() {
-    return starts > ends;
+  static SelfDescription read(FormReader in) {
+    SelfDescription read = new SelfDescription();
+    read.platform = in.maybe(FormReader::text).flatMap(Platform::of);
+    read.labels.putAll(in.map(FormReader::text, FormReader::text));
+    return read;
   }
 }

@@ -42,6 +42,8 @@ public final class SourceNames {
         capture.producers(),
         capture.lines(),
         capture.records(),
+        capture.explained(),
+        capture.unexplained(),
         capture.unread(),
         capture.platform(),
         capture.trust(),

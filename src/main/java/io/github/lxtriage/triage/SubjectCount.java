@@ -23,7 +23,7 @@ final class SubjectCount {
   static final int MAX_SPELLINGS = 100;
 
   /** Programs that are told apart; of more, the first in the order of their names. */
-  static final int MAX_PROGRAMS = 1_000;
+  static final int MAX_PROGRAMS = Finding.MAX_PROGRAMS;
 
   /** Of a text or a name as it is shown: LX prints 255 bytes, each of at most four characters. */
   private static final int MAX_LENGTH = 1_024;

@@ -11,6 +11,8 @@ final class SummaryForm {
     out.texts(capture.producers());
     out.number(capture.lines());
     out.number(capture.records());
+    out.number(capture.explained());
+    out.number(capture.unexplained());
     out.number(capture.unread());
     out.maybe(capture.platform(), FormWriter::text);
     out.text(capture.trust().level().name());
@@ -20,6 +22,8 @@ final class SummaryForm {
           form.text(reason.text());
           form.text(reason.remedy());
         });
+    out.list(capture.trust().doubts(), SummaryForm::doubt);
+    out.list(capture.trust().runs(), SummaryForm::run);
     out.list(capture.losses(), SummaryForm::loss);
     out.list(capture.unreadShapes(), SummaryForm::shape);
     out.maybe(
@@ -49,10 +53,14 @@ final class SummaryForm {
         in.number(),
         in.number(),
         in.number(),
+        in.number(),
+        in.number(),
         in.maybe(FormReader::text),
         new Trust(
             Trust.Level.valueOf(in.text()),
-            in.list(form -> new Trust.Reason(form.text(), form.text()))),
+            in.list(form -> new Trust.Reason(form.text(), form.text())),
+            in.list(SummaryForm::doubt),
+            in.list(SummaryForm::run)),
         in.list(SummaryForm::loss),
         in.list(SummaryForm::shape),
         in.maybe(form -> new Dating(form.text(), form.text(), form.text(), form.number())),
@@ -70,6 +78,27 @@ final class SummaryForm {
 
   static Loss loss(FormReader in) {
     return new Loss(in.text(), in.number(), in.number(), in.text());
+  }
+
+  static void doubt(FormWriter out, Doubt doubt) {
+    out.text(doubt.kind().name());
+    out.number(doubt.count());
+    out.number(doubt.line());
+    out.text(doubt.text());
+  }
+
+  static Doubt doubt(FormReader in) {
+    return new Doubt(Doubt.Kind.valueOf(in.text()), in.number(), in.number(), in.text());
+  }
+
+  static void run(FormWriter out, Trust.Run run) {
+    out.text(run.script());
+    out.number(run.line());
+    out.text(run.trust().name());
+  }
+
+  static Trust.Run run(FormReader in) {
+    return new Trust.Run(in.text(), in.number(), Trust.Level.valueOf(in.text()));
   }
 
   static void shape(FormWriter out, UnreadShape shape) {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tally implements PartSink<Tally> {
   private static final String STACKS = "lxunsup-stack";
-  private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
 
   /** The last number that Linux gives to an error. */
   private static final long LAST_ERRNO = 133;
@@ -51,23 +49,9 @@ public final class Tally implements PartSink<Tally> {
 
   private static final Trust.Reason COMPLETE =
       new Trust.Reason("The capture has its start mark and its end mark, and reports no loss", "");
-
-  private static final Set<String> OUR_SCRIPTS =
-      Set.of(
-          "lxunsup",
-          "lxunsup-count",
-          "lxsockopt",
-          "lxsockopt-count",
-          "lxsockopt-optlen",
-          "lxsockopt-failed",
-          "lxdebug",
-          "lxerrno",
-          "lxenosys",
-          "lxioctl-failed",
-          "lxoutcome",
-          "lxclone",
-          "lxmount",
-          "lxptrace");
+  private static final Trust.Reason EACH_COMPLETE =
+      new Trust.Reason(
+          "Each run in the capture has its start mark and its end mark, and reports no loss", "");
 
   private final String source;
   private final Interpreter interpreter;
@@ -76,18 +60,21 @@ public final class Tally implements PartSink<Tally> {
   private final LossCounts losses = new LossCounts();
   private final UnreadShapes unreadShapes = new UnreadShapes();
   private final SelfDescription self = new SelfDescription();
+  private final Runs runs = new Runs();
   private final Eras eras = new Eras();
   private final Endings endings = new Endings();
   private final ScriptRows scriptRows;
   private final Aftermath aftermath;
   private final HistogramList histograms;
   private final Timeline timeline = new Timeline();
-  private final Sight sight = new Sight();
+  private final Sight sight = new Sight(true);
   private final Map<String, String> labels = new TreeMap<>();
-  private String description = "";
+  private ScriptInForce script = ScriptInForce.NONE;
   private boolean standardErrorKept;
   private String contents = "";
   private long records;
+  private long explained;
+  private long unexplained;
   private long unread;
   private long lines;
 
@@ -115,15 +102,27 @@ public final class Tally implements PartSink<Tally> {
    * @param raw the line or lines it stands on
    */
   public void add(TraceRecord record, String raw) {
-    if (!(record instanceof TraceRecord.Diagnostic) && !(record instanceof TraceRecord.Text)) {
-      records++;
-    }
     Optional<SubjectCount> counted =
         record
             .match(sight)
             .map(sighting -> count(sighting, new RawLine(new Place(source, record.line()), raw)));
     if (record instanceof ScriptRow row) {
       aftermath.add(row, counted.map(SubjectCount::outcomes));
+    }
+  }
+
+  /** Counts a record that dtrace printed, be it of one of our scripts or not. */
+  private void printed(long line, boolean ours) {
+    records++;
+    count(ours, 1);
+    runs.record(line);
+  }
+
+  private void count(boolean ours, long times) {
+    if (ours) {
+      explained += times;
+    } else {
+      unexplained += times;
     }
   }
 
@@ -148,8 +147,8 @@ public final class Tally implements PartSink<Tally> {
    */
   @Override
   public @Nullable Repeats repeats(TraceRecord record) {
-    if (record instanceof Histogram histogram) {
-      sight.counted(histogram);
+    if (record instanceof Histogram) {
+      producers.add(record.recordKind().id());
       return new HistogramRepeats();
     }
     boolean repeated =
@@ -160,7 +159,7 @@ public final class Tally implements PartSink<Tally> {
     if (!repeated) {
       return null;
     }
-    Optional<Sighting> seen = record.match(sight);
+    Optional<Sighting> seen = record.match(new Sight(false));
     // what is left out is not worth remembering
     return seen.isPresent() && !subjects.keeps(seen.get().subject())
         ? null
@@ -183,13 +182,15 @@ public final class Tally implements PartSink<Tally> {
 
     @Override
     public boolean count(long line, long number, Raw raw) {
-      records++;
+      printed(line, row != null);
       return row != null && row.count(line, number, raw);
     }
 
     @Override
     public void more(long times, long sum) {
       records += times;
+      Tally.this.count(row != null, times);
+      runs.more(times);
       if (row != null) {
         row.more(times, sum);
       }
@@ -207,7 +208,7 @@ public final class Tally implements PartSink<Tally> {
   private final class HistogramRepeats implements Repeats {
     @Override
     public boolean count(long line, long number, Raw raw) {
-      records++;
+      printed(line, script.measures());
       if (histograms.keeps(number)) {
         histograms.add(source, raw.histogram());
       }
@@ -229,26 +230,30 @@ public final class Tally implements PartSink<Tally> {
 
   @Override
   public Object context() {
-    return description;
+    return script;
   }
 
   @Override
   public Tally part(Object context) {
     Tally part = new Tally(source, interpreter, histograms.part());
-    part.description = (String) context;
+    part.script = (ScriptInForce) context;
     return part;
   }
 
   @Override
   public boolean exact() {
-    return unreadShapes.exact() && !endings.any() && !self.any() && !aftermath.any();
+    return unreadShapes.exact() && !endings.any() && !aftermath.any();
   }
 
   @Override
   public void join(Tally part, long linesBefore) {
-    description = part.description;
+    script = part.script;
     standardErrorKept |= part.standardErrorKept;
     records += part.records;
+    explained += part.explained;
+    unexplained += part.unexplained;
+    self.join(part.self);
+    runs.join(part.runs, linesBefore);
     unread += part.unread;
     producers.addAll(part.producers);
     losses.join(part.losses, linesBefore);
@@ -273,11 +278,15 @@ public final class Tally implements PartSink<Tally> {
       throw new IllegalStateException("what is not counted exactly cannot be joined");
     }
     FormWriter out = new FormWriter();
-    out.text(description);
+    script.write(out);
     out.flag(standardErrorKept);
     out.number(records);
+    out.number(explained);
+    out.number(unexplained);
     out.number(unread);
     out.texts(producers);
+    self.write(out);
+    runs.write(out);
     losses.write(out);
     eras.write(out);
     histograms.write(out);
@@ -291,11 +300,15 @@ public final class Tally implements PartSink<Tally> {
   /** Adds a part of this capture, as {@link #bytes} wrote it, that follows what was counted. */
   public void join(byte[] part, long linesBefore) {
     FormReader in = new FormReader(part);
-    description = in.text();
+    script = ScriptInForce.read(in);
     standardErrorKept |= in.flag();
     records += in.number();
+    explained += in.number();
+    unexplained += in.number();
     unread += in.number();
     producers.addAll(in.texts());
+    self.join(SelfDescription.read(in));
+    runs.join(Runs.read(in), linesBefore);
     losses.join(LossCounts.read(in), linesBefore);
     eras.join(Eras.read(in), linesBefore);
     histograms.join(HistogramList.read(in), linesBefore);
@@ -318,6 +331,7 @@ public final class Tally implements PartSink<Tally> {
     aftermath.end();
     if (tornLine > 0 && records > 0) {
       losses.torn(tornLine);
+      runs.lost();
     }
   }
 
@@ -335,57 +349,93 @@ public final class Tally implements PartSink<Tally> {
   public void interrupted(long linesRead) {
     lines += linesRead;
     losses.interrupted(linesRead);
+    runs.lost();
   }
 
   /** Why nothing was read that dtrace prints for a script, where that is so. */
   public Optional<NoRecords> withoutRecords() {
-    return records == 0 ? Optional.of(NoRecords.of(lines, unread)) : Optional.empty();
+    boolean quiet = losses.list().isEmpty() && runs.doubts().isEmpty();
+    return records == 0 && quiet ? Optional.of(NoRecords.of(lines, unread)) : Optional.empty();
   }
 
   /** Takes note that the capture's archive ended before its end. */
   public void truncated() {
     losses.truncated(lines);
+    runs.lost();
   }
 
   /** What each record says of a subject. */
   private final class Sight implements TraceRecord.Cases<Optional<Sighting>> {
+    private final boolean counts;
+
+    /**
+     * @param counts whether what is looked at is counted as well
+     */
+    Sight(boolean counts) {
+      this.counts = counts;
+    }
+
+    /** A record that one of our scripts printed. */
+    private Optional<Sighting> ours(String producer, TraceRecord record, Optional<Sighting> said) {
+      producers.add(producer);
+      if (counts) {
+        printed(record.line(), true);
+      }
+      return said;
+    }
+
+    private Optional<Sighting> ours(String producer, TraceRecord record, Sighting said) {
+      return ours(producer, record, Optional.of(said));
+    }
+
+    /** A record that none of our scripts printed, or the one in force measures. */
+    private Optional<Sighting> other(TraceRecord record) {
+      producers.add(record.recordKind().id());
+      if (counts) {
+        printed(record.line(), script.measures() && record instanceof Histogram);
+      }
+      return Optional.empty();
+    }
+
     @Override
     public Optional<Sighting> unsupportedCall(TraceRecord.UnsupportedCall record) {
-      producers.add("lxunsup");
-      return Optional.of(
-          interpreter.refused(record.call(), record.execname(), OptionalLong.of(record.pid()), 1));
+      OptionalLong pid = OptionalLong.of(record.pid());
+      return ours("lxunsup", record, interpreter.refused(record.call(), record.execname(), pid, 1));
     }
 
     @Override
     public Optional<Sighting> socketOptionCall(TraceRecord.SocketOptionCall record) {
-      producers.add("lxsockopt");
-      return Optional.of(
-          interpreter.called(
-              record.level(),
-              record.optname(),
-              record.execname(),
-              OptionalLong.of(record.pid()),
-              1));
+      OptionalLong pid = OptionalLong.of(record.pid());
+      return ours(
+          "lxsockopt",
+          record,
+          interpreter.called(record.level(), record.optname(), record.execname(), pid, 1));
     }
 
     @Override
     public Optional<Sighting> debugLine(TraceRecord.DebugLine record) {
-      producers.add("lxdebug");
-      return interpreter.debugged(record.message(), endings.add(record), record.pid());
+      return ours(
+          "lxdebug",
+          record,
+          interpreter.debugged(record.message(), endings.add(record), record.pid()));
     }
 
     @Override
     public Optional<Sighting> aggregationRow(TraceRecord.AggregationRow record) {
       List<Key> keys = record.keys();
+      OptionalLong nobody = OptionalLong.empty();
       if (keys.size() == 2 && keys.get(0) instanceof Key.Str name) {
-        if (keys.get(1) instanceof Key.Str text && countsMessages(text.text())) {
-          producers.add("lxunsup-count");
-          return Optional.of(
-              interpreter.refused(text.text(), name.text(), OptionalLong.empty(), record.value()));
+        if (keys.get(1) instanceof Key.Str text
+            && (script.countsMessages() || interpreter.isRecognised(text.text()))) {
+          return ours(
+              "lxunsup-count",
+              record,
+              interpreter.refused(text.text(), name.text(), nobody, record.value()));
         }
-        if (keys.get(1) instanceof Key.Int optname && countsSocketOptions()) {
-          producers.add("lxsockopt-count");
-          return Optional.of(
+        if (keys.get(1) instanceof Key.Int optname && script.countsSocketOptions()) {
+          return ours(
+              "lxsockopt-count",
+              record,
               interpreter.calledWithoutLevel(optname.value(), name.text(), record.value()));
         }
       }
@@ -393,13 +443,14 @@ public final class Tally implements PartSink<Tally> {
           && keys.get(0) instanceof Key.Str name
           && keys.get(1) instanceof Key.Int level
           && keys.get(2) instanceof Key.Int optname
-          && self.script().equals("lxsockopt")) {
-        producers.add("lxsockopt");
-        return Optional.of(
+          && script.is("lxsockopt")) {
+        return ours(
+            "lxsockopt",
+            record,
             interpreter.called(
-                level.value(), optname.value(), name.text(), OptionalLong.empty(), record.value()));
+                level.value(), optname.value(), name.text(), nobody, record.value()));
       }
-      producers.add("agg-row");
+      other(record);
       return failure(keys, record.value());
     }
 
@@ -432,27 +483,16 @@ public final class Tally implements PartSink<Tally> {
       return last instanceof Key.Int result ? result.value() < 0 : last.text().contains(" -");
     }
 
-    private boolean countsMessages(String text) {
-      return description.contains(UNSUPPORTED_PROBE)
-          || self.script().equals("lxunsup-count")
-          || interpreter.isRecognised(text);
-    }
-
-    private boolean countsSocketOptions() {
-      return description.contains("setsockopt") || self.script().equals("lxsockopt-count");
-    }
-
     @Override
     public Optional<Sighting> probeRow(TraceRecord.ProbeRow record) {
       boolean option = record.function().equals("setsockopt") && record.name().equals("entry");
-      producers.add(option ? "lxsockopt-optlen" : "probe-row");
-      return Optional.empty();
+      return option ? ours("lxsockopt-optlen", record, Optional.empty()) : other(record);
     }
 
     @Override
     public Optional<Sighting> histogram(Histogram record) {
       histograms.add(source, record);
-      return counted(record);
+      return other(record);
     }
 
     @Override
@@ -461,64 +501,65 @@ public final class Tally implements PartSink<Tally> {
       if (keys.size() == 2
           && keys.get(0) instanceof Key.Str name
           && keys.get(1) instanceof Key.Str text
-          && (countsMessages(text.text()) || self.script().equals(STACKS))) {
-        producers.add(STACKS);
-        return Optional.of(
+          && (script.countsMessages()
+              || script.is(STACKS)
+              || interpreter.isRecognised(text.text()))) {
+        return ours(
+            STACKS,
+            record,
             interpreter
                 .refused(text.text(), name.text(), OptionalLong.empty(), record.value())
                 .by(STACKS, Optional.empty()));
       }
-      return counted(record);
+      return other(record);
     }
 
     @Override
     public Optional<Sighting> packedRow(PackedRow record) {
-      return counted(record);
+      return other(record);
     }
 
     @Override
     public Optional<Sighting> flowRow(FlowRow record) {
-      return counted(record);
+      return other(record);
     }
 
     @Override
     public Optional<Sighting> stack(Stack record) {
-      return counted(record);
+      return other(record);
     }
 
     @Override
     public Optional<Sighting> hexDump(HexDump record) {
-      return counted(record);
+      return other(record);
     }
 
     @Override
     public Optional<Sighting> typedValue(TypedValue record) {
-      return counted(record);
+      return other(record);
     }
 
     @Override
     public Optional<Sighting> listing(Listing record) {
-      return counted(record);
+      return other(record);
     }
 
     @Override
     public Optional<Sighting> scriptRow(ScriptRow record) {
-      producers.add(record.script());
       Optional<Sighting> sighting = scriptRows.sighting(record);
       if (sighting.isPresent() && record.has("time")) {
         timeline.add(record.number("time"));
       }
-      return sighting;
+      return ours(record.script(), record, sighting);
     }
 
     @Override
     public Optional<Sighting> heading(CaptureHeading record) {
+      records++;
       self.add(record.fields());
-      return Optional.empty();
-    }
-
-    private Optional<Sighting> counted(TraceRecord record) {
-      producers.add(record.recordKind().id());
+      runs.heading(record.fields(), record.line());
+      script = script.heading(record.fields());
+      script.name().ifPresent(producers::add);
       return Optional.empty();
     }
 
@@ -526,9 +567,11 @@ public final class Tally implements PartSink<Tally> {
     public Optional<Sighting> diagnostic(TraceRecord.Diagnostic record) {
       standardErrorKept = true;
       if (record.kind() == DiagnosticClass.MATCHED) {
-        description = record.text();
+        script = ScriptInForce.matched(record.text());
+        script.name().ifPresent(producers::add);
       }
       losses.add(record);
+      runs.diagnostic(record);
       return Optional.empty();
     }
 
@@ -536,6 +579,7 @@ public final class Tally implements PartSink<Tally> {
     public Optional<Sighting> text(TraceRecord.Text record) {
       unread++;
       unreadShapes.add(record);
+      runs.unread(record.line());
       return Optional.empty();
     }
   }
@@ -563,7 +607,7 @@ public final class Tally implements PartSink<Tally> {
   }
 
   List<Moment> timeline() {
-    return timeline.moments(source, self.seconds());
+    return timeline.moments(source, runs.seconds());
   }
 
   /**
@@ -574,9 +618,11 @@ public final class Tally implements PartSink<Tally> {
   CaptureSummary summary(Optional<Platform> given) {
     return new CaptureSummary(
         source,
-        producers(),
+        List.copyOf(producers),
         lines,
         records,
+        explained,
+        unexplained,
         unread,
         given.or(self::platform).or(this::labelledPlatform).map(Platform::toString),
         trust(),
@@ -598,23 +644,20 @@ public final class Tally implements PartSink<Tally> {
     return Optional.ofNullable(labels.get("platform")).flatMap(Platform::ofSystem);
   }
 
-  /** The kinds of record, and the script that says of itself that it ran, though it saw nothing. */
-  private List<String> producers() {
-    TreeSet<String> all = new TreeSet<>(producers);
-    if (OUR_SCRIPTS.contains(self.script())) {
-      all.add(self.script());
-    }
-    return List.copyOf(all);
-  }
-
   private Trust trust() {
+    List<Loss> lost = allLosses().list();
+    List<Doubt> doubts = runs.doubts();
     List<Trust.Reason> reasons = new ArrayList<>(allLosses().reasons());
-    if (!reasons.isEmpty()) {
-      return new Trust(Trust.Level.LOSSY, reasons);
+    doubts.forEach(doubt -> reasons.add(doubt.reason()));
+    Trust.Level level =
+        !lost.isEmpty() ? Trust.Level.LOSSY : doubts.isEmpty() ? runs.level() : Trust.Level.UNKNOWN;
+    if (reasons.isEmpty()) {
+      reasons.add(
+          level != Trust.Level.COMPLETE
+              ? reasonForDoubt()
+              : runs.list().isEmpty() ? COMPLETE : EACH_COMPLETE);
     }
-    return self.isWhole()
-        ? new Trust(Trust.Level.COMPLETE, List.of(COMPLETE))
-        : new Trust(Trust.Level.UNKNOWN, List.of(reasonForDoubt()));
+    return new Trust(level, reasons, doubts, runs.list());
   }
 
   private Trust.Reason reasonForDoubt() {
@@ -632,11 +675,6 @@ public final class Tally implements PartSink<Tally> {
     if (records == 0) {
       return new Trust.Reason(
           "Not a capture: no record could be read", "give a file that holds what dtrace printed");
-    }
-    if (self.hasNoEnd()) {
-      return new Trust.Reason(
-          "The capture says when it began, but its end mark is missing",
-          "stop dtrace with ^C and keep everything up to its last line");
     }
     return standardErrorKept
         ? new Trust.Reason(

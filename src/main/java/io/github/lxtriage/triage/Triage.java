@@ -74,6 +74,25 @@ public record Triage(
         captures, findings, blind, unknownShapes, all, histograms, timeline, unreadable);
   }
 
+  /**
+   * The same findings judged anew, so that a saved result can be compared with one of today by the
+   * same rules. Suppressions that were saved are forgotten.
+   */
+  public Triage judgedBy(Knowledge knowledge, TriageRequest request) {
+    Findings judging =
+        new Findings(
+            knowledge, request.platform(), false, new SuppressionList(List.of(), request.today()));
+    return new Triage(
+        captures,
+        findings.stream().map(judging::again).toList(),
+        blind,
+        unknownShapes,
+        remarks,
+        histograms,
+        timeline,
+        unreadable);
+  }
+
   public Triage {
     captures = List.copyOf(captures);
     findings = findings.stream().sorted(Finding.WORST_FIRST).toList();

@@ -147,14 +147,12 @@ public record TriageDiff(Side before, Side after, List<Change> changes) {
     return changes.stream().filter(wanted).toList();
   }
 
-  /** True where a new finding, or one that became worse, is at or above a verdict. */
-  public boolean hasNew(Verdict least) {
+  /** The findings that are new, or whose verdict became worse, as they are now; worst first. */
+  public List<Finding> newOrWorse() {
     return changes.stream()
-        .anyMatch(
-            change ->
-                change.after().isPresent()
-                    && change.after().get().verdict().compareTo(least) >= 0
-                    && (change.kinds().contains(Kind.NEW) || becameWorse(change)));
+        .filter(change -> change.kinds().contains(Kind.NEW) || becameWorse(change))
+        .flatMap(change -> change.after().stream())
+        .toList();
   }
 
   private static boolean becameWorse(Change change) {

@@ -316,7 +316,7 @@ class BatchTest {
     Path gone = write("d/b.log", HEADING + ROW + ROW);
     Console console = console(InputStream.nullInputStream(), new ByteArrayOutputStream());
     Program program = new Program(console, new Stop());
-    Parts parts = new Parts(program, Optional.empty());
+    Parts parts = new Parts(program, Optional.empty(), false);
     List<Input> inputs = new Inputs(console).find(List.of("d"), problem -> {});
     Files.delete(gone);
     Interpreter interpreter = program.interpreter(Optional.empty(), program.knowledge());
@@ -370,7 +370,7 @@ class BatchTest {
             });
     Console console = console(InputStream.nullInputStream(), new ByteArrayOutputStream());
     Program program = new Program(console, new Stop());
-    Parts parts = new Parts(program, Optional.empty());
+    Parts parts = new Parts(program, Optional.empty(), false);
     Interpreter interpreter = program.interpreter(Optional.empty(), program.knowledge());
     List<Input> inputs = List.of(full, fine);
     assertThat(

@@ -151,8 +151,21 @@ class SavedInputsTest {
 
   @Test
   void fails_as_the_captures_would() {
-    assertThat(run("triage", "curl.log.json", "--fail-on", "actionable").code()).isEqualTo(3);
-    assertThat(run("triage", "lossy.log.json", "--strict").code()).isEqualTo(4);
+    for (String input : List.of("curl.log", "curl.log.json")) {
+      Run found = Run.in(directory, "triage", input, "--fail-on", "actionable");
+      assertThat(found.code()).isEqualTo(3);
+      assertThat(found.err())
+          .isEqualTo(
+              "lxtriage: gate: --fail-on actionable: 1 finding at or above actionable:"
+                  + " sockopt/IPV6_RECVERR\n");
+    }
+    for (String input : List.of("lossy.log", "lossy.log.json")) {
+      Run lossy = Run.in(directory, "triage", input, "--strict");
+      assertThat(lossy.code()).isEqualTo(4);
+      assertThat(lossy.err())
+          .isEqualTo(
+              "lxtriage: gate: lossy.log: --strict: lossy: 37 records were dropped (line 4)\n");
+    }
   }
 
   @Test

@@ -82,9 +82,12 @@ class GoldenTest {
 
   private static Triage hostile() {
     return MadeUp.triage(
-        Trust.Level.COMPLETE,
+        List.of(
+            MadeUp.capture("+dir/`x`.log", Trust.Level.COMPLETE),
+            MadeUp.capture("demo.log", Trust.Level.COMPLETE)),
         MadeUp.finding(Domain.OTHER, "<script>alert(1)</script>", Verdict.ACTIONABLE)
             .title("=cmd()|' /C calc'!A0")
+            .count(2)
             .advice("\u001b]0;owned\u0007 \u202egnp.exe \r\nnext\tcell")
             .by("-2+3", 1, 1L)
             .by("\u009b31m", 1, 2L)

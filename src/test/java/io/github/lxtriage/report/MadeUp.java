@@ -335,6 +335,8 @@ final class MadeUp {
         producers,
         lines,
         records,
+        records,
+        0,
         unread,
         platform,
         trust,
@@ -436,6 +438,7 @@ final class MadeUp {
                 .first("b.log", 4)
                 .make(),
             finding(Domain.SOCKOPT, "SO_X", Verdict.DEGRADED)
+                .first("a.log", 11)
                 .suppressed("known, see the ticket", "2030-01-31")
                 .make()),
         List.of("What cannot be seen."),
@@ -458,7 +461,7 @@ final class MadeUp {
   /** Findings that have only a line in a text, with everything that is to be said of them. */
   static Triage notes() {
     return triage(
-        List.of(capture("a.log", Trust.Level.COMPLETE)),
+        List.of(capture("demo.log", Trust.Level.COMPLETE)),
         finding(Domain.SYSCALL, "bpf", Verdict.DEGRADED)
             .count(5)
             .title("It works with a loss")

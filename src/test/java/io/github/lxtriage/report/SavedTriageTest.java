@@ -12,6 +12,8 @@ import io.github.lxtriage.triage.Triage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -106,6 +108,42 @@ class SavedTriageTest {
         .hasMessageNotContaining("\n");
   }
 
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "trust": "lossy"       | "trust": "complete"      | losses are listed, but the trust is 'complete'
+          "trust": "lossy"       | "trust": "unknown"       | losses are listed, but the trust is 'unknown'
+          "trust": "complete"    | "trust": "lossy"         | the capture is lossy, but no loss is listed
+          "lines": 40            | "lines": 30              | more records or unread lines than lines: 37 and 3 of 30
+          "explained": 37        | "explained": 38          | more records are explained than there are
+          "refusals": 5          | "refusals": 6            | the count is 5, but its refusals or calls are 6
+          "execname": "systemd", "count": 5 | "execname": "systemd", "count": 1 | the processes' counts are 1, but the finding's is 5
+          "source": "b.log", "count": 2     | "source": "b.log", "count": 3     | the captures' counts are 6, but the finding's is 5
+          "first": {"source": "b.log"       | "first": {"source": "c.log"       | 'c.log' is none of the captures
+          "id": "sockopt/SO_X"   | "id": "syscall/unshare"  | there are two findings of this id
+          "actionable": 1        | "actionable": 0          | the summary says 0 actionable, but the findings are 1
+          """)
+  void refuses_what_contradicts_itself_and_names_the_place(
+      String said, String instead, String message) throws IOException {
+    String json = oneLine(written(ReportFormat.JSON, MadeUp.everything()));
+    if (!json.contains(said)) {
+      json = oneLine(written(ReportFormat.JSON, GoldenTest.named("nothing-complete")));
+    }
+    assertThat(json).contains(said);
+    String changed = json.replaceFirst(Pattern.quote(said), Matcher.quoteReplacement(instead));
+    assertThat(read(json).triage()).isNotNull();
+    assertThatThrownBy(() -> read(changed))
+        .isInstanceOf(SavedException.class)
+        .hasMessageMatching("1:[0-9]+: " + Pattern.quote(message));
+  }
+
+  private static String oneLine(String json) {
+    return json.replaceAll("\n *", " ").replace("{ ", "{");
+  }
+
   /** The number of bars depends on nothing that a file says, else one number would fill a disk. */
   @ParameterizedTest
   @ValueSource(longs = {86_400, 4_294_967_296L, Long.MAX_VALUE})
@@ -113,6 +151,7 @@ class SavedTriageTest {
     String json =
         """
         {"captures": [{"source": "a", "records": 2, "trust": "unknown"}],
+         "findings": [],
          "timeline": [{"source": "a", "second": 0, "count": 3},
                       {"source": "a", "second": %d, "count": 1}]}
         """

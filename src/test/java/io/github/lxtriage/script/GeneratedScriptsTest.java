@@ -249,8 +249,19 @@ class GeneratedScriptsTest {
                 dtrace:::END
                 {
                     trunc(@num, 3);
+                    printa(@num);
                 }
                 """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lxunsup-count", "lxsockopt-count"})
+  void what_a_script_counts_is_printed_above_the_end_mark(String name) throws Exception {
+    String text =
+        Script.named(name).orElseThrow().text(Settings.of(Map.of(ScriptOption.HEADING, "")));
+    assertThat(text)
+        .contains("#pragma D option quiet\n", "# lxtriage counts: above the end mark\\n");
+    assertThat(text.indexOf("printa(@num);")).isBetween(1, text.indexOf("# lxtriage end"));
   }
 
   @Test

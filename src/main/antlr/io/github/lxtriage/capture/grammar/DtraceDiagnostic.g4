@@ -5,16 +5,16 @@
 lexer grammar DtraceDiagnostic;
 
 // 13.2: drops; shown in quiet mode too
-DROPS : TAG? N ' drop' S ' on CPU ' N ;
-AGGREGATION_DROPS : TAG? N ' aggregation drop' S ' on CPU ' N ;
-DYNAMIC_VARIABLE_DROPS : TAG? N ' dynamic variable drop' S ( ' with non-empty ' ( 'rinsing' | 'dirty' ) ' list' )? ;
+DROPS : TAG? N ' drop' PLURAL ' on CPU ' N ;
+AGGREGATION_DROPS : TAG? N ' aggregation drop' PLURAL ' on CPU ' N ;
+DYNAMIC_VARIABLE_DROPS : TAG? N ' dynamic variable drop' PLURAL ( ' with non-empty ' ( 'rinsing' | 'dirty' ) ' list' )? ;
 SPECULATIVE_DROPS
-    : TAG? N ' speculative drop' S
-    | TAG? N ' failed speculation' S ' (' ( 'available buffer(s) still busy' | 'no speculative buffer available' ) ')'
+    : TAG? N ' speculative drop' PLURAL
+    | TAG? N ' failed speculation' PLURAL ' (' ( 'available buffer(s) still busy' | 'no speculative buffer available' ) ')'
     ;
 OTHER_DROPS
-    : TAG? N ' jstack()/ustack() string table overflow' S
-    | TAG? N ' error' S ' in ERROR probe enabling'
+    : TAG? N ' jstack()/ustack() string table overflow' PLURAL
+    | TAG? N ' error' PLURAL ' in ERROR probe enabling'
     ;
 
 // 13.3: errors while running
@@ -24,7 +24,7 @@ ERROR
     ;
 
 // 13.1: notices, not in quiet mode
-MATCHED : ( 'description' | 'script' ) ' \'' ANY* '\' matched ' N ' probe' S ;
+MATCHED : ( 'description' | 'script' ) ' \'' ANY* '\' matched ' N ' probe' PLURAL ;
 NOTICE
     : 'allowing destructive actions'
     | 'pid ' N ' has exited'
@@ -37,8 +37,8 @@ NOTICE
 
 // 13.4: start-up and the end
 LOWERED
-    : ( 'buffer' | 'aggregation' | 'speculation' | 'dynamic variable' ) ' size lowered to ' REST
-    | ( 'cleaning' | 'status' ) ' rate ' ( 'reduced' | 'increased' ) ' to ' REST
+    : ( 'buffer' | 'aggregation' | 'speculation' | 'dynamic variable' ) ' size lowered to ' N ( [kmgtpe ] | ' bytes' )
+    | ( 'cleaning' | 'status' ) ' rate ' ( 'reduced' | 'increased' ) ' to ' ( N ' hz' | 'once every ' N ' ' ( 'nano' )? 'second' PLURAL )
     ;
 ABORTED : 'processing aborted: ' REST ;
 FAILED
@@ -49,10 +49,16 @@ FAILED
     | 'no probes matched' ANY*
     ;
 
+// in whatever words: it says that something is missing
+OTHER_LOSS
+    options { caseInsensitive = true; }
+    : ANY* ( 'drop' | 'abort' | 'fail' | 'overflow' | 'lost' | 'loss' | 'lose' | 'losing' ) ANY*
+    ;
+
 OTHER : REST ;
 
 fragment TAG : '[' [A-Z_]+ '] ' ;
 fragment N : [0-9]+ ;
-fragment S : 's'? ;
+fragment PLURAL : 's'? ;
 fragment REST : ANY+ ;
 fragment ANY : ~[\r\n] ;

@@ -9,6 +9,7 @@ import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Suppression;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.RawLine;
@@ -27,32 +28,60 @@ final class SavedFindings {
   static Finding finding(Value saved) throws SavedException {
     long count = saved.field("count").number();
     long calls = saved.number("calls");
-    return new Finding(
-        saved.field("id").text(),
-        saved.field("domain").word(Domain::of),
-        saved.field("name").text(),
-        saved.field("verdict").word(Verdict::of),
-        saved.field("confidence").word(Confidence::of),
-        saved.maybe("support", SavedFindings::support).orElse(Support.UNKNOWN),
-        count,
-        calls,
-        saved.maybe("refusals", Value::number).orElse(calls > 0 ? 0 : count),
-        saved.texts("spellings"),
-        saved.list("processes", SavedFindings::caller),
-        saved.text("title"),
-        saved.text("seen"),
-        saved.text("why"),
-        saved.text("advice"),
-        saved.text("fixedIn"),
-        saved.texts("evidence"),
-        saved.list("parts", SavedFindings::part),
-        saved.texts("candidates"),
-        entry(saved),
-        SavedCaptures.place(saved.field("first")),
-        saved.list(
-            "lines", line -> new RawLine(SavedCaptures.place(line), line.field("text").text())),
-        saved.maybe("suppressed", Value::flag).orElse(false),
-        extra(saved));
+    Finding finding =
+        new Finding(
+            saved.field("id").text(),
+            saved.field("domain").word(Domain::of),
+            saved.field("name").text(),
+            saved.field("verdict").word(Verdict::of),
+            saved.field("confidence").word(Confidence::of),
+            saved.maybe("support", SavedFindings::support).orElse(Support.UNKNOWN),
+            count,
+            calls,
+            saved.maybe("refusals", Value::number).orElse(calls > 0 ? 0 : count),
+            saved.texts("spellings"),
+            saved.list("processes", SavedFindings::caller),
+            saved.text("title"),
+            saved.text("seen"),
+            saved.text("why"),
+            saved.text("advice"),
+            saved.text("fixedIn"),
+            saved.texts("evidence"),
+            saved.list("parts", SavedFindings::part),
+            saved.texts("candidates"),
+            entry(saved),
+            SavedCaptures.place(saved.field("first")),
+            saved.list(
+                "lines", line -> new RawLine(SavedCaptures.place(line), line.field("text").text())),
+            saved.maybe("suppressed", Value::flag).orElse(false),
+            extra(saved));
+    agrees(saved, finding);
+    return finding;
+  }
+
+  /** Refuses a finding whose counts contradict each other. */
+  private static void agrees(Value saved, Finding finding) throws SavedException {
+    long expected = finding.refusals() > 0 ? finding.refusals() : finding.calls();
+    if (finding.count() != expected) {
+      throw new SavedException(
+          saved.field("count").at(),
+          "the count is " + finding.count() + ", but its refusals or calls are " + expected);
+    }
+    List<Finding.Caller> processes = finding.processes();
+    long byProcess = SaturatedSum.of(processes.stream().mapToLong(Finding.Caller::count));
+    boolean all = !processes.isEmpty() && processes.size() < Finding.MAX_PROGRAMS;
+    if (byProcess > finding.count() || (all && byProcess != finding.count())) {
+      throw new SavedException(
+          saved.field("processes").at(),
+          "the processes' counts are " + byProcess + ", but the finding's is " + finding.count());
+    }
+    List<SourceCount> captures = finding.extra().captures();
+    long byCapture = SaturatedSum.of(captures.stream().mapToLong(SourceCount::count));
+    if (!captures.isEmpty() && byCapture != finding.count()) {
+      throw new SavedException(
+          saved.field("captures").at(),
+          "the captures' counts are " + byCapture + ", but the finding's is " + finding.count());
+    }
   }
 
   private static Finding.Caller caller(Value saved) throws SavedException {

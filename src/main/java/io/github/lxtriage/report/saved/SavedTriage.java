@@ -9,18 +9,23 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.ContentReference;
+import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.HistogramSeen;
 import io.github.lxtriage.triage.MessageShape;
 import io.github.lxtriage.triage.Moment;
+import io.github.lxtriage.triage.SourceCount;
 import io.github.lxtriage.triage.Triage;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -95,6 +100,10 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
     private final List<HistogramSeen> histograms = new ArrayList<>();
     private final List<Moment> timeline = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final SavedSources sources = new SavedSources();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> fields = new HashSet<>();
+    private Optional<Value> summary = Optional.empty();
     private String version = "";
     private String knowledge = "";
 
@@ -114,13 +123,51 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
       if (json.nextToken() != null) {
         throw new SavedException(json.currentTokenLocation(), "something follows the object");
       }
-      return new SavedTriage(
-          new Triage(captures, findings, blind, shapes, remarks, histograms, timeline, unreadable),
-          version,
-          knowledge);
+      for (String needed : List.of("captures", "findings")) {
+        if (!fields.contains(needed)) {
+          throw new SavedException(BEGINNING, "'" + needed + "' is missing");
+        }
+      }
+      Triage triage =
+          new Triage(captures, findings, blind, shapes, remarks, histograms, timeline, unreadable);
+      sources.areOf(captures);
+      if (summary.isPresent()) {
+        agrees(summary.get(), triage);
+      }
+      return new SavedTriage(triage, version, knowledge);
+    }
+
+    private static void agrees(Value summary, Triage triage) throws SavedException {
+      for (Verdict verdict : Verdict.values()) {
+        Optional<Value> said = summary.optional(verdict.id());
+        long counted = triage.summary().getOrDefault(verdict, 0);
+        if (said.isPresent() && said.get().number() != counted) {
+          throw new SavedException(
+              said.get().at(),
+              "the summary says "
+                  + said.get().number()
+                  + " "
+                  + verdict.id()
+                  + ", but the findings are "
+                  + counted);
+        }
+      }
+    }
+
+    private Finding finding(Value saved) throws SavedException {
+      Finding finding = SavedFindings.finding(saved);
+      if (!ids.add(finding.id())) {
+        throw new SavedException(saved.field("id").at(), "there are two findings of this id");
+      }
+      sources.note(saved.field("first"), finding.first().source());
+      for (SourceCount seen : finding.extra().captures()) {
+        sources.note(saved.field("captures"), seen.source());
+      }
+      return finding;
     }
 
     private void field(String name) throws IOException {
+      fields.add(name);
       switch (name) {
         case "tool" -> {
           Value tool = Value.read(json);
@@ -128,14 +175,15 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
           knowledge = tool.text("knowledge");
         }
         case "captures" -> items(captures, SavedCaptures::capture);
-        case "findings" -> items(findings, SavedFindings::finding);
+        case "findings" -> items(findings, this::finding);
+        case "summary" -> summary = Optional.of(Value.read(json));
         case "blind" -> items(blind, Value::text);
         case "unknownShapes" -> items(shapes, SavedCaptures::messageShape);
         case "remarks" -> items(remarks, Value::text);
         case "histograms" -> items(histograms, SavedCaptures::histogram);
         case "unreadable" -> items(unreadable, Value::text);
         case "timeline" -> items(timeline, SavedCaptures::moment);
-        default -> json.skipChildren(); // the summary can be counted; what is newer is not known
+        default -> json.skipChildren(); // what is newer is not known
       }
     }
 
