@@ -27,6 +27,9 @@ record TracedCall(String name, List<String> arguments, Result result, boolean tr
 
   private static final Pattern OF_TRUSS = Pattern.compile("Err#(\\d{1,3})(?:\\s+(E[A-Z0-9]+))?");
 
+  /** What dtruss prints behind an answer that is no error, whatever it looks like. */
+  private static final Pattern NO_ERROR = Pattern.compile("(?:Err#)?0\\s*");
+
   private static final Pattern ERROR = Pattern.compile("^(E[A-Z0-9]{2,15})\\b");
 
   /** That a call failed, without the error. */
@@ -83,7 +86,7 @@ record TracedCall(String name, List<String> arguments, Result result, boolean tr
     if (value.equals("?")) {
       return Result.NOT_SHOWN;
     }
-    if (!value.startsWith("-")) {
+    if (!value.startsWith("-") || NO_ERROR.matcher(behind).matches()) {
       return Result.SUCCESS;
     }
     Matcher error = ERROR.matcher(behind);
