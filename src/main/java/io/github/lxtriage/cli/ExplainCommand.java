@@ -3,6 +3,7 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.lx.LxReader;
 import io.github.lxtriage.report.ExplanationReport;
 import io.github.lxtriage.triage.Explanation;
 import java.util.List;
@@ -70,10 +71,14 @@ final class ExplainCommand implements Command {
     Knowledge knowledge =
         new UserFiles(program.console()).knowledge(program.knowledge(), rules.get());
     String separator = "";
+    boolean found = true;
     for (String text : texts.get()) {
-      Explanation explanation =
-          Explanation.of(
-              Explanation.Question.of(text, program.lx().asked(text, chosen), build), knowledge);
+      List<Explanation.Question> lines =
+          lines(text).stream()
+              .map(line -> new Explanation.Question(line, program.lx().asked(line, chosen), build))
+              .toList();
+      Explanation explanation = Explanation.of(text, lines, knowledge);
+      found &= explanation.known();
       switch (form.get().orElse(Form.TEXT)) {
         case TEXT -> {
           program.console().out().print(separator + ExplanationReport.text(explanation));
@@ -82,6 +87,11 @@ final class ExplainCommand implements Command {
         case JSON -> program.console().out().print(ExplanationReport.json(explanation));
       }
     }
-    return ExitCode.DONE;
+    return found ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static List<String> lines(String text) {
+    List<String> lines = LxReader.lines(text);
+    return lines.isEmpty() ? List.of(text) : lines;
   }
 }

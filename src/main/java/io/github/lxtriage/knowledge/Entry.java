@@ -1,5 +1,6 @@
 package io.github.lxtriage.knowledge;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param silent true where no message of the probe shows it
  * @param also further names under which it is found
  * @param evidence addresses and sources
+ * @param basis what the verdict rests on; empty where nobody said, which only a user's rules and
+ *     older saved results do
  * @param messages shapes of texts that LX is not known to say and that this entry is about; only in
  *     a user's rules
  * @param inherited the family that the entry was made from; empty where the subject has its own
@@ -43,6 +46,7 @@ public record Entry(
     boolean silent,
     List<String> also,
     List<String> evidence,
+    Optional<Basis> basis,
     List<String> messages,
     Optional<Inherited> inherited) {
 
@@ -51,7 +55,7 @@ public record Entry(
 
   private static final int LONGEST_CUT = 16;
 
-  /** A subject's own entry, without shapes of messages. */
+  /** A subject's own entry, without basis and shapes of messages. */
   public Entry(
       String subject,
       List<String> examples,
@@ -86,6 +90,7 @@ public record Entry(
         silent,
         also,
         evidence,
+        Optional.empty(),
         List.of(),
         Optional.empty());
   }
@@ -106,9 +111,9 @@ public record Entry(
    * @param basis what its verdict rests on
    */
   public record Inherited(String family, String name, Basis basis) {
-    /** A family whose verdict rests on evidence. */
+    /** A family whose verdict rests on a source. */
     public Inherited(String family, String name) {
-      this(family, name, Basis.EVIDENCE);
+      this(family, name, Basis.SOURCE);
     }
   }
 
@@ -154,6 +159,16 @@ public record Entry(
 
   /** What an independent judge said, where it differs from the entry's verdict. */
   public record SecondOpinion(Verdict verdict, Confidence confidence, String why) {}
+
+  /** Whether this is about calls that get an error: its {@code sees} must name it. */
+  public boolean answers(String errno) {
+    return verdict != Verdict.SUPPORTED && names(sees, errno);
+  }
+
+  /** Whether a text about what a caller sees names an error. */
+  static boolean names(String sees, String errno) {
+    return Arrays.asList(sees.split("\\W+", -1)).contains(errno);
+  }
 
   /** The verdict for a process: the most specific caller's that fits, else the entry's own. */
   public Verdict verdictFor(String execname) {

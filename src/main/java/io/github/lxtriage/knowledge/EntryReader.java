@@ -29,7 +29,8 @@ final class EntryReader {
           "callers",
           "second-opinion",
           "also",
-          "evidence");
+          "evidence",
+          "basis");
 
   private static final Set<String> FIELDS =
       Stream.concat(SHARED.stream(), Stream.of("subject", "examples", "silent", "messages"))
@@ -101,6 +102,7 @@ final class EntryReader {
         item.flag("silent"),
         item.texts("also"),
         item.texts("evidence"),
+        item.has("basis") ? Optional.of(basis(item)) : Optional.empty(),
         item.texts("messages"),
         Optional.empty());
   }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Families {
   private static final Set<String> FIELDS =
-      Stream.concat(
-              EntryReader.SHARED.stream(), Stream.of("family", "name", "like", "matches", "basis"))
+      Stream.concat(EntryReader.SHARED.stream(), Stream.of("family", "name", "like", "matches"))
           .collect(Collectors.toUnmodifiableSet());
 
   /** A family, and the subjects that it names: those are asked for much more often. */

@@ -11,8 +11,8 @@ import java.util.function.Function;
  * @param like the subject whose entry says what the family leaves out; may be empty. When it was
  *     solved is only taken over together with why it matters
  * @param matches ids of subjects, and patterns of them
- * @param basis what a verdict of its own rests on; that of another entry rests on that one's
- *     evidence
+ * @param basis what a verdict of its own rests on; that of another entry rests on what that one's
+ *     does
  */
 record Family(
     String id,
@@ -22,7 +22,7 @@ record Family(
     String title,
     Optional<Verdict> verdict,
     Optional<Confidence> confidence,
-    Basis basis,
+    Optional<Basis> basis,
     String sees,
     String who,
     String why,
@@ -42,7 +42,7 @@ record Family(
             item.text("title"),
             item.has("verdict") ? Optional.of(EntryReader.verdict(item)) : Optional.empty(),
             item.has("confidence") ? Optional.of(EntryReader.confidence(item)) : Optional.empty(),
-            item.has("verdict") ? EntryReader.basis(item) : Basis.EVIDENCE,
+            item.has("verdict") ? Optional.of(EntryReader.basis(item)) : Optional.empty(),
             item.text("sees"),
             item.text("who"),
             item.text("why"),
@@ -64,6 +64,7 @@ record Family(
   Entry entry(String subject, Function<String, Optional<Entry>> own) {
     Optional<Entry> model = own.apply(like);
     String member = ShortName.of(subject);
+    Optional<Basis> rests = basis.or(() -> model.flatMap(Entry::basis));
     return new Entry(
         subject,
         List.of(),
@@ -86,8 +87,9 @@ record Family(
         false,
         List.of(),
         evidence.isEmpty() ? model.map(Entry::evidence).orElse(evidence) : evidence,
+        rests,
         List.of(),
-        Optional.of(new Entry.Inherited(id, name, basis)));
+        Optional.of(new Entry.Inherited(id, name, rests.orElse(Basis.SOURCE))));
   }
 
   /** A title that begins with a name in words begins with a capital letter. */

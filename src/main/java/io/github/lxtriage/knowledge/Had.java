@@ -54,6 +54,7 @@ final class Had {
         false,
         List.of(),
         List.of(SOURCE),
+        Optional.of(Basis.SOURCE),
         List.of(),
         Optional.of(new Entry.Inherited("had", "the list of what LX has")));
   }

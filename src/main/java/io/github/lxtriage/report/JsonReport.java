@@ -307,6 +307,9 @@ final class JsonReport {
     json.writeObjectFieldStart("entry");
     json.writeStringField("subject", entry.subject());
     json.writeStringField("verdict", entry.verdict().id());
+    if (entry.basis().isPresent()) {
+      json.writeStringField("basis", entry.basis().get().id());
+    }
     if (entry.inherited().isPresent()) {
       FindingExtras.inherited(json, entry.inherited().get());
     }

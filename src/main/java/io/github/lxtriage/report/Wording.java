@@ -327,7 +327,21 @@ final class Wording {
     return !fixed.isBlank() && !fixed.strip().matches("(open|not|never)\\b.*");
   }
 
-  /** What an inherited verdict rests on; empty where it is the subject's own. */
+  /** What a verdict rests on, in words. */
+  static String basis(Basis basis) {
+    return switch (basis) {
+      case BOOT -> "a boot or a run that somebody watched";
+      case SOURCE -> "source code";
+      case DOCUMENTATION -> "documentation";
+      case REPORT -> "a public report";
+      case JUDGEMENT -> Basis.CAUTION;
+    };
+  }
+
+  /**
+   * What a reader has to know of what a verdict rests on: from what it was inherited, and whether
+   * it is our judgement; empty where it is the subject's own and more than that.
+   */
   static String basis(Finding finding) {
     return finding
         .inherited()
@@ -335,12 +349,18 @@ final class Wording {
             family ->
                 "inherited from "
                     + family.name()
-                    + (isJudgement(finding, family) ? "; " + Basis.CAUTION : ""))
-        .orElse("");
+                    + (isJudgement(finding) ? "; " + Basis.CAUTION : ""))
+        .orElse(isJudgement(finding) ? Basis.CAUTION : "");
   }
 
-  private static boolean isJudgement(Finding finding, Entry.Inherited family) {
-    return family.basis() == Basis.JUDGEMENT && finding.verdict() != Verdict.UNKNOWN;
+  private static boolean isJudgement(Finding finding) {
+    return finding.verdict() != Verdict.UNKNOWN
+        && finding
+            .inherited()
+            .map(Entry.Inherited::basis)
+            .or(() -> finding.entry().flatMap(Entry::basis))
+            .filter(basis -> basis == Basis.JUDGEMENT)
+            .isPresent();
   }
 
   /** What a finding is called: its title, or its id where nobody gave it one. */

@@ -9,13 +9,14 @@ import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Asked;
-import io.github.lxtriage.lx.CutMessage;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of something that somebody asks for, without a capture. A message is judged as a
@@ -23,6 +24,7 @@ import java.util.Optional;
  *
  * @param asked the text that was asked for
  * @param id the subject's id
+ * @param errno the error that the text shows; empty where it shows none
  * @param known false where the text matches nothing
  * @param others further matches
  * @param symptom the program's own words that led to the subject, where it was found by them
@@ -35,6 +37,7 @@ public record Explanation(
     String id,
     Domain domain,
     String name,
+    String errno,
     boolean known,
     Verdict verdict,
     Confidence confidence,
@@ -51,6 +54,9 @@ public record Explanation(
     List<Cure> cures,
     Optional<Probe> probe) {
 
+  private static final Comparator<Explanation> SAYS_MORE =
+      Comparator.comparingInt(Explanation::weight).thenComparing(Explanation::confidence);
+
   public Explanation {
     evidence = List.copyOf(evidence);
     parts = List.copyOf(parts);
@@ -64,34 +70,18 @@ public record Explanation(
   /**
    * What is asked.
    *
-   * @param matches what the text may mean, best first; may be empty
-   * @param message the text as a message of LX, which says that something was refused
-   * @param cut the text as what is left of a message, where that does not decide
+   * @param text one line
+   * @param asked what the text was understood as
    * @param platform the build that it is asked for
    */
-  public record Question(
-      String text,
-      List<Subject> matches,
-      Optional<LxMessage> message,
-      Optional<CutMessage> cut,
-      Optional<Platform> platform) {
-    public Question {
-      matches = List.copyOf(matches);
-    }
-
-    /** Asks for what a text was understood as. */
-    public static Question of(String text, Asked asked, Optional<Platform> platform) {
-      return new Question(text, asked.subjects(), asked.message(), asked.cut(), platform);
-    }
-
+  public record Question(String text, Asked asked, Optional<Platform> platform) {
     /** Asks for the subject with an id. */
     public static Question of(String id) {
-      return new Question(
-          id, List.of(Subject.ofId(id)), Optional.empty(), Optional.empty(), Optional.empty());
+      return new Question(id, Asked.of(Subject.ofId(id)), Optional.empty());
     }
 
     Optional<MessageFormat> format() {
-      return message.flatMap(LxMessage::format);
+      return asked.message().flatMap(LxMessage::format);
     }
 
     String result() {
@@ -99,8 +89,69 @@ public record Explanation(
     }
   }
 
-  /** Explains a text. */
+  /** Explains a line. */
   public static Explanation of(Question question, Knowledge knowledge) {
     return new Explainer(question, knowledge).explain();
+  }
+
+  /**
+   * Explains lines that belong to one failure: by the one that says most of it, the first of these.
+   *
+   * @param text all of them
+   */
+  public static Explanation of(String text, List<Question> lines, Knowledge knowledge) {
+    List<Explanation> each = lines.stream().map(line -> of(line, knowledge)).toList();
+    Explanation best = each.get(0);
+    for (Explanation other : each) {
+      best = SAYS_MORE.compare(other, best) > 0 ? other : best;
+    }
+    return best.ofAll(text, each);
+  }
+
+  /** How much it says of a failure: nothing, that all is well, what it does, that it breaks. */
+  private int weight() {
+    if (!known) {
+      return 0;
+    }
+    return switch (verdict) {
+      case SUPPORTED -> 1;
+      case HARMLESS -> 2;
+      case UNKNOWN -> domain == Domain.OTHER ? 3 : 4;
+      case DEGRADED -> 5;
+      case ACTIONABLE -> 6;
+    };
+  }
+
+  private Explanation ofAll(String text, List<Explanation> lines) {
+    List<Match> all =
+        Stream.concat(
+                others.stream(),
+                lines.stream()
+                    .filter(Explanation::known)
+                    .map(line -> new Match(line.id(), line.verdict(), line.title())))
+            .filter(match -> !match.id().equals(id))
+            .distinct()
+            .toList();
+    return new Explanation(
+        text,
+        id,
+        domain,
+        name,
+        errno,
+        known,
+        verdict,
+        confidence,
+        title,
+        why,
+        advice,
+        fixedIn,
+        evidence,
+        parts,
+        entry,
+        all,
+        symptom,
+        platform,
+        cures,
+        probe);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.SocketOptionSupport;
@@ -54,8 +55,13 @@ final class Findings {
   Finding finding(SubjectCount count, Map<String, CaptureCount> inCaptures) {
     Judgement judgement =
         count.refused()
-            ? judge.refused(count.subject(), result(count), count.candidates())
-            : judge.called(count.subject(), support(count), count.candidates());
+            ? judge.refused(
+                count.subject(),
+                result(count),
+                count.candidates(),
+                count.outcomes().outcomes().errnos(),
+                count.refusals())
+            : called(count.subject(), support(count), count.candidates());
     List<Finding.Caller> callers = callers(count, judgement);
     Verdict verdict = worst(callers, judgement);
     Finding.Extra extra = extra(count, judgement, captures(inCaptures, count.refused()));
@@ -87,14 +93,33 @@ final class Findings {
         extra);
   }
 
+  /** An option that was set; on an older build it may have failed without a message. */
+  private Judgement called(Subject subject, Support support, List<String> candidates) {
+    Judgement called = judge.called(subject, support, candidates);
+    Optional<Entry> silent = knowledge.silent(subject.id());
+    if (silent.isEmpty() || called.verdict() != Verdict.SUPPORTED) {
+      return called;
+    }
+    boolean before =
+        platform.flatMap(build -> build.isBefore(silent.get().fixedIn())).orElse(false);
+    return before
+        ? judge.known(Subject.ofId(silent.get().subject()), "")
+        : called.worded(called.wording().unlessOlder(silent.get()));
+  }
+
   /** A finding that was judged by other rules, judged anew; no suppression hides it. */
   Finding again(Finding saved) {
     Subject subject = Subject.ofId(saved.id());
     Outcomes outcomes = saved.extra().outcomes();
     Judgement judgement =
         saved.refusals() > 0
-            ? judge.refused(subject, SeenOutcomes.errnos(outcomes), saved.candidates())
-            : judge.called(subject, saved.support(), saved.candidates());
+            ? judge.refused(
+                subject,
+                SeenOutcomes.errnos(outcomes),
+                saved.candidates(),
+                outcomes.errnos(),
+                saved.refusals())
+            : called(subject, saved.support(), saved.candidates());
     Judge.ByProgram verdicts = judge.byProgram(subject, judgement);
     List<Finding.Caller> callers =
         saved.processes().stream().map(caller -> caller.judged(verdicts)).toList();

@@ -285,6 +285,7 @@ final class MadeUp {
         false,
         List.of(),
         evidence,
+        inherited.map(Entry.Inherited::basis),
         List.of(),
         inherited);
   }

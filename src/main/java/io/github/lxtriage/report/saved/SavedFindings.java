@@ -134,6 +134,7 @@ final class SavedFindings {
             false,
             List.of(),
             finding.texts("evidence"),
+            entry.maybe("basis", basis -> basis.word(Basis::of)),
             List.of(),
             entry.maybe("inherited", SavedFindings::inherited)));
   }
@@ -151,7 +152,7 @@ final class SavedFindings {
     return new Entry.Inherited(
         saved.text("family"),
         saved.field("name").text(),
-        saved.maybe("basis", basis -> basis.word(Basis::of)).orElse(Basis.EVIDENCE));
+        saved.maybe("basis", basis -> basis.word(Basis::of)).orElse(Basis.SOURCE));
   }
 
   private static Entry.FixedIn fixedIn(Value saved) throws SavedException {
