@@ -88,11 +88,13 @@ class TransportsTest {
     Run run = Run.in(directory, "parse", sample);
     List<String> others = new ArrayList<>(records(run));
     others.removeIf(record -> record.contains("\"kind\":\"text\""));
+    others.removeIf(record -> record.matches(".*\"class\":\"(unknown|other-loss)\".*")); // doubts
     others.removeAll(records(plain));
     assertThat(others).as(sample).isEmpty();
     Run strict = Run.in(directory, "triage", "--strict", sample);
     if (!records(run).containsAll(records(plain))) {
-      assertThat(unread(run)).as(sample).isPositive();
+      boolean doubted = run.out().contains("\"class\":\"other-loss\"");
+      assertThat(unread(run) > 0 || doubted).as(sample).isTrue();
       assertThat(strict.code()).as(sample + strict.out()).isIn(1, 4); // by what is left of it
       assertThat(strict.out()).as(sample).doesNotContain("Nothing was reported", "complete:");
     }
