@@ -2,11 +2,13 @@ package io.github.lxtriage.cli;
 
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.report.ExplanationReport;
 import io.github.lxtriage.triage.Explanation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -48,11 +50,13 @@ final class ExplainCommand implements Command {
   private final PlatformOption platform =
       new PlatformOption(syntax, "The build that it is asked for.");
 
+  private final CallerOption caller = new CallerOption(syntax);
+
   private final Supplier<List<String>> rules =
       syntax.texts(
           "--rules",
           "FILE",
-          "Entries of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.");
+          "Entries and requirements of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.");
 
   ExplainCommand(Program program) {
     this.program = program;
@@ -69,11 +73,13 @@ final class ExplainCommand implements Command {
     Optional<Platform> build = platform.platform();
     Knowledge knowledge =
         new UserFiles(program.console()).knowledge(program.knowledge(), rules.get());
+    Map<String, Version> callers = caller.callers(knowledge, program.console());
     String separator = "";
     for (String text : texts.get()) {
       Explanation explanation =
           Explanation.of(
-              Explanation.Question.of(text, program.lx().asked(text, chosen), build), knowledge);
+              Explanation.Question.of(text, program.lx().asked(text, chosen), build).by(callers),
+              knowledge);
       switch (form.get().orElse(Form.TEXT)) {
         case TEXT -> {
           program.console().out().print(separator + ExplanationReport.text(explanation));

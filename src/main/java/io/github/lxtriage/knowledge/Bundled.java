@@ -35,6 +35,14 @@ final class Bundled {
     static final SocketOptionSupport CONTENT = SocketOptionSupport.bundled();
   }
 
+  private static final class RequirementFiles {
+    static final Requirements CONTENT = Requirements.bundled();
+  }
+
+  private static final class HistoryFile {
+    static final History CONTENT = History.bundled();
+  }
+
   private static final class SymptomsFile {
     static final SymptomFile CONTENT = SymptomFile.bundled();
   }
@@ -80,6 +88,14 @@ final class Bundled {
 
   static SocketOptionSupport support() {
     return SupportFile.CONTENT;
+  }
+
+  static Requirements requirements() {
+    return RequirementFiles.CONTENT;
+  }
+
+  static History history() {
+    return HistoryFile.CONTENT;
   }
 
   static SymptomFile symptoms() {

@@ -49,8 +49,20 @@ final class YamlFile {
     return items;
   }
 
+  /** A file that is not a list but one item; the same errors. */
+  static Item mapping(InputStream in, String file, Set<String> fields) {
+    return root(in, file)
+        .map(root -> YamlItem.of(file, root, fields))
+        .orElseThrow(() -> new KnowledgeException(file, 1, 1, "the file holds nothing"));
+  }
+
   /** The items of a file as they stand there; the same errors. */
   static List<Node> nodes(InputStream in, String file) {
+    return root(in, file).map(root -> items(root, file)).orElse(List.of());
+  }
+
+  /** What a file holds; empty where it holds nothing. */
+  static Optional<Node> root(InputStream in, String file) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -59,7 +71,7 @@ final class YamlFile {
             .build();
     String text = text(in, file);
     try {
-      return root(settings, text, file).map(root -> items(root, file)).orElse(List.of());
+      return root(settings, text, file);
     } catch (MarkedYamlEngineException mistake) {
       throw mistake(file, mistake);
     } catch (ReaderException mistake) {

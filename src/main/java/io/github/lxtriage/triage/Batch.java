@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The sum of many captures. A tally is added when its capture is read and can then be forgotten:
@@ -149,7 +150,11 @@ public final class Batch {
             knowledge,
             platforms.size() == 1 ? platforms.get(0).flatMap(Platform::of) : Optional.empty(),
             platforms.size() > 1,
-            suppressions);
+            suppressions,
+            request.callers(),
+            captures.stream()
+                .collect(
+                    Collectors.toMap(CaptureSummary::source, CaptureSummary::labels, (a, b) -> a)));
     return new Triage(
         sorted,
         subjects.stream()

@@ -128,9 +128,11 @@ final class Explainer {
   }
 
   private Judgement judgement(Subject subject) {
-    return question.message().isPresent()
-        ? judge.refused(subject, question.result())
-        : judge.known(subject, "");
+    Judgement own =
+        question.message().isPresent()
+            ? judge.refused(subject, question.result())
+            : judge.known(subject, "");
+    return judge.forCallers(subject, own, question.callers(), question.result());
   }
 
   private Explanation.Match match(Subject subject) {
@@ -167,8 +169,13 @@ final class Explainer {
         judgement.entry(),
         others,
         symptom,
-        new PlatformNotes(question.platform())
-            .note(subject, question.format().stream().toList(), judgement.entry()),
+        question
+            .platform()
+            .flatMap(
+                build ->
+                    new PlatformCheck(build, knowledge.history())
+                        .note(
+                            subject.id(), question.format().stream().toList(), judgement.entry())),
         knowledge.cures(subject.id()),
         ofSymptom.or(() -> knowledge.probe(subject.id())));
   }

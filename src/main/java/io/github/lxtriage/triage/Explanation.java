@@ -8,14 +8,18 @@ import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.lx.Asked;
 import io.github.lxtriage.lx.CutMessage;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known of something that somebody asks for, without a capture. A message is judged as a
@@ -68,26 +72,39 @@ public record Explanation(
    * @param message the text as a message of LX, which says that something was refused
    * @param cut the text as what is left of a message, where that does not decide
    * @param platform the build that it is asked for
+   * @param callers the programs, with their versions, that it is asked for
    */
   public record Question(
       String text,
       List<Subject> matches,
       Optional<LxMessage> message,
       Optional<CutMessage> cut,
-      Optional<Platform> platform) {
+      Optional<Platform> platform,
+      Map<String, Version> callers) {
     public Question {
       matches = List.copyOf(matches);
+      callers = Collections.unmodifiableMap(new TreeMap<>(callers));
+    }
+
+    /** The same, asked for these programs. */
+    public Question by(Map<String, Version> programs) {
+      return new Question(text, matches, message, cut, platform, programs);
     }
 
     /** Asks for what a text was understood as. */
     public static Question of(String text, Asked asked, Optional<Platform> platform) {
-      return new Question(text, asked.subjects(), asked.message(), asked.cut(), platform);
+      return new Question(text, asked.subjects(), asked.message(), asked.cut(), platform, Map.of());
     }
 
     /** Asks for the subject with an id. */
     public static Question of(String id) {
       return new Question(
-          id, List.of(Subject.ofId(id)), Optional.empty(), Optional.empty(), Optional.empty());
+          id,
+          List.of(Subject.ofId(id)),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of());
     }
 
     Optional<MessageFormat> format() {

@@ -1,10 +1,12 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.CallerAnswer;
+import io.github.lxtriage.knowledge.History;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
-import io.github.lxtriage.knowledge.SocketOptionSupport;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.triage.Judge.Judgement;
 import io.github.lxtriage.triage.SubjectCount.ProcessCount;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes findings of counted subjects. */
 final class Findings {
@@ -26,24 +29,30 @@ final class Findings {
   private final Judge judge;
   private final Optional<Platform> platform;
   private final boolean severalPlatforms;
-  private final PlatformNotes notes;
   private final SuppressionList suppressions;
+  private final Map<String, Version> callers;
+  private final Map<String, Map<String, String>> labels;
 
   /**
    * @param platform the build that all captures come from, where it is known
    * @param severalPlatforms whether they come from several: then nothing is said of any
+   * @param callers versions of programs, as the user says
+   * @param labels those of each capture, by source
    */
   Findings(
       Knowledge knowledge,
       Optional<Platform> platform,
       boolean severalPlatforms,
-      SuppressionList suppressions) {
+      SuppressionList suppressions,
+      Map<String, Version> callers,
+      Map<String, Map<String, String>> labels) {
     this.knowledge = knowledge;
     this.judge = new Judge(knowledge);
     this.platform = platform;
     this.severalPlatforms = severalPlatforms;
-    notes = new PlatformNotes(platform);
     this.suppressions = suppressions;
+    this.callers = callers;
+    this.labels = labels;
   }
 
   /**
@@ -52,17 +61,18 @@ final class Findings {
    * @param inCaptures what each capture has of it, by source
    */
   Finding finding(SubjectCount count, Map<String, CaptureCount> inCaptures) {
-    Judgement judgement =
+    Judgement own =
         count.refused()
             ? judge.refused(count.subject(), result(count), count.candidates())
             : judge.called(count.subject(), support(count), count.candidates());
-    List<Finding.Caller> callers = callers(count, judgement);
+    Judge.ByProgram programs = programs(count, own, inCaptures.keySet());
+    List<Finding.Caller> callers = callers(count, programs);
     Verdict verdict =
-        callers.stream()
-            .map(Finding.Caller::verdict)
-            .reduce(Verdict::worse)
-            .orElse(judgement.verdict());
-    Finding.Extra extra = extra(count, judgement, captures(inCaptures, count.refused()));
+        callers.stream().map(Finding.Caller::verdict).reduce(Verdict::worse).orElse(own.verdict());
+    Optional<CallerAnswer> decisive = decisive(count, programs, verdict);
+    Judgement judgement = decisive.map(own::decidedBy).orElse(own);
+    List<String> wants = decisive.flatMap(CallerAnswer::wants).stream().toList();
+    Finding.Extra extra = extra(count, judgement, captures(inCaptures, count.refused()), wants);
     return new Finding(
         count.subject().id(),
         count.subject().domain(),
@@ -75,7 +85,9 @@ final class Findings {
         count.refusals(),
         count.spellings(),
         callers,
-        title(count.subject(), judgement, verdict),
+        decisive.filter(VersionWording::matters).isPresent()
+            ? judgement.wording().title()
+            : title(count.subject(), judgement, verdict),
         seen(count.spellings(), count.spellingsLeftOut(), count.refused(), total(count), callers)
             + SeenOutcomes.words(extra.outcomes(), count.refusals()),
         judgement.wording().why(),
@@ -102,14 +114,16 @@ final class Findings {
    * What LX does with the option that was set, on the build that is known, else on a current one.
    */
   private Support support(SubjectCount count) {
-    SocketOptionSupport options = knowledge.socketOptions();
+    Optional<Support> before =
+        platform
+            .flatMap(build -> knowledge.history().before(count.subject().id(), build))
+            .flatMap(History.Change::supportBefore);
     return count
         .option()
         .map(
             option ->
-                platform
-                    .map(build -> options.set(option.level(), option.optname(), build))
-                    .orElseGet(() -> options.set(option.level(), option.optname())))
+                before.orElseGet(
+                    () -> knowledge.socketOptions().set(option.level(), option.optname())))
         .orElse(Support.UNKNOWN);
   }
 
@@ -142,13 +156,17 @@ final class Findings {
         .toList();
   }
 
-  private Finding.Extra extra(SubjectCount count, Judgement judgement, List<SourceCount> captures) {
+  private Finding.Extra extra(
+      SubjectCount count, Judgement judgement, List<SourceCount> captures, List<String> wants) {
     String id = count.subject().id();
     boolean bad = judgement.verdict().compareTo(Verdict.HARMLESS) > 0;
     return new Finding.Extra(
-        count.refused() && !severalPlatforms
-            ? notes.note(count.subject(), count.formats(), judgement.entry())
-            : Optional.empty(),
+        platform
+            .filter(build -> count.refused() && !severalPlatforms)
+            .flatMap(
+                build ->
+                    new PlatformCheck(build, knowledge.history())
+                        .note(id, count.formats(), judgement.entry())),
         count
             .option()
             .map(option -> knowledge.socketOptions().note(option.level(), option.optname()))
@@ -158,12 +176,34 @@ final class Findings {
         bad ? knowledge.probe(id) : Optional.empty(),
         captures,
         count.outcomes().outcomes(),
-        count.spellingsLeftOut());
+        count.spellingsLeftOut(),
+        wants);
   }
 
-  private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {
+  private Judge.ByProgram programs(SubjectCount count, Judgement judgement, Set<String> sources) {
+    List<Map<String, String>> said =
+        sources.stream().map(source -> labels.getOrDefault(source, Map.of())).toList();
+    List<String> got =
+        count.outcomes().outcomes().errnos().stream().map(errno -> errno.what().name()).toList();
+    return judge.byProgram(
+        count.subject(),
+        judgement,
+        new CallerVersions(callers, said),
+        CallerAnswer.errnos(got.isEmpty() ? count.result() : String.join(" ", got)));
+  }
+
+  /** The program whose version decides, where none is worse off for another reason. */
+  private static Optional<CallerAnswer> decisive(
+      SubjectCount count, Judge.ByProgram programs, Verdict verdict) {
+    return count.processes().entrySet().stream()
+        .filter(process -> process.getValue().count(count.refused()) > 0)
+        .map(process -> programs.answer(process.getKey()))
+        .filter(answer -> answer.verdict() == verdict && !answer.words().isEmpty())
+        .reduce(CallerAnswer::worse);
+  }
+
+  private List<Finding.Caller> callers(SubjectCount count, Judge.ByProgram verdicts) {
     boolean refused = count.refused();
-    Judge.ByProgram verdicts = judge.byProgram(count.subject(), judgement);
     return count.processes().entrySet().stream()
         .filter(process -> process.getValue().count(refused) > 0)
         .map(process -> caller(process.getKey(), process.getValue(), refused, verdicts))
@@ -174,12 +214,14 @@ final class Findings {
   private static Finding.Caller caller(
       String execname, ProcessCount process, boolean refused, Judge.ByProgram verdicts) {
     NavigableSet<Long> pids = process.pids(refused).sorted();
+    CallerAnswer answer = verdicts.answer(execname);
     return new Finding.Caller(
         execname,
         process.count(refused),
         pids.stream().limit(MAX_PIDS).toList(),
         Math.max(0, pids.size() - MAX_PIDS),
-        verdicts.verdict(execname));
+        answer.verdict(),
+        answer.words());
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.ProgramRequirements;
+import io.github.lxtriage.knowledge.Version;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +32,7 @@ final class SelfDescription {
                 labels.putIfAbsent(name, value);
               }
             }
+            case "caller" -> caller(value);
             case "script" -> script = script.isEmpty() ? value : script;
             case "start" -> {
               starts++;
@@ -44,6 +47,16 @@ final class SelfDescription {
             }
           }
         });
+  }
+
+  /** {@code systemd=256.12}: a program that made the calls, and its version. */
+  private void caller(String value) {
+    int equals = value.indexOf('=');
+    String program = value.substring(0, Math.max(0, equals)).strip();
+    if (ProgramRequirements.isName(program)) {
+      Version.of(value.substring(equals + 1))
+          .ifPresent(version -> labels.putIfAbsent(CallerVersions.LABEL + program, version.text()));
+    }
   }
 
   /** True where it says anything. */

@@ -69,6 +69,7 @@ public final class Tally implements PartSink<Tally> {
   private final HistogramList histograms;
   private final Timeline timeline = new Timeline();
   private final Sight sight = new Sight();
+  private final VersionsSaid versions;
   private final Map<String, String> labels = new TreeMap<>();
   private String description = "";
   private boolean standardErrorKept;
@@ -93,6 +94,7 @@ public final class Tally implements PartSink<Tally> {
     this.histograms = histograms;
     this.scriptRows = interpreter.scriptRows();
     this.aftermath = new Aftermath(interpreter::answer);
+    this.versions = new VersionsSaid(interpreter.knowledge());
   }
 
   /**
@@ -242,6 +244,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.join(part.histograms, linesBefore);
     timeline.join(part.timeline);
     unreadShapes.join(part.unreadShapes, linesBefore);
+    versions.join(part.versions);
     count(part.counted);
     part.subjects.stream()
         .forEach(
@@ -269,6 +272,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.write(out);
     timeline.write(out);
     unreadShapes.write(out);
+    versions.write(out);
     out.number(counted);
     out.list(subjects.values(), (form, count) -> count.write(form));
     return out.bytes();
@@ -287,6 +291,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.join(HistogramList.read(in), linesBefore);
     timeline.join(Timeline.read(in));
     unreadShapes.join(UnreadShapes.read(in), linesBefore);
+    versions.join(in);
     count(in.number());
     for (SubjectCount count : in.list(SubjectCount::read)) {
       subjects.of(count.subject(), SubjectCount::new).merge(count, linesBefore);
@@ -414,6 +419,7 @@ public final class Tally implements PartSink<Tally> {
 
     @Override
     public Optional<Sighting> stackCount(StackCount record) {
+      versions.frames(record.frames());
       List<Key> keys = record.keys();
       if (keys.size() == 2
           && keys.get(0) instanceof Key.Str name
@@ -440,6 +446,7 @@ public final class Tally implements PartSink<Tally> {
 
     @Override
     public Optional<Sighting> stack(Stack record) {
+      versions.frames(record.frames());
       return counted(record);
     }
 
@@ -493,6 +500,7 @@ public final class Tally implements PartSink<Tally> {
     public Optional<Sighting> text(TraceRecord.Text record) {
       unread++;
       unreadShapes.add(record);
+      versions.text(record.text());
       return Optional.empty();
     }
   }
@@ -547,6 +555,7 @@ public final class Tally implements PartSink<Tally> {
 
   private Map<String, String> labels() {
     Map<String, String> all = new TreeMap<>(labels);
+    all.putAll(versions.labels());
     all.putAll(self.labels());
     return all;
   }

@@ -174,7 +174,7 @@ class UserFilesTest {
           syscall/statx       | sockopt/IPV6_RECVER | r.yaml:1:13: no subject is known as 'sockopt/IPV6_RECVER'; did you mean 'sockopt/IPV6_RECVERR'?
           confidence: low     | confidence: none | r.yaml:1:69: confidence must be one of low, medium, high; got 'none'
           , why: W.           | ''               | r.yaml:1:3: the field 'why' is missing
-          why: W.             | whi: W.          | r.yaml:1:74: no field is named 'whi'; the fields are advice, also, callers, confidence, evidence, examples, fixed, fixed-in, messages, second-opinion,...
+          why: W.             | whi: W.          | r.yaml:1:74: no field is named 'whi'; the fields are advice, also, basis, callers, confidence, evidence, examples, fixed, fixed-in, messages, second-o...
           syscall/statx       | statx            | r.yaml:1:13: subject must be DOMAIN/NAME with a domain of syscall, sockopt, prctl, futex, ioctl, fcntl, clone_flag, msg_flag, fs, clock, capability, p...
           title: T            | title: [T]       | r.yaml:1:35: title must be text
           """)
@@ -310,7 +310,7 @@ class UserFilesTest {
     "smartos:20230914,         smartos:20230914",
     "smartos:20230914T000102Z, smartos:20230914",
     "omnios:r151046,           omnios:r151046",
-    "omnios:r151046p,          omnios:r151046",
+    "omnios:r151046p,          omnios:r151046p",
     "smartos:2023-09-14,       ''",
     "smartos:20231301,         ''",
     "omnios:151046,            ''",
