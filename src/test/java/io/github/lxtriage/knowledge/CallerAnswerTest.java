@@ -124,7 +124,7 @@ class CallerAnswerTest {
               random.nextBoolean()
                   ? Optional.empty()
                   : Version.of("" + (from + 1 + random.nextInt(12 - from + 1))));
-      Requirement.Need need = Requirement.Need.values()[random.nextInt(3)];
+      Requirement.Need need = List.of(Requirement.Need.values()).get(random.nextInt(3));
       rows.add(
           new Requirement(
               List.of("syscall/x"),
