@@ -1,16 +1,15 @@
 #!/usr/sbin/dtrace -s
 
 /*
- * Which ioctl requests are refused: LX has said nothing of them since December 2014. The request is saved at entry and
- * printed at return, where the Linux errno is ENOTTY (25) or EOPNOTSUPP (95).
+ * Which ioctl requests fail, and with which Linux errno: LX has said nothing of them since December 2014. The request is
+ * saved at entry and printed at return.
  *
  * Needs lx-syscall probes of ioctl.
  *
- * A program that asks whether a file is a terminal (request 0x5401, TCGETS) gets ENOTTY on every system: such rows mean
- * nothing.
+ * A program that asks whether a file is a terminal (request 0x5401, TCGETS) gets ENOTTY (25) on every system: that is
+ * not printed.
  *
- * Does not see: requests that fail with another errno, such as EINVAL (see lxerrno); requests that are taken and
- * ignored.
+ * Does not see: requests that are taken and ignored.
  */
 
 #pragma D option quiet
@@ -48,13 +47,13 @@ lx-syscall::ioctl:entry
 }
 
 lx-syscall::ioctl:return
-/!AGGREGATE && self->inside && ((int)arg0 == -25 || (int)arg0 == -95)/
+/!AGGREGATE && self->inside && (int)arg0 < 0 && (int)arg0 > -4096 && !(self->request == 0x5401 && (int)arg0 == -25)/
 {
     printf("%6d %20s %5s %5d 0x%08x %5d\n", pid, execname, probemod, self->fd, self->request, -(int)arg0);
 }
 
 lx-syscall::ioctl:return
-/AGGREGATE && self->inside && ((int)arg0 == -25 || (int)arg0 == -95)/
+/AGGREGATE && self->inside && (int)arg0 < 0 && (int)arg0 > -4096 && !(self->request == 0x5401 && (int)arg0 == -25)/
 {
     @refused[execname, probemod, self->request, -(int)arg0] = count();
 }

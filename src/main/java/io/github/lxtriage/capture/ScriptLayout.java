@@ -68,6 +68,21 @@ enum ScriptLayout {
       "lxptrace",
       "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 REQUEST:request:d:10 ERRNO:errno:d:5"
           + " MESSAGE:message:r:0"),
+  // the same with columns that somebody put behind ours
+  SOCKOPT_AND_MORE(
+      "lxsockopt",
+      "PID:pid:d:6 NAME:execname:n:20 PROTO:level:d:5 SOCKOPT:optname:d:7 MORE:more:r:0"),
+  SOCKOPT_FAILED_AND_MORE(
+      "lxsockopt-failed",
+      "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:10 LEVEL:level:d:10"
+          + " OPTNAME:optname:d:10 ERRNO:errno:d:5 MORE:more:r:0"),
+  ERRNO_AND_MORE(
+      "lxerrno",
+      "COUNT:count:d:10 NAME:execname:n:20 ABI:abi:a:5 CALL:call:w:24 ERRNO:errno:d:5 MORE:more:r:0"),
+  IOCTL_FAILED_AND_MORE(
+      "lxioctl-failed",
+      "PID:pid:d:6 NAME:execname:n:20 ABI:abi:a:5 FD:fd:d:5 REQUEST:request:x:10 ERRNO:errno:d:5"
+          + " MORE:more:r:0"),
   UNSUP_STACK(
       "lxunsup-stack",
       "  NAME                                              "
@@ -80,14 +95,21 @@ enum ScriptLayout {
       List.of());
 
   private static final ScriptLayout[] ALL = values();
+  private static final Pattern MORE_WORDS = Pattern.compile("[A-Z][A-Z0-9_ ]*");
   private static final int SHORTEST = 20;
   private static final int LONGEST = 130;
   private static final String ON = " on ";
+
+  /** The column that stands for all that follow ours, in the heading and in the record. */
+  private static final String MORE = "MORE";
 
   private final String script;
   private final String heading;
   private final String words;
   private final List<ScriptColumn> columns;
+
+  /** Whether other columns follow: then only the order of ours is known, not their widths. */
+  private final boolean more;
 
   ScriptLayout(String script, String columns) {
     this(script, columns(columns));
@@ -99,9 +121,18 @@ enum ScriptLayout {
 
   ScriptLayout(String script, String heading, List<ScriptColumn> columns) {
     this.script = script;
-    this.heading = heading;
+    this.more = heading.endsWith(MORE);
+    this.heading = more ? heading.substring(0, heading.length() - MORE.length()) : heading;
     this.words = heading.strip();
     this.columns = columns;
+  }
+
+  /** Whether a heading is this one; where other columns may follow, there must be one. */
+  private boolean isHeadedBy(String line, String ours) {
+    return more
+        ? line.startsWith(ours)
+            && MORE_WORDS.matcher(line).region(ours.length(), line.length()).matches()
+        : line.equals(ours);
   }
 
   private static List<ScriptColumn> columns(String specs) {
@@ -126,7 +157,7 @@ enum ScriptLayout {
       return null;
     }
     for (ScriptLayout layout : ALL) {
-      if (layout.heading.equals(line)) {
+      if (layout.isHeadedBy(line, layout.heading)) {
         return layout;
       }
     }
@@ -141,7 +172,7 @@ enum ScriptLayout {
     }
     String words = text.replaceAll("[ \t]+", " ");
     for (ScriptLayout layout : ALL) {
-      if (Collapsed.of(layout).heading.equals(words)) {
+      if (layout.isHeadedBy(words, Collapsed.of(layout).heading)) {
         return layout;
       }
     }
@@ -163,7 +194,9 @@ enum ScriptLayout {
       return -1;
     }
     for (ScriptLayout layout : ALL) {
-      if (line.startsWith(layout.words, at) && line.length() == at + layout.words.length()) {
+      if (!layout.more
+          && line.startsWith(layout.words, at)
+          && line.length() == at + layout.words.length()) {
         return layout.heading.length() - layout.words.length();
       }
     }
@@ -172,6 +205,9 @@ enum ScriptLayout {
 
   /** The fields of a row in its columns, or null. */
   @Nullable List<Field> row(String line) {
+    if (more) {
+      return collapsedRow(line);
+    }
     List<String> values = new ArrayList<>();
     return !columns.isEmpty() && cut(line, 0, 0, values) ? fields(values) : null;
   }
@@ -267,7 +303,7 @@ enum ScriptLayout {
     private final Pattern row;
 
     private Collapsed(ScriptLayout layout) {
-      heading = layout.words.replaceAll(" +", " ");
+      heading = layout.heading.stripLeading().replaceAll(" +", " ");
       row =
           Pattern.compile(
               layout.columns.stream().map(ScriptColumn::collapsed).collect(Collectors.joining()),

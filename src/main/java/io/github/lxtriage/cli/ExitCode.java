@@ -33,7 +33,8 @@ enum ExitCode {
           case "script", "boot-kit" -> "The result could not be written";
           case "parse" -> "An input could not be read, or the result could not be written";
           case "watch" -> "The file could not be read";
-          case "explain" -> "A rule file could not be read";
+          case "explain" ->
+              "Nothing of that name or text is known, or a rule file could not be read";
           case "knowledge" -> "A rule file is unsound, or could not be read";
           default -> "";
         };

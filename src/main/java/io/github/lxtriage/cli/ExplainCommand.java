@@ -4,6 +4,7 @@ import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.lx.LxReader;
 import io.github.lxtriage.report.ExplanationReport;
 import io.github.lxtriage.triage.Explanation;
 import java.util.List;
@@ -75,11 +76,17 @@ final class ExplainCommand implements Command {
         new UserFiles(program.console()).knowledge(program.knowledge(), rules.get());
     Map<String, Version> callers = caller.callers(knowledge, program.console());
     String separator = "";
+    boolean found = true;
     for (String text : texts.get()) {
-      Explanation explanation =
-          Explanation.of(
-              Explanation.Question.of(text, program.lx().asked(text, chosen), build).by(callers),
-              knowledge);
+      List<Explanation.Question> lines =
+          lines(text).stream()
+              .map(
+                  line ->
+                      new Explanation.Question(
+                          line, program.lx().asked(line, chosen), build, callers))
+              .toList();
+      Explanation explanation = Explanation.of(text, lines, knowledge);
+      found &= explanation.known();
       switch (form.get().orElse(Form.TEXT)) {
         case TEXT -> {
           program.console().out().print(separator + ExplanationReport.text(explanation));
@@ -88,6 +95,11 @@ final class ExplainCommand implements Command {
         case JSON -> program.console().out().print(ExplanationReport.json(explanation));
       }
     }
-    return ExitCode.DONE;
+    return found ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static List<String> lines(String text) {
+    List<String> lines = LxReader.lines(text);
+    return lines.isEmpty() ? List.of(text) : lines;
   }
 }

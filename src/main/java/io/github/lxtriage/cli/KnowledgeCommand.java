@@ -114,7 +114,7 @@ final class KnowledgeCommand implements Command {
     return Explanation.of(
         knowledge.entry(text).isPresent()
             ? Explanation.Question.of(text)
-            : Explanation.Question.of(
+            : new Explanation.Question(
                 text, program.lx().asked(text, Optional.empty()), Optional.empty()),
         knowledge);
   }

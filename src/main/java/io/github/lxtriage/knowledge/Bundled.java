@@ -1,5 +1,7 @@
 package io.github.lxtriage.knowledge;
 
+import io.github.lxtriage.linux.ErrnoWords;
+import io.github.lxtriage.linux.LinuxTables;
 import io.github.lxtriage.lx.Domain;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +47,22 @@ final class Bundled {
 
   private static final class SymptomsFile {
     static final SymptomFile CONTENT = SymptomFile.bundled();
+  }
+
+  private static final class Errors {
+    static final ErrnoWords CONTENT = new ErrnoWords(LinuxTables.bundled());
+  }
+
+  private static final class DailyFile {
+    static final DailyLife CONTENT = DailyLife.bundled();
+  }
+
+  private static final class ProcFile {
+    static final ProcFiles CONTENT = ProcFiles.bundled();
+  }
+
+  private static final class NextFile {
+    static final NextSteps CONTENT = NextSteps.bundled();
   }
 
   private static final class CuresFile {
@@ -100,6 +118,23 @@ final class Bundled {
 
   static SymptomFile symptoms() {
     return SymptomsFile.CONTENT;
+  }
+
+  /** The words for errors, in which the words of symptoms may differ. */
+  static ErrnoWords errors() {
+    return Errors.CONTENT;
+  }
+
+  static DailyLife daily() {
+    return DailyFile.CONTENT;
+  }
+
+  static ProcFiles procFiles() {
+    return ProcFile.CONTENT;
+  }
+
+  static NextSteps next() {
+    return NextFile.CONTENT;
   }
 
   static CureFile cures() {

@@ -1,6 +1,7 @@
 package io.github.lxtriage.knowledge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -182,6 +183,16 @@ public record Entry(
 
   /** What an independent judge said, where it differs from the entry's verdict. */
   public record SecondOpinion(Verdict verdict, Confidence confidence, String why) {}
+
+  /** Whether this is about calls that get an error: its {@code sees} must name it. */
+  public boolean answers(String errno) {
+    return verdict != Verdict.SUPPORTED && names(sees, errno);
+  }
+
+  /** Whether a text about what a caller sees names an error. */
+  static boolean names(String sees, String errno) {
+    return Arrays.asList(sees.split("\\W+", -1)).contains(errno);
+  }
 
   /** The same entry with more callers. */
   Entry with(List<Caller> more) {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * All that is known: an entry for each judged subject, families for the others, what LX does with
@@ -56,6 +58,8 @@ public final class Knowledge {
     return Bundled.own(subject)
         .or(() -> inherited(Bundled.families().naming(subject), subject))
         .or(() -> Bundled.had().entry(subject))
+        .or(() -> Bundled.daily().entry(subject))
+        .or(() -> Bundled.procFiles().entry(subject))
         .or(() -> inherited(Bundled.families().fittingBest(subject), subject));
   }
 
@@ -199,6 +203,35 @@ public final class Knowledge {
   /** All symptoms, in the order of their file. */
   public List<Symptom> symptoms() {
     return Bundled.symptoms().all();
+  }
+
+  /** What programs fail at on every Linux. */
+  public DailyLife daily() {
+    return Bundled.daily();
+  }
+
+  /** What to do next where only an error is known. */
+  public NextSteps.Step next(String errno) {
+    return Bundled.next().after(errno);
+  }
+
+  /** The entry of a subject's failure that no message shows, where it is known apart. */
+  public Optional<Entry> silent(String subject) {
+    String silent = subject + ".silent";
+    return rules.entry(silent).or(() -> Bundled.own(silent)).filter(Entry::silent);
+  }
+
+  /** Entries that name a word among who does it, or what the caller sees. */
+  public List<Entry> naming(String word) {
+    Pattern whole =
+        Pattern.compile(
+            "(?<![\\w-])" + Pattern.quote(word) + "(?![\\w])", Pattern.CASE_INSENSITIVE);
+    return entries().stream()
+        .filter(
+            entry ->
+                whole.matcher(entry.who()).find()
+                    || Entry.names(entry.sees(), word.toUpperCase(Locale.ROOT)))
+        .toList();
   }
 
   /** Files that cure what a subject breaks. */

@@ -2,6 +2,7 @@ package io.github.lxtriage.knowledge;
 
 import io.github.lxtriage.linux.LinuxTables;
 import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.lx.Letters;
 import io.github.lxtriage.lx.LxReader;
 import io.github.lxtriage.lx.Subject;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class SubjectCheck {
   /** Domains whose names come from a text that is not known beforehand. */
-  private static final Set<Domain> FREE = Set.of(Domain.OTHER, Domain.DEBUG, Domain.MOUNT);
+  private static final Set<Domain> FREE =
+      Set.of(Domain.OTHER, Domain.DEBUG, Domain.MOUNT, Domain.PROC, Domain.CRASH, Domain.PANIC);
 
   /** What has no name goes by its number, with the level before it and the direction behind it. */
   private static final Pattern NUMBER =
@@ -102,30 +104,9 @@ final class SubjectCheck {
     known.addAll(Bundled.had().subjects());
     return known.stream()
         .filter(id -> id.startsWith(subject.domain().id() + "/"))
-        .filter(id -> distance(id, subject.id()) <= NEAR)
+        .filter(id -> Letters.distance(id, subject.id(), NEAR) <= NEAR)
         .min(
-            Comparator.comparingInt((String id) -> distance(id, subject.id()))
+            Comparator.comparingInt((String id) -> Letters.distance(id, subject.id(), NEAR))
                 .thenComparing(Comparator.naturalOrder()));
-  }
-
-  /** How many letters must be changed, added or taken away to make one word of the other. */
-  private static int distance(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > NEAR) {
-      return NEAR + 1;
-    }
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

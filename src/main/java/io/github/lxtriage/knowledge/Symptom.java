@@ -2,15 +2,17 @@ package io.github.lxtriage.knowledge;
 
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A program's own words for a failure, and what is likely behind it.
  *
- * @param words texts of which one stands in what the program printed
+ * @param words texts of which one stands in what the program printed; {@code *} for what differs
  * @param subjects ids of what is likely behind it, the likeliest first; empty where it may be
  *     anything, and only the script can tell
+ * @param verdict what the words mean for the program; empty where the first subject's decides
+ * @param sees the errors with which the words mean this; empty where any, or the subjects decide
  * @param title what the words mean; may be empty where the first subject's title says it
  * @param script the D script that shows whether it is so; may be empty
  * @param basis what it rests on that these words have this reason
@@ -18,6 +20,8 @@ import java.util.Set;
 public record Symptom(
     List<String> words,
     String who,
+    Optional<Verdict> verdict,
+    String sees,
     String title,
     List<String> subjects,
     String why,
@@ -27,7 +31,18 @@ public record Symptom(
     List<String> evidence) {
 
   private static final Set<String> FIELDS =
-      Set.of("words", "who", "title", "subjects", "why", "advice", "script", "basis", "evidence");
+      Set.of(
+          "words",
+          "who",
+          "verdict",
+          "sees",
+          "title",
+          "subjects",
+          "why",
+          "advice",
+          "script",
+          "basis",
+          "evidence");
 
   public Symptom {
     words = List.copyOf(words);
@@ -43,6 +58,8 @@ public record Symptom(
     return new Symptom(
         item.texts("words"),
         item.text("who"),
+        item.has("verdict") ? Optional.of(EntryReader.verdict(item)) : Optional.empty(),
+        item.text("sees"),
         item.has("subjects") ? item.text("title") : item.required("title"),
         item.texts("subjects"),
         item.required("why"),
@@ -52,13 +69,46 @@ public record Symptom(
         item.texts("evidence"));
   }
 
-  /** How many characters of a text this symptom explains; 0 where it is another. */
-  int fit(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+  /**
+   * How many characters of a text this symptom explains; 0 where it is another.
+   *
+   * @param normal the text in the form of {@link io.github.lxtriage.linux.ErrnoWords#normal}
+   */
+  int fit(String normal) {
+    return fit(words, normal);
+  }
+
+  static int fit(List<String> words, String normal) {
     return words.stream()
-        .filter(word -> lower.contains(word.toLowerCase(Locale.ROOT)))
+        .map(Bundled.errors()::normal)
+        .filter(word -> isIn(normal, word.split("\\*", -1)))
         .mapToInt(String::length)
         .max()
         .orElse(0);
+  }
+
+  /** Whether pieces stand in a text, one behind the other. */
+  private static boolean isIn(String text, String[] pieces) {
+    int at = 0;
+    for (String piece : pieces) {
+      int found = text.indexOf(piece, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + piece.length();
+    }
+    return true;
+  }
+
+  /**
+   * Whether the words mean this where the program got an error: what {@code sees} names; else any,
+   * where the symptom has a verdict of its own; else what one of its subjects answers.
+   */
+  public boolean answers(String errno, List<Entry> subjects) {
+    return sees.isEmpty()
+        ? verdict.isPresent()
+            || subjects.isEmpty()
+            || subjects.stream().anyMatch(entry -> entry.answers(errno))
+        : Entry.names(sees, errno);
   }
 }

@@ -2,7 +2,6 @@ package io.github.lxtriage.knowledge;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** The symptoms that come with the program; one is only read where its words stand in a text. */
 final class SymptomFile {
@@ -18,16 +17,12 @@ final class SymptomFile {
 
   /** The symptoms whose words stand in a text, the one that explains most of it first. */
   List<Symptom> in(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    String normal = Bundled.errors().normal(text);
     return items.stream()
-        .filter(item -> item.texts("words").stream().anyMatch(word -> isIn(lower, word)))
+        .filter(item -> Symptom.fit(item.texts("words"), normal) > 0)
         .map(Symptom::of)
-        .sorted(Comparator.comparingInt((Symptom symptom) -> symptom.fit(text)).reversed())
+        .sorted(Comparator.comparingInt((Symptom symptom) -> symptom.fit(normal)).reversed())
         .toList();
-  }
-
-  private static boolean isIn(String lower, String word) {
-    return lower.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** All of them, in the order of the file. */

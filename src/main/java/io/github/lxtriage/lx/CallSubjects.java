@@ -3,6 +3,7 @@ package io.github.lxtriage.lx;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.FactTable;
 import io.github.lxtriage.linux.LinuxTables;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,8 @@ final class CallSubjects {
   }
 
   /**
-   * The calls whose names begin with a word, such as all of io_uring, in the order of their names.
+   * The calls whose names begin with a word, such as all of io_uring, in the order of their
+   * numbers: what makes a thing came before what uses it.
    */
   List<Subject> family(String word) {
     return word.length() < SHORTEST_FAMILY
@@ -126,9 +128,15 @@ final class CallSubjects {
             .filter(name -> name.startsWith(word))
             .filter(name -> "_0123456789".indexOf(name.charAt(word.length())) >= 0)
             .distinct()
-            .sorted()
+            .sorted(Comparator.comparingLong(this::number).thenComparing(Comparator.naturalOrder()))
             .map(name -> Subject.of(Domain.SYSCALL, name))
             .toList();
+  }
+
+  private long number(String name) {
+    return tables
+        .syscallNumber(Abi.X86_64, name)
+        .orElseGet(() -> tables.syscallNumber(Abi.I386, name).orElse(Long.MAX_VALUE));
   }
 
   /** Every name that a table of LX may print. */

@@ -22,6 +22,12 @@ public enum Domain {
   PERSONALITY,
   MOUNT,
   SIGNAL,
+  /** Files of /proc and /sys. */
+  PROC,
+  /** Programs that die; known by a symbol of their stack. */
+  CRASH,
+  /** Hosts that panic; known by a symbol of the stack. */
+  PANIC,
   DEBUG,
   OTHER;
 

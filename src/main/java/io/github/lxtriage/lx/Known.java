@@ -1,14 +1,19 @@
 package io.github.lxtriage.lx;
 
+import io.github.lxtriage.linux.ErrnoWords;
 import io.github.lxtriage.linux.LinuxTables;
 import org.jspecify.annotations.Nullable;
 
-/** The tables that reading a message needs; the formats are read when a message is. */
+/**
+ * The tables that reading a message needs; the formats are read when a message is, the words for
+ * errors when a question is.
+ */
 final class Known {
   private final LinuxTables tables;
   private final CallSubjects calls;
   private final Subjects subjects;
   private volatile @Nullable Formats formats;
+  private volatile @Nullable ErrnoWords errors;
 
   private Known(LinuxTables tables) {
     this.tables = tables;
@@ -30,6 +35,15 @@ final class Known {
 
   Subjects subjects() {
     return subjects;
+  }
+
+  ErrnoWords errors() {
+    ErrnoWords made = errors;
+    if (made == null) {
+      made = new ErrnoWords(tables);
+      errors = made;
+    }
+    return made;
   }
 
   Formats formats() {

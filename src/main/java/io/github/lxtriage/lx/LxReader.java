@@ -126,6 +126,11 @@ public final class LxReader {
     return linux ? Subject.of(Domain.SYSCALL, lxName) : known.calls().namedByLx(lxName);
   }
 
+  /** The call with this name of Linux or of LX; empty where it is the name of none. */
+  public Optional<Subject> callNamed(String name) {
+    return known.calls().named(name);
+  }
+
   /** The subject of a request of ioctl. */
   public Subject ioctl(long request) {
     return known.subjects().ioctl(request);
@@ -174,6 +179,13 @@ public final class LxReader {
    */
   public Asked asked(String text, Optional<Abi> abi) {
     return new Question(this, known, query()).asked(text, abi);
+  }
+
+  /**
+   * The lines of a text, without blank ones; a call that a tracer printed in two parts is one line.
+   */
+  public static List<String> lines(String text) {
+    return TracedLines.joined(text);
   }
 
   /** Made for each question: most runs ask none, and its patterns take milliseconds. */

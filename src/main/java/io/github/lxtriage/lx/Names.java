@@ -85,7 +85,7 @@ final class Names {
   }
 
   /** Only calls have names in small letters: for one, no other table is read. */
-  private List<Subject> exactly(String name) {
+  List<Subject> exactly(String name) {
     if (name.equals(name.toLowerCase(Locale.ROOT))) {
       return calls.named(name).map(List::of).orElse(List.of());
     }

@@ -53,7 +53,7 @@ final class NumberedIds {
       case CLONE_FLAG -> Optional.of(subjects.cloneFlags(number));
       case MSG_FLAG -> Optional.of(subjects.messageFlags(number));
       case MOUNT -> Optional.of(subjects.mountFlags(number));
-      case SYSCALL, SOCKOPT, FS, NETLINK, DEBUG, OTHER -> Optional.empty();
+      case SYSCALL, SOCKOPT, FS, NETLINK, PROC, CRASH, PANIC, DEBUG, OTHER -> Optional.empty();
     };
   }
 

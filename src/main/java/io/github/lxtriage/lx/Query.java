@@ -1,24 +1,18 @@
 package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.Abi;
-import io.github.lxtriage.linux.LinuxTables;
-import io.github.lxtriage.linux.NamedValue;
-import io.github.lxtriage.linux.ValueDomain;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds what somebody typed who has no message: a name, a number, a pair, a call. */
 final class Query {
-  private static final Pattern CALL = Pattern.compile("(\\w{1,64})\\s*\\((.{0,400}?)\\)?");
+  private static final Pattern CALL = Pattern.compile("(\\w{1,64})\\s*\\(.{0,400}");
 
   /** A call as it is spoken of: {@code prctl 23}, {@code setsockopt 41 25}. */
   private static final Pattern SPOKEN =
@@ -31,26 +25,33 @@ final class Query {
   private static final Pattern MACRO =
       Pattern.compile("(?:SYS_|__NR_|NR_|sys_|__x64_sys_|syscall[ _(]|syscall \\()(\\w{1,64})\\)?");
 
-  private static final Pattern FILE_SYSTEM = Pattern.compile("[a-z][a-z0-9_.]{1,31}");
+  /** What the audit of Linux says of a call that a filter caught. */
+  private static final Pattern AUDITED =
+      Pattern.compile("\\barch=([0-9a-f]{8}) syscall=([0-9]{1,4})\\b");
 
-  /** Types that LX mounts, as far as its texts name them (reference: messages of mount). */
-  private static final Set<String> MOUNTED =
-      Set.of("lofs", "proc", "tmpfs", "autofs", "sysfs", "nfs", "nfs4");
+  private static final Pattern CAPITALS =
+      Pattern.compile("\\b[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\\|[A-Z0-9_]+)*\\b");
+
+  private static final Pattern TECHNICAL = Pattern.compile("\\b([a-z]+(?:_[a-z0-9_]+|[0-9]+))\\b");
+
+  private static final Pattern BEFORE_ERROR =
+      Pattern.compile(
+          "\\b([a-z][a-z0-9_]+)(?:\\(2?\\))?(?: failed| error)?(?: with)?:? \\(?e[a-z0-9]{2,15}\\b");
 
   private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
 
   private final Known known;
-  private final LinuxTables tables;
   private final Subjects subjects;
   private final Names names;
   private final NumberedIds ids;
+  private final CallArguments arguments;
 
   Query(Known known) {
     this.known = known;
-    tables = known.tables();
     subjects = known.subjects();
     names = new Names(known);
     ids = new NumberedIds(subjects);
+    arguments = new CallArguments(known, names);
   }
 
   List<Subject> named(String text, Optional<Abi> abi) {
@@ -120,7 +121,7 @@ final class Query {
     if (!pair.matches()) {
       return List.of();
     }
-    OptionalLong level = level(pair.group(1));
+    OptionalLong level = arguments.level(pair.group(1));
     if (level.isEmpty()) {
       return List.of();
     }
@@ -134,14 +135,13 @@ final class Query {
                     .toList());
   }
 
-  private OptionalLong level(String text) {
-    return number(text).map(OptionalLong::of).orElseGet(() -> tables.levelNamed(text));
-  }
-
   private List<Subject> id(String text, Optional<Abi> abi) {
     int slash = text.indexOf('/');
     if (slash < 0 || slash == text.length() - 1) {
       return List.of();
+    }
+    if (!ProcFile.in(text).isEmpty()) {
+      return ProcFile.in(text);
     }
     String name = text.substring(slash + 1);
     return Domain.of(text.substring(0, slash))
@@ -170,127 +170,73 @@ final class Query {
     if (!call.matches()) {
       return List.of();
     }
-    List<String> arguments =
-        Arrays.stream(call.group(2).split(",", -1)).map(String::strip).toList();
-    List<Subject> found = new ArrayList<>(ofArguments(call.group(1), arguments));
-    if (found.isEmpty()) {
-      known.calls().named(call.group(1)).ifPresent(found::add);
-    }
-    return found;
+    List<Subject> found =
+        arguments.of(call.group(1), TracedCall.arguments(text.substring(text.indexOf('(') + 1)));
+    return found.isEmpty() ? callNamed(call.group(1)) : found;
+  }
+
+  private List<Subject> callNamed(String name) {
+    return known.calls().named(name).map(List::of).orElse(List.of());
   }
 
   private List<Subject> spoken(String text) {
     Matcher spoken = SPOKEN.matcher(text);
     return spoken.matches()
-        ? ofArguments(
+        ? arguments.of(
             spoken.group(1).toLowerCase(Locale.ROOT), List.of(spoken.group(2).split("[\\s,]+", -1)))
         : List.of();
   }
 
-  private List<Subject> ofArguments(String name, List<String> arguments) {
-    return switch (name) {
-      case "setsockopt" -> option(arguments, false);
-      case "getsockopt" -> option(arguments, true);
-      case "prctl" -> value(arguments, 0, Domain.PRCTL, ValueDomain.PRCTL);
-      case "futex" -> futex(arguments);
-      case "ioctl" -> argument(arguments, 1, ValueDomain.IOCTL, subjects::ioctl);
-      case "fcntl", "fcntl64" -> value(arguments, 1, Domain.FCNTL, ValueDomain.FCNTL);
-      case "clock_gettime", "clock_settime", "clock_getres" ->
-          argument(arguments, 0, ValueDomain.CLOCK, subjects::clock);
-      case "prlimit", "prlimit64" -> value(arguments, 1, Domain.RLIMIT, ValueDomain.RLIMIT);
-      case "personality" -> value(arguments, 0, Domain.PERSONALITY, ValueDomain.PERSONALITY);
-      case "ptrace" -> value(arguments, 0, Domain.PTRACE, ValueDomain.PTRACE);
-      case "clone" -> argument(arguments, 0, ValueDomain.CLONE_FLAG, subjects::namespaces);
-      case "capset" -> named(arguments, Domain.CAPABILITY);
-      case "mount" -> mount(arguments);
-      case "socket", "socketpair", "madvise", "mmap", "mremap", "fallocate", "arch_prctl" ->
-          named(arguments, Domain.SYSCALL);
-      default -> List.of();
-    };
-  }
-
-  /** What is known of the names among the arguments, as far as they are of this domain. */
-  private List<Subject> named(List<String> arguments, Domain domain) {
-    return arguments.stream()
-        .filter(argument -> argument.matches("[A-Z][A-Z0-9_]{2,63}"))
-        .flatMap(argument -> names.find(argument).stream())
-        .filter(subject -> subject.domain() == domain)
+  /**
+   * What a call that a tracer printed may have failed for: what its arguments ask for, the most
+   * telling first, and the call itself.
+   */
+  List<Subject> traced(TracedCall call) {
+    String name = call.name().replaceFirst("^syscall_(?=0x)", "");
+    return Stream.concat(
+            arguments.of(name, call.arguments()).stream(),
+            number(name)
+                .map(number -> calls(number, Optional.of(Abi.X86_64)))
+                .orElseGet(() -> callNamed(name))
+                .stream())
+        .distinct()
         .toList();
   }
 
-  /** An operation by its number, or by its name with the options of the call joined to it. */
-  private List<Subject> futex(List<String> arguments) {
-    String operation = arguments.get(Math.min(1, arguments.size() - 1));
-    List<Subject> named =
-        names.find(operation).stream().filter(subject -> subject.domain() == Domain.FUTEX).toList();
-    return named.isEmpty() ? argument(arguments, 1, ValueDomain.FUTEX, subjects::futex) : named;
+  /** Whether a word is the name of a call, or a number as tracers print it. */
+  boolean isCall(String name) {
+    return known.calls().named(name).isPresent() || name.startsWith("syscall_0x");
   }
 
   /**
-   * Flags by their names; else the call, and the type of the file system, which is the third
-   * argument, or the only one. That somebody asks for a type does not say that LX refuses it.
+   * The names of Linux in a text: of options, flags and requests, and of calls where the name is no
+   * word of a language, or stands right before the error.
    */
-  private List<Subject> mount(List<String> arguments) {
-    List<Subject> flags = named(arguments, Domain.MOUNT);
-    String type = arguments.get(Math.min(2, arguments.size() - 1)).replaceAll("^\"|\"$", "");
-    boolean isType = FILE_SYSTEM.matcher(type).matches() && !MOUNTED.contains(type);
+  List<Subject> mentioned(String text, String normal) {
+    Stream<Subject> capitals =
+        CAPITALS.matcher(text).results().flatMap(word -> names.exactly(word.group()).stream());
+    Stream<Subject> calls =
+        Stream.of(TECHNICAL.matcher(text), BEFORE_ERROR.matcher(normal))
+            .flatMap(Matcher::results)
+            .flatMap(word -> callNamed(word.group(1)).stream());
+    Stream<Subject> audited =
+        AUDITED
+            .matcher(text)
+            .results()
+            .flatMap(
+                call ->
+                    calls(
+                        Long.parseLong(call.group(2)),
+                        Optional.of(call.group(1).equals("40000003") ? Abi.I386 : Abi.X86_64))
+                        .stream());
     return Stream.of(
-            flags.stream(),
-            flags.isEmpty() ? Stream.of(Subject.of(Domain.SYSCALL, "mount")) : Stream.<Subject>of(),
-            isType && arguments.size() != 2
-                ? Stream.of(Subject.of(Domain.MOUNT, "fstype." + type))
-                : Stream.<Subject>of())
-        .flatMap(each -> each)
+            audited,
+            ProcFile.in(text).stream(),
+            CallArguments.netlinkMessages(text),
+            capitals,
+            calls)
+        .flatMap(found -> found)
+        .distinct()
         .toList();
-  }
-
-  private List<Subject> value(
-      List<String> arguments, int position, Domain domain, ValueDomain values) {
-    return argument(arguments, position, values, number -> subjects.value(domain, values, number));
-  }
-
-  /** The argument at its place in the call, or the only one that was given. */
-  private List<Subject> argument(
-      List<String> arguments, int position, ValueDomain values, LongFunction<Subject> subject) {
-    String argument = arguments.get(Math.min(position, arguments.size() - 1));
-    return word(argument, values).map(word -> List.of(subject.apply(word))).orElse(List.of());
-  }
-
-  /** A number, a name, or several joined by a bar. */
-  private Optional<Long> word(String argument, ValueDomain values) {
-    long word = 0;
-    for (String part : argument.split("\\|", -1)) {
-      String name = part.strip();
-      Optional<Long> value =
-          subjects.isExitSignal(values, name)
-              ? Optional.of(0L)
-              : number(name).or(() -> tables.named(values, name).map(NamedValue::value));
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      word |= value.get();
-    }
-    return Optional.of(word);
-  }
-
-  /** Level and option, with or without the descriptor before and the value behind them. */
-  private List<Subject> option(List<String> arguments, boolean get) {
-    int first = arguments.size() > 2 ? 1 : 0;
-    if (arguments.size() < 2) {
-      return List.of();
-    }
-    OptionalLong level = level(arguments.get(first));
-    String option = arguments.get(first + 1);
-    if (level.isEmpty()) {
-      return List.of();
-    }
-    return number(option)
-        .map(optname -> List.of(subjects.socketOption(level.getAsLong(), optname, get)))
-        .orElseGet(
-            () ->
-                tables.socketOptionsNamed(option).stream()
-                    .filter(found -> found.level() == level.getAsLong())
-                    .map(found -> subjects.socketOption(found, get))
-                    .toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.Abi;
+import io.github.lxtriage.linux.ErrnoWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +25,7 @@ final class Question {
   private final Known known;
   private final Query query;
   private final DebugText debug;
+  private final ErrnoWords errors;
 
   /** Made when the first question needs it. */
   private volatile @Nullable LooseText looseText;
@@ -33,13 +35,40 @@ final class Question {
     this.known = known;
     this.query = query;
     debug = new DebugText(known.tables());
+    errors = known.errors();
   }
 
   Asked asked(String text, Optional<Abi> abi) {
+    if (text.length() > LxReader.LONGEST) {
+      return Asked.NOTHING;
+    }
+    Optional<TracedCall> call = TracedCall.in(text, query::isCall, errors);
+    if (call.filter(TracedCall::showsResult).isPresent()) {
+      return traced(call.get());
+    }
     Asked asked = understood(text, abi);
-    return asked.isNothing()
-        ? unquoted(text).map(inner -> understood(inner, abi)).orElse(Asked.NOTHING)
-        : asked;
+    Asked inner =
+        asked.isNothing()
+            ? unquoted(text).map(quoted -> understood(quoted, abi)).orElse(Asked.NOTHING)
+            : asked;
+    return inner.isNothing() ? words(text) : inner;
+  }
+
+  private Asked traced(TracedCall call) {
+    return Asked.of(
+        query.traced(call), call.result(), call.traced() ? Asked.Form.TRACED : Asked.Form.WORDS);
+  }
+
+  /** What a program says: the names in it, and the error; a single word may be misspelt. */
+  private Asked words(String text) {
+    List<Subject> near = new NearNames(known).of(text.strip());
+    if (!near.isEmpty()) {
+      return Asked.near(near);
+    }
+    return Asked.of(
+        query.mentioned(text, errors.normal(text)),
+        TracedCall.said(text, errors),
+        Asked.Form.WORDS);
   }
 
   /** The text without the quotes around it and the punctuation behind it, where it has any. */
@@ -70,14 +99,15 @@ final class Question {
     }
     Optional<CutMessage> cut = reader.cut(message, abi);
     if (cut.isPresent()) {
-      return new Asked(List.of(), Optional.empty(), cut);
+      return new Asked(
+          List.of(), Optional.empty(), cut, Result.NOT_SHOWN, Asked.Form.ASKED, List.of());
     }
     List<Subject> found = found(asked, abi);
     return found.isEmpty() ? within(asked, abi).map(Asked::of).orElse(Asked.NOTHING) : of(found);
   }
 
   private static Asked of(List<Subject> subjects) {
-    return new Asked(subjects, Optional.empty(), Optional.empty());
+    return Asked.of(subjects, Result.NOT_SHOWN, Asked.Form.ASKED);
   }
 
   private List<Subject> found(String text, Optional<Abi> abi) {

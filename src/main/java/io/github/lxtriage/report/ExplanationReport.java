@@ -7,6 +7,7 @@ import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.Explanation;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.PlatformNote;
@@ -41,17 +42,21 @@ public final class ExplanationReport {
         out,
         INDENT,
         (explanation.symptom().isPresent() ? "Likely: " : "") + explanation.title() + ".");
-    labelled(out, "Subject", explanation.known() ? explanation.id() : "");
-    explanation.symptom().ifPresent(symptom -> symptom(out, symptom, explanation.why()));
+    labelled(
+        out,
+        "Subject",
+        explanation.domain() == Domain.OTHER && explanation.entry().isEmpty()
+            ? ""
+            : explanation.id());
+    labelled(out, "The text shows", explanation.errno());
+    explanation.symptom().ifPresent(symptom -> symptom(out, symptom));
     explanation
         .parts()
         .forEach(part -> labelled(out, "Flag", part.name() + ", " + part.verdict().id()));
     labelled(out, "Why", explanation.why());
-    explanation.entry().ifPresent(entry -> entry(out, entry));
     explanation
-        .symptom()
-        .filter(symptom -> !symptom.advice().equals(explanation.advice()))
-        .ifPresent(symptom -> labelled(out, "First", symptom.advice()));
+        .entry()
+        .ifPresent(entry -> entry(out, entry, explanation.symptom().isEmpty() ? entry.who() : ""));
     labelled(out, "Do", explanation.advice());
     explanation.cures().forEach(cure -> cure(out, cure));
     explanation
@@ -98,8 +103,7 @@ public final class ExplanationReport {
                 : "nobody has judged this one for itself."));
   }
 
-  private static void symptom(StringBuilder out, Symptom symptom, String why) {
-    labelled(out, "Likely because", symptom.why().equals(why) ? "" : symptom.why());
+  private static void symptom(StringBuilder out, Symptom symptom) {
     labelled(out, "Who says it", symptom.who());
     labelled(
         out,
@@ -119,13 +123,13 @@ public final class ExplanationReport {
     }
   }
 
-  private static void entry(StringBuilder out, Entry entry) {
+  private static void entry(StringBuilder out, Entry entry, String who) {
     labelled(
         out,
         "Rests on",
         entry.inherited().isEmpty() ? entry.basis().map(Wording::basis).orElse("") : "");
     labelled(out, "The caller gets", entry.sees());
-    labelled(out, "Who does it", entry.who());
+    labelled(out, "Who does it", who);
     for (Entry.Caller caller : entry.callers()) {
       String name = Wording.caller(caller);
       String note = caller.note().isEmpty() ? "" : " (" + caller.note() + ")";
@@ -180,6 +184,9 @@ public final class ExplanationReport {
       json.writeStringField("id", explanation.id());
       json.writeStringField("domain", explanation.domain().id());
       json.writeStringField("name", explanation.name());
+      if (!explanation.errno().isEmpty()) {
+        json.writeStringField("errno", explanation.errno());
+      }
       json.writeStringField("verdict", explanation.verdict().id());
       json.writeStringField("confidence", explanation.confidence().id());
       strings(json, "spellings", explanation.entry().map(Entry::examples).orElse(List.of()));

@@ -10,7 +10,6 @@ import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.lx.Asked;
-import io.github.lxtriage.lx.CutMessage;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.lx.MessageFormat;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is known of something that somebody asks for, without a capture. A message is judged as a
@@ -27,6 +27,7 @@ import java.util.TreeMap;
  *
  * @param asked the text that was asked for
  * @param id the subject's id
+ * @param errno the error that the text shows; empty where it shows none
  * @param known false where the text matches nothing
  * @param others further matches
  * @param symptom the program's own words that led to the subject, where it was found by them
@@ -39,6 +40,7 @@ public record Explanation(
     String id,
     Domain domain,
     String name,
+    String errno,
     boolean known,
     Verdict verdict,
     Confidence confidence,
@@ -68,47 +70,29 @@ public record Explanation(
   /**
    * What is asked.
    *
-   * @param matches what the text may mean, best first; may be empty
-   * @param message the text as a message of LX, which says that something was refused
-   * @param cut the text as what is left of a message, where that does not decide
+   * @param text one line
+   * @param asked what the text was understood as
    * @param platform the build that it is asked for
    * @param callers the programs, with their versions, that it is asked for
    */
   public record Question(
-      String text,
-      List<Subject> matches,
-      Optional<LxMessage> message,
-      Optional<CutMessage> cut,
-      Optional<Platform> platform,
-      Map<String, Version> callers) {
+      String text, Asked asked, Optional<Platform> platform, Map<String, Version> callers) {
     public Question {
-      matches = List.copyOf(matches);
       callers = Collections.unmodifiableMap(new TreeMap<>(callers));
     }
 
-    /** The same, asked for these programs. */
-    public Question by(Map<String, Version> programs) {
-      return new Question(text, matches, message, cut, platform, programs);
-    }
-
-    /** Asks for what a text was understood as. */
-    public static Question of(String text, Asked asked, Optional<Platform> platform) {
-      return new Question(text, asked.subjects(), asked.message(), asked.cut(), platform, Map.of());
+    /** A question that names no caller. */
+    public Question(String text, Asked asked, Optional<Platform> platform) {
+      this(text, asked, platform, Map.of());
     }
 
     /** Asks for the subject with an id. */
     public static Question of(String id) {
-      return new Question(
-          id,
-          List.of(Subject.ofId(id)),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Map.of());
+      return new Question(id, Asked.of(Subject.ofId(id)), Optional.empty());
     }
 
     Optional<MessageFormat> format() {
-      return message.flatMap(LxMessage::format);
+      return asked.message().flatMap(LxMessage::format);
     }
 
     String result() {
@@ -116,8 +100,68 @@ public record Explanation(
     }
   }
 
-  /** Explains a text. */
+  /** Explains a line. */
   public static Explanation of(Question question, Knowledge knowledge) {
     return new Explainer(question, knowledge).explain();
+  }
+
+  /**
+   * Explains lines that belong to one failure: by the one that says most of it, the first of these.
+   *
+   * @param text all of them
+   */
+  public static Explanation of(String text, List<Question> lines, Knowledge knowledge) {
+    List<Explanation> each = lines.stream().map(line -> of(line, knowledge)).toList();
+    Explanation best = each.get(0);
+    for (Explanation other : each) {
+      best = other.weight() > best.weight() ? other : best;
+    }
+    return best.ofAll(text, each);
+  }
+
+  /** How much it says of a failure: nothing, that all is well, what it does, that it breaks. */
+  private int weight() {
+    int said =
+        switch (verdict) {
+          case SUPPORTED -> 1;
+          case HARMLESS -> 2;
+          case UNKNOWN -> domain == Domain.OTHER ? 3 : 4;
+          case DEGRADED -> 5;
+          case ACTIONABLE -> 6;
+        };
+    return known ? said * Confidence.values().length + confidence.ordinal() : 0;
+  }
+
+  private Explanation ofAll(String text, List<Explanation> lines) {
+    List<Match> all =
+        Stream.concat(
+                others.stream(),
+                lines.stream()
+                    .filter(Explanation::known)
+                    .map(line -> new Match(line.id(), line.verdict(), line.title())))
+            .filter(match -> !match.id().equals(id))
+            .distinct()
+            .toList();
+    return new Explanation(
+        text,
+        id,
+        domain,
+        name,
+        errno,
+        known,
+        verdict,
+        confidence,
+        title,
+        why,
+        advice,
+        fixedIn,
+        evidence,
+        parts,
+        entry,
+        all,
+        symptom,
+        platform,
+        cures,
+        probe);
   }
 }

@@ -1,14 +1,17 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.CallerAnswer;
+import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.History;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.knowledge.Version;
+import io.github.lxtriage.lx.Result;
 import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.triage.Judge.Judgement;
+import io.github.lxtriage.triage.Outcomes.Counted;
 import io.github.lxtriage.triage.SubjectCount.ProcessCount;
 import java.util.Comparator;
 import java.util.List;
@@ -61,10 +64,7 @@ final class Findings {
    * @param inCaptures what each capture has of it, by source
    */
   Finding finding(SubjectCount count, Map<String, CaptureCount> inCaptures) {
-    Judgement own =
-        count.refused()
-            ? judge.refused(count.subject(), result(count), count.candidates())
-            : judge.called(count.subject(), support(count), count.candidates());
+    Judgement own = count.refused() ? refused(count) : called(count);
     Judge.ByProgram programs = programs(count, own, inCaptures.keySet());
     List<Finding.Caller> callers = callers(count, programs);
     Verdict verdict =
@@ -101,6 +101,37 @@ final class Findings {
         count.lines(),
         extra.suppression().isPresent(),
         extra);
+  }
+
+  /** The worst of what is known of the messages and of the errors that rows show. */
+  private Judgement refused(SubjectCount count) {
+    Subject subject = count.subject();
+    Judgement said = judge.refused(subject, result(count), count.candidates());
+    List<Counted<Errno>> unanswered =
+        count.outcomes().outcomes().errnos().stream()
+            .filter(errno -> !judge.answers(subject, errno.what().name()))
+            .toList();
+    long shown = unanswered.stream().mapToLong(Counted::count).sum();
+    boolean decides =
+        shown >= count.refusals() || (shown > 0 && said.verdict().compareTo(Verdict.UNKNOWN) < 0);
+    return decides ? judge.refused(subject, Result.refused(unanswered.get(0).what().name())) : said;
+  }
+
+  /** An option that was set; on an older build it may have failed without a message. */
+  private Judgement called(SubjectCount count) {
+    Judgement called = judge.called(count.subject(), support(count), count.candidates());
+    Optional<Entry> silent = knowledge.silent(count.subject().id());
+    if (silent.isEmpty() || called.verdict() != Verdict.SUPPORTED) {
+      return called;
+    }
+    boolean before =
+        platform
+            .flatMap(build -> build.has(silent.get().fixedIn()))
+            .filter(has -> has == Platform.Has.NO)
+            .isPresent();
+    return before
+        ? judge.known(Subject.ofId(silent.get().subject()), "")
+        : called.worded(called.wording().unlessOlder(silent.get()));
   }
 
   /** What the messages say that the caller gets, else what rows of scripts saw it get. */

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.DailyLife;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.linux.LinuxTables;
@@ -32,6 +33,7 @@ public final class Interpreter {
   private final LxReader lx;
   private final DebugText debug;
   private final Knowledge knowledge;
+  private final Judge judge;
   private final Optional<Abi> abi;
   private final ConcurrentMap<String, Meaning> remembered = new ConcurrentHashMap<>();
 
@@ -56,6 +58,7 @@ public final class Interpreter {
     this.lx = lx;
     debug = new DebugText(linux);
     this.knowledge = knowledge;
+    judge = new Judge(knowledge);
     this.abi = abi;
   }
 
@@ -66,7 +69,7 @@ public final class Interpreter {
 
   /** Reads the rows of scripts. */
   ScriptRows scriptRows() {
-    return new ScriptRows(this, lx, knowledge);
+    return new ScriptRows(this, lx);
   }
 
   /** The error with this number; empty for 0. */
@@ -151,6 +154,50 @@ public final class Interpreter {
                     program.isEmpty() ? "(unnamed)" : program,
                     OptionalLong.of(pid),
                     1));
+  }
+
+  /**
+   * A call that got an error: about the first of what it may be of which something is known with
+   * that error. What every Linux fails at is counted together.
+   *
+   * @param subjects what it may be about, the most telling first
+   * @param number the Linux errno; a row without one says nothing
+   * @param spelling the call, as the record has it
+   */
+  Optional<Sighting> failed(
+      List<Subject> subjects,
+      long number,
+      String spelling,
+      String execname,
+      OptionalLong pid,
+      long count,
+      String script) {
+    return errno(number)
+        .map(
+            errno ->
+                refusal(
+                        judge
+                            .about(subjects, errno.name())
+                            .or(() -> daily(subjects.get(0), errno))
+                            .orElse(subjects.get(0)),
+                        Optional.empty(),
+                        "",
+                        spelling + " answers " + errno.name(),
+                        execname,
+                        pid,
+                        count)
+                    .by(script, Optional.of(errno)));
+  }
+
+  private Optional<Subject> daily(Subject subject, Errno errno) {
+    return judge.isDaily(subject, errno.name())
+        ? Optional.of(Subject.ofId(DailyLife.SUBJECT))
+        : Optional.empty();
+  }
+
+  /** The call with a name, where it is that of one. */
+  Optional<Subject> call(String name) {
+    return lx.callNamed(name);
   }
 
   static Sighting refusal(

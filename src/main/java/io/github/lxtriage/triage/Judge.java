@@ -2,18 +2,21 @@ package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.CallerAnswer;
 import io.github.lxtriage.knowledge.Confidence;
+import io.github.lxtriage.knowledge.DailyLife;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.lx.Result;
 import io.github.lxtriage.lx.Subject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Weighs a subject against the knowledge. A refusal is judged by the subject's entry; a mere call
@@ -21,6 +24,8 @@ import java.util.Set;
  * nothing is known of is {@code unknown}, and so is the refusal of what LX is known to have.
  */
 final class Judge {
+  private static final Set<String> CANNOT_FAIL = Set.of("rt_sigreturn", "sigreturn", "exit_group");
+
   private final Knowledge knowledge;
 
   Judge(Knowledge knowledge) {
@@ -112,6 +117,87 @@ final class Judge {
             judgement.parts(),
             Optional.empty())
         : judgement;
+  }
+
+  /**
+   * What is known of a refusal with an error: only what is about that error, or about any where it
+   * is not shown which. Else it is {@code unknown}.
+   */
+  Judgement refused(Subject subject, Result result) {
+    return answers(subject, result.errno())
+        ? known(subject, result.errno())
+        : unanswered(subject, result.errno());
+  }
+
+  /**
+   * What a refusal with an error is about: of what it may be, the first with an entry about that
+   * error. Where a failure that no message shows is known apart, that one comes before a family.
+   */
+  Optional<Subject> about(List<Subject> candidates, String errno) {
+    return candidates.stream()
+        .flatMap(
+            subject -> {
+              Stream<Subject> own = Stream.of(subject);
+              Stream<Subject> silent =
+                  knowledge.silent(subject.id()).stream()
+                      .map(entry -> Subject.ofId(entry.subject()));
+              boolean inherits =
+                  knowledge.entry(subject.id()).flatMap(Entry::inherited).isPresent();
+              return inherits ? Stream.concat(silent, own) : Stream.concat(own, silent);
+            })
+        .filter(subject -> answers(subject, errno))
+        .findFirst();
+  }
+
+  /** Whether what is known of a subject is about an error; of several flags, of each. */
+  boolean answers(Subject subject, String errno) {
+    Known known = known(subject);
+    return known.parts().isEmpty()
+        ? answers(known.own(), errno)
+        : known.parts().stream().allMatch(part -> answers(part.entry(), errno));
+  }
+
+  private static boolean answers(Optional<Entry> entry, String errno) {
+    return entry
+        .filter(
+            known -> errno.isEmpty() ? known.verdict() != Verdict.SUPPORTED : known.answers(errno))
+        .isPresent();
+  }
+
+  /** Whether every Linux has such a failure all day long. */
+  boolean isDaily(Subject subject, String errno) {
+    return knowledge.daily().reason(subject.id(), errno).isPresent();
+  }
+
+  /** What is said of one such failure that somebody asks for; empty where it may be a sign. */
+  Optional<Judgement> daily(Subject subject, String errno) {
+    return knowledge
+        .daily()
+        .reason(subject.id(), errno)
+        .filter(DailyLife.Reason::alone)
+        .map(reason -> said(Verdict.HARMLESS, Wording.daily(subject, errno, reason.text())));
+  }
+
+  /**
+   * What is said of an answer that a call of LX does not give, where a tracer shows it: ENOSYS from
+   * what LX has, and any error from a call that cannot fail.
+   */
+  Optional<Judgement> outOfStep(Subject call, String errno) {
+    boolean had = known(call, "").verdict() == Verdict.SUPPORTED;
+    return (had && errno.equals("ENOSYS")) || CANNOT_FAIL.contains(call.name())
+        ? Optional.of(said(Verdict.UNKNOWN, Wording.outOfStep(call, errno)))
+        : Optional.empty();
+  }
+
+  private static Judgement said(Verdict verdict, Wording wording) {
+    return new Judgement(
+        verdict, Confidence.LOW, Support.REFUSED, wording, List.of(), List.of(), Optional.empty());
+  }
+
+  private Judgement unanswered(Subject subject, String errno) {
+    return said(
+        Verdict.UNKNOWN,
+        Wording.unanswered(subject, errno, known(subject).own(), knowledge.next(errno)));
   }
 
   /** The same; a text that nobody knows may be what is left of a message about one of several. */

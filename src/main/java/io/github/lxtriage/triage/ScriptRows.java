@@ -1,77 +1,91 @@
 package io.github.lxtriage.triage;
 
-import io.github.lxtriage.knowledge.Entry;
-import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.lx.LxReader;
 import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.trace.ScriptRow;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Says which subject a row of a script is about. Where a row has a message, the message decides;
- * else what the call was asked for. A call that merely failed is a record and no finding.
+ * else what the call was asked for and the error that it got.
  */
 final class ScriptRows {
-  private static final long ENODEV = 19;
-  private static final long ENOTTY = 25;
-  private static final long TERMINAL_REQUESTS = 0x5400;
   private static final long ENOSYS = 38;
+  private static final Pattern ANSWER = Pattern.compile("-([0-9]{1,3})$");
 
   private final Interpreter interpreter;
   private final LxReader lx;
-  private final Knowledge knowledge;
 
-  ScriptRows(Interpreter interpreter, LxReader lx, Knowledge knowledge) {
+  ScriptRows(Interpreter interpreter, LxReader lx) {
     this.interpreter = interpreter;
     this.lx = lx;
-    this.knowledge = knowledge;
   }
 
   Optional<Sighting> sighting(ScriptRow row) {
     if (count(row) < 1) {
       return Optional.empty();
     }
+    long errno = row.number("errno");
     return switch (row.script()) {
-      case "lxsockopt-failed" -> Optional.of(option(row));
-      case "lxerrno" -> missingCall(row, row.number("errno"));
-      case "lxenosys" -> message(row, ENOSYS).or(() -> missingCall(row, ENOSYS));
-      case "lxioctl-failed" -> isTerminalQuestion(row) ? Optional.empty() : Optional.of(ioctl(row));
+      case "lxsockopt" -> optionAndMore(row);
+      case "lxsockopt-failed" -> option(row, row.text("call"), errno);
+      case "lxerrno" -> failed(row, errno, "", Stream.empty());
+      case "lxenosys" -> message(row, ENOSYS).or(() -> failed(row, ENOSYS, "", Stream.empty()));
+      case "lxioctl-failed" -> ioctl(row);
       case "lxoutcome" -> row.text("event").equals("said") ? said(row) : Optional.empty();
-      case "lxclone" ->
-          message(row, row.number("errno"))
-              .or(() -> namespaces(row))
-              .or(() -> missingCall(row, row.number("errno")));
-      case "lxmount" -> fileSystem(row).or(() -> missingCall(row, row.number("errno")));
-      case "lxptrace" -> message(row, row.number("errno")).or(() -> request(row));
+      case "lxclone" -> message(row, errno).or(() -> namespaces(row));
+      case "lxmount" -> fileSystem(row);
+      case "lxptrace" -> message(row, errno).or(() -> request(row));
       default -> Optional.empty();
     };
   }
 
-  private Sighting option(ScriptRow row) {
+  /** A row with columns behind ours: where the last one is a negative errno, the call failed. */
+  private Optional<Sighting> optionAndMore(ScriptRow row) {
+    Matcher answer = ANSWER.matcher(row.text("more"));
+    return answer.find()
+        ? option(row, "setsockopt", Long.parseLong(answer.group(1)))
+        : Optional.of(
+            interpreter.called(
+                row.number("level"),
+                row.number("optname"),
+                row.text("execname"),
+                pid(row),
+                count(row)));
+  }
+
+  private Optional<Sighting> option(ScriptRow row, String call, long errno) {
     long level = row.number("level");
     long optname = row.number("optname");
-    boolean get = row.text("call").equals("getsockopt");
-    Sighting refused =
-        refused(
-            row,
-            lx.socketOption(level, optname, get),
-            row.text("call") + "(" + level + ", " + optname + ")");
-    return get ? refused : refused.of(new Sighting.OptionNumber(level, optname));
+    boolean get = call.equals("getsockopt");
+    Optional<Sighting> failed =
+        interpreter.failed(
+            List.of(lx.socketOption(level, optname, get)),
+            errno,
+            call + "(" + level + ", " + optname + ")",
+            row.text("execname"),
+            pid(row),
+            count(row),
+            row.script());
+    return get ? failed : failed.map(set -> set.of(new Sighting.OptionNumber(level, optname)));
   }
 
-  /**
-   * Programs find out whether a file is a terminal by such a request: ENOTTY is the answer, on
-   * Linux too.
-   */
-  private static boolean isTerminalQuestion(ScriptRow row) {
-    return (row.number("request") & ~0xffL) == TERMINAL_REQUESTS && row.number("errno") == ENOTTY;
-  }
-
-  private Sighting ioctl(ScriptRow row) {
+  private Optional<Sighting> ioctl(ScriptRow row) {
     long request = row.number("request");
-    return refused(row, lx.ioctl(request), "ioctl 0x" + Long.toHexString(request));
+    return interpreter.failed(
+        List.of(lx.ioctl(request)),
+        row.number("errno"),
+        "ioctl 0x" + Long.toHexString(request),
+        row.text("execname"),
+        pid(row),
+        count(row),
+        row.script());
   }
 
   private Optional<Sighting> said(ScriptRow row) {
@@ -91,47 +105,60 @@ final class ScriptRows {
                 .by(row.script(), interpreter.errno(errno)));
   }
 
-  private Optional<Sighting> missingCall(ScriptRow row, long errno) {
-    String call = row.text("call");
-    if (errno != ENOSYS || none(call)) {
-      return Optional.empty();
-    }
-    Abi abi = row.text("abi").equals("sys32") ? Abi.I386 : Abi.X86_64;
-    Sighting refused = refused(row, lx.call(call, abi), call + " answers ENOSYS");
-    return Optional.of(refused.by(row.script(), interpreter.errno(errno)));
-  }
-
   private Optional<Sighting> namespaces(ScriptRow row) {
     long flags = row.number("flags");
-    return lx.namespaces(flags)
-        .map(
-            subject ->
-                refused(row, subject, row.text("call") + " flags 0x" + Long.toHexString(flags)));
+    Optional<Subject> asked = lx.namespaces(flags);
+    return failed(
+        row,
+        row.number("errno"),
+        asked.isPresent() ? " flags 0x" + Long.toHexString(flags) : "",
+        asked.stream());
   }
 
-  /** A type that LX does not have, or one that somebody has judged. */
   private Optional<Sighting> fileSystem(ScriptRow row) {
     String type = row.text("fstype");
-    if (!row.text("call").equals("mount") || none(type)) {
-      return Optional.empty();
-    }
-    Subject subject = lx.fileSystem(type);
-    Optional<Entry> entry = knowledge.entry(subject.id());
-    boolean judged = entry.isPresent() && entry.get().inherited().isEmpty();
-    return judged || (entry.isPresent() && row.number("errno") == ENODEV)
-        ? Optional.of(refused(row, subject, "mount type " + type))
-        : Optional.empty();
+    boolean typed = row.text("call").equals("mount") && !none(type);
+    return failed(
+        row,
+        row.number("errno"),
+        typed ? " type " + type : "",
+        typed ? Stream.of(lx.fileSystem(type)) : Stream.empty());
   }
 
   private Optional<Sighting> request(ScriptRow row) {
     long request = row.number("request");
-    return lx.ptrace(request).map(subject -> refused(row, subject, "ptrace request " + request));
+    return interpreter.failed(
+        Stream.concat(lx.ptrace(request).stream(), Stream.of(lx.call("ptrace", Abi.X86_64)))
+            .toList(),
+        row.number("errno"),
+        "ptrace request " + request,
+        row.text("execname"),
+        pid(row),
+        count(row),
+        row.script());
   }
 
-  private Sighting refused(ScriptRow row, Subject subject, String spelling) {
-    return Interpreter.refusal(
-            subject, Optional.empty(), "", spelling, row.text("execname"), pid(row), count(row))
-        .by(row.script(), interpreter.errno(row.number("errno")));
+  /**
+   * A call that got an error.
+   *
+   * @param asked what it was asked for, as words behind its name; empty where the row does not say
+   * @param subjects the same as subjects
+   */
+  private Optional<Sighting> failed(
+      ScriptRow row, long errno, String asked, Stream<Subject> subjects) {
+    String name = row.text("call");
+    if (none(name)) {
+      return Optional.empty();
+    }
+    Abi abi = row.text("abi").equals("sys32") ? Abi.I386 : Abi.X86_64;
+    return interpreter.failed(
+        Stream.concat(subjects, Stream.of(lx.call(name, abi))).toList(),
+        errno,
+        name + asked,
+        row.text("execname"),
+        pid(row),
+        count(row),
+        row.script());
   }
 
   private static OptionalLong pid(ScriptRow row) {

@@ -26,6 +26,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,17 @@ import org.jspecify.annotations.Nullable;
 public final class Tally implements PartSink<Tally> {
   private static final String STACKS = "lxunsup-stack";
   private static final String UNSUPPORTED_PROBE = "brand-lx-unsupported";
+
+  /** The last number that Linux gives to an error. */
+  private static final long LAST_ERRNO = 133;
+
+  /** The keys of a count of results: a program perhaps, a call, a negative errno. */
+  private static final Pattern FAILED_CALL =
+      Pattern.compile("(?:(.*\\S)\\s+)?\\s*([a-z_0-9]+)\\s+-([0-9]{1,3})");
+
+  /** The program of an entry that does not count by program. */
+  private static final String NOT_COUNTED = "(any program)";
+
   private static final Trust.Reason COMPLETE =
       new Trust.Reason("The capture has its start mark and its end mark, and reports no loss", "");
 
@@ -391,7 +405,36 @@ public final class Tally implements PartSink<Tally> {
                 level.value(), optname.value(), name.text(), OptionalLong.empty(), record.value()));
       }
       producers.add("agg-row");
-      return Optional.empty();
+      return failure(keys, record.value());
+    }
+
+    /** A count of calls by name and result, as people make it of their own: accept4, -22. */
+    private Optional<Sighting> failure(List<Key> keys, long count) {
+      if (keys.isEmpty() || !mayFail(keys.get(keys.size() - 1))) {
+        return Optional.empty();
+      }
+      Matcher failed =
+          FAILED_CALL.matcher(keys.stream().map(Key::text).collect(Collectors.joining(" ")));
+      if (!failed.matches() || Long.parseLong(failed.group(3)) > LAST_ERRNO) {
+        return Optional.empty();
+      }
+      return interpreter
+          .call(failed.group(2))
+          .flatMap(
+              call ->
+                  interpreter.failed(
+                      List.of(call),
+                      Long.parseLong(failed.group(3)),
+                      failed.group(2),
+                      failed.group(1) == null ? NOT_COUNTED : failed.group(1).strip(),
+                      OptionalLong.empty(),
+                      count,
+                      ""));
+    }
+
+    /** A negative number, or one that stands in a text because the columns are other ones. */
+    private static boolean mayFail(Key last) {
+      return last instanceof Key.Int result ? result.value() < 0 : last.text().contains(" -");
     }
 
     private boolean countsMessages(String text) {

@@ -1,11 +1,15 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.NextSteps;
+import io.github.lxtriage.knowledge.ShortName;
 import io.github.lxtriage.knowledge.Support;
+import io.github.lxtriage.knowledge.Symptom;
+import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.Subject;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,7 +22,6 @@ import java.util.stream.Collectors;
  */
 record Wording(String title, String why, String advice, String fixed) {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
-  private static final Pattern OPTION = Pattern.compile("(-?[0-9]+)\\.(-?[0-9]+)(?:\\.get)?");
 
   private static final Pattern CONVERSION = Pattern.compile("%0?[0-9]?[dxXs]");
 
@@ -29,6 +32,12 @@ record Wording(String title, String why, String advice, String fixed) {
 
   static Wording of(Entry entry) {
     return new Wording(entry.title(), entry.why(), entry.advice(), entry.fixed());
+  }
+
+  /** What a program's own words mean; the title of what is behind them where they have none. */
+  static Wording of(Symptom symptom, String title) {
+    return new Wording(
+        symptom.title().isEmpty() ? title : symptom.title(), symptom.why(), symptom.advice(), "");
   }
 
   /** What is left of a message that does not decide what it was about. */
@@ -92,12 +101,9 @@ record Wording(String title, String why, String advice, String fixed) {
   }
 
   private static String named(Subject subject) {
-    Matcher option = OPTION.matcher(subject.name());
-    return option.matches()
-        ? "option " + option.group(2) + " of socket level " + option.group(1)
-        : NUMBER.matcher(subject.name()).matches()
-            ? subject.domain().id().replace('_', ' ') + " " + subject.name()
-            : subject.name();
+    return NUMBER.matcher(subject.name()).matches()
+        ? subject.domain().id().replace('_', ' ') + " " + subject.name()
+        : ShortName.of(subject.id());
   }
 
   /** LX has it, and yet a message says that it was refused. */
@@ -108,6 +114,119 @@ record Wording(String title, String why, String advice, String fixed) {
             + "On a current platform LX has this, so the message comes from an older one, or from a use of it that"
             + " LX does not know. Whether the program minds is not known.",
         "Find out which platform the capture is from, and look at the program's own log at the time of the call.",
+        "");
+  }
+
+  /** It got an error that nothing is known of. */
+  static Wording unanswered(
+      Subject subject, String errno, Optional<Entry> entry, NextSteps.Step next) {
+    if (entry.isEmpty() && NUMBER.matcher(subject.name()).matches()) {
+      return unknown(subject, errno);
+    }
+    String got = errno.isEmpty() ? "an error" : errno;
+    return new Wording(
+        "Refused with " + got + ", not judged: " + named(subject),
+        entry
+                .map(
+                    known ->
+                        known.verdict() == Verdict.SUPPORTED
+                            ? "LX has "
+                                + named(subject)
+                                + ", so the error is from an older platform, from a use that LX does not know, or one"
+                                + " that Linux gives too. "
+                            : known.sees().isEmpty()
+                                ? ""
+                                : "What is known of it is about "
+                                    + known.sees()
+                                    + ", not about "
+                                    + got
+                                    + ". ")
+                .orElse("")
+            + next.means()
+            + " Nobody has judged this case, and it is not guessed.",
+        "Run "
+            + next.script()
+            + ", which "
+            + next.shows()
+            + ". Look at the program's own log at the time of the call.",
+        "");
+  }
+
+  /** Words of which only the error is known. */
+  static Wording step(String errno, NextSteps.Step next) {
+    return new Wording(
+        "A call got " + errno + "; which one, the words do not say",
+        next.means(),
+        "Run "
+            + next.script()
+            + " while the program fails: it "
+            + next.shows()
+            + ". Then ask explain for what it names.",
+        "");
+  }
+
+  /** Entries that speak of a program or an error, or names that are nearly the same. */
+  static Wording found(String text, Search.Found found) {
+    int count = found.entries().size();
+    if (count > 0) {
+      return new Wording(
+          (count == 1 ? "One judged subject names " : count + " judged subjects name ") + text,
+          "They say who does it and what the caller gets. Which of them a program meets, a capture shows.",
+          "Look at those below, the worst first; or run lxunsup while the program starts.",
+          "");
+    }
+    String near = found.near().stream().map(Wording::named).collect(Collectors.joining(", "));
+    return new Wording(
+        "Nothing that is known has this name; near to it: " + near,
+        "It is no call, option or flag of the tables, and no entry speaks of it.",
+        "Ask for " + named(found.near().get(0)) + ", if that is meant.",
+        "");
+  }
+
+  static Wording nothing(String text) {
+    return text.strip().contains(" ")
+        ? new Wording(
+            "Nothing is known of these words",
+            "They name no error, no call, option or flag of Linux, and are no symptom that is known.",
+            "Give the lines around them as well, with the error. Or run lxunsup while the program fails, and"
+                + " lxerrno where that shows nothing.",
+            "")
+        : new Wording(
+            "Nothing that is known has this name",
+            "It is no message of LX, no call, option or flag of the tables, and no entry speaks of it.",
+            "Check the spelling. For the number of a call, --abi 64 or --abi 32 says which call it is.",
+            "");
+  }
+
+  /** A failure that every Linux has. */
+  static Wording daily(Subject subject, String errno, String reason) {
+    return new Wording(
+        named(subject) + " gets " + errno + " all day long, on every Linux",
+        reason,
+        "Nothing to do, unless just this file, address or process should be there.",
+        "");
+  }
+
+  /** A call that a tracer saw succeed. */
+  static Wording succeeded(Subject subject) {
+    return new Wording(
+        named(subject) + " succeeded here",
+        "The text shows that the call worked, so LX refused nothing.",
+        "Nothing to do. Give the line of a call that failed.",
+        "");
+  }
+
+  /** A result that the call cannot have. */
+  static Wording outOfStep(Subject subject, String errno) {
+    return new Wording(
+        "This strace is out of step: " + errno + " from " + named(subject) + " proves nothing",
+        "LX has "
+            + named(subject)
+            + ". strace reads the answer when a call ends. Where it took the beginning of a call for its end, it shows "
+            + errno
+            + " for calls that did not fail; that happens with threads inside LX zones. Only on a very old platform"
+            + " the call may be missing.",
+        "Run lxenosys in the global zone, which names the calls that really got ENOSYS.",
         "");
   }
 
@@ -130,6 +249,20 @@ record Wording(String title, String why, String advice, String fixed) {
             : "The tables do not have this option, and a row of a call does not show how it ended.",
         "Look at the program's own log at the time of the call: if it goes on, the call is harmless to it.",
         "");
+  }
+
+  /** The same of what failed without a message on older platforms. */
+  Wording unlessOlder(Entry silent) {
+    return new Wording(
+        title,
+        why
+            + " On platforms from before "
+            + silent.fixed()
+            + " it fails without a message: see "
+            + silent.subject()
+            + ".",
+        "Nothing to do on a newer platform. On an older one run lxsockopt-failed, which shows each option that failed.",
+        fixed);
   }
 
   static Wording supported(Subject subject, Support support) {

@@ -60,7 +60,7 @@ class KnowledgeCommandsTest {
           bwrap: Creating new namespace failed: Invalid argument   | clone_flag/CLONE_NEWUSER    | actionable
           [1:1:ERROR:zygote_host_impl_linux.cc] No usable sandbox! | clone_flag/CLONE_NEWUSER    | actionable
           unshare: unshare failed: Operation not permitted         | syscall/unshare             | actionable
-          FATAL: kernel too old                                    | other/FATAL:%20kernel%20too%20old | unknown
+          FATAL: kernel too old                                    | other/FATAL:%20kernel%20too%20old | actionable
           AF_VSOCK                                                 | syscall/socket.AF_VSOCK     | degraded
           setsockopt(300, 4)                                       | sockopt/300.4               | degraded
           clone(2) no namespace support (flags:0x2000              | clone_flag/CLONE_NEWPID     | actionable
@@ -72,7 +72,7 @@ class KnowledgeCommandsTest {
           SOL_IP                                                   | sockopt/SOL_IP              | unknown
           Unsupported sockopt level 41                             | sockopt/SOL_IPV6            | unknown
           SOL_ALG                                                  | sockopt/SOL_ALG             | degraded
-          io_uring                                                 | syscall/io_uring_enter      | harmless
+          io_uring                                                 | syscall/io_uring_setup      | harmless
           No usable sandbox                                        | clone_flag/CLONE_NEWUSER    | actionable
           exited, status=226                                       | syscall/unshare             | actionable
           mount: unknown filesystem type 'overlay'                 | mount/fstype.overlay        | actionable
@@ -245,7 +245,7 @@ class KnowledgeCommandsTest {
     assertThat(out)
         .contains(
             "Likely: ",
-            "Likely because: ",
+            "Why: The unit asks for a private view of the file system",
             "    Write /etc/systemd/system/UNIT.service.d/lx.conf:\n"
                 + "        [Service]\n"
                 + "        PrivateTmp=no\n",

@@ -107,8 +107,8 @@ class ScriptOutputTest {
   private static MadeUpCapture ioctls() {
     return new MadeUpCapture("lxioctl-failed")
         .heading("PID")
-        .row(2101, "apt-get", "sys64", 7, 0xc020660b, 95)
-        .row(2102, "python3", "sys64", 0, 0x5401, 25)
+        .row(2101, "apt-get", "sys64", 7, 0xc020660b, 25)
+        .row(2102, "socat", "sys64", 0, 0x5403, 22)
         .row(2103, "tmux: server", "sys32", 12, 0x4004667f, 25)
         .text("\n\n");
   }
@@ -117,8 +117,8 @@ class ScriptOutputTest {
     return new MadeUpCapture("lxioctl-failed")
         .text("\n")
         .heading("COUNT")
-        .counted(3, "apt-get", "sys64", 0xc020660b, 95)
-        .counted(48, "python3", "sys64", 0x5401, 25)
+        .counted(3, "apt-get", "sys64", 0xc020660b, 25)
+        .counted(48, "python3", "sys64", 0x5413, 25)
         .text("\n");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lxtriage.capture.CaptureReader;
 import io.github.lxtriage.capture.ReadSummary;
 import io.github.lxtriage.knowledge.Knowledge;
+import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.linux.LinuxTables;
 import io.github.lxtriage.lx.LxReader;
 import io.github.lxtriage.triage.Outcomes.Counted;
@@ -82,7 +83,8 @@ class ScriptFindingsTest {
     assertThat(set.extra().outcomes().errnos())
         .containsExactly(new Counted<>(new Errno(92, "ENOPROTOOPT"), 1));
     assertThat(set.seen())
-        .isEqualTo("setsockopt(41, 25), 1 time, by sshd, refused with ENOPROTOOPT");
+        .isEqualTo(
+            "setsockopt(41, 25) answers ENOPROTOOPT, 1 time, by sshd, refused with ENOPROTOOPT");
     assertThat(ids(triage)).contains("sockopt/SO_PEERPIDFD.get");
   }
 
@@ -94,10 +96,25 @@ class ScriptFindingsTest {
   }
 
   @Test
-  void only_missing_calls_of_lxerrno_are_findings_not_every_failing_call() {
+  void every_failing_call_of_lxerrno_counts_and_what_every_linux_has_counts_together() {
     Triage triage = samples("lxerrno");
-    assertThat(ids(triage)).containsExactly("syscall/bpf");
+    assertThat(ids(triage))
+        .containsExactly("other/daily-life", "syscall/bpf", "syscall/inotify_add_watch");
     assertThat(finding(triage, "syscall/bpf").count()).isEqualTo(190);
+    assertThat(finding(triage, "syscall/inotify_add_watch"))
+        .satisfies(
+            found -> {
+              assertThat(found.verdict()).isEqualTo(Verdict.UNKNOWN);
+              assertThat(found.title())
+                  .isEqualTo("Refused with ENOSPC, not judged: inotify_add_watch");
+            });
+    assertThat(finding(triage, "other/daily-life"))
+        .satisfies(
+            found -> {
+              assertThat(found.count()).isEqualTo(7);
+              assertThat(found.verdict()).isEqualTo(Verdict.HARMLESS);
+              assertThat(found.spellings()).containsExactly("openat answers ENOENT");
+            });
     assertThat(triage.captures().get(0).records()).isEqualTo(3);
   }
 
@@ -111,14 +128,17 @@ class ScriptFindingsTest {
   }
 
   @Test
-  void a_refused_request_of_ioctl_is_a_finding() {
+  void a_request_of_ioctl_is_a_finding_whatever_error_it_got() {
     Triage triage = samples("lxioctl-failed", "lxioctl-failed-aggregate");
-    assertThat(ids(triage)).containsExactly("ioctl/0x4004667f", "ioctl/FS_IOC_FIEMAP");
-    assertThat(triage.captures().get(0).records())
-        .as("who asks whether a file is a terminal is a record and no finding")
-        .isEqualTo(3);
+    assertThat(ids(triage))
+        .containsExactly(
+            "ioctl/0x4004667f", "ioctl/FS_IOC_FIEMAP", "ioctl/TCSETSW", "other/daily-life");
+    assertThat(finding(triage, "ioctl/TCSETSW").verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(finding(triage, "other/daily-life").count())
+        .as("who asks whether a file is a terminal")
+        .isEqualTo(48);
     assertThat(outcomes(triage, "ioctl/FS_IOC_FIEMAP").errnos())
-        .containsExactly(new Counted<>(new Errno(95, "EOPNOTSUPP"), 4));
+        .containsExactly(new Counted<>(new Errno(25, "ENOTTY"), 4));
   }
 
   @Test
@@ -126,13 +146,67 @@ class ScriptFindingsTest {
     Triage triage = samples("lxclone", "lxmount", "lxptrace");
     assertThat(ids(triage))
         .contains(
-            "clone_flag/CLONE_NEWNS",
+            "syscall/unshare",
             "syscall/clone3",
             "syscall/setns",
             "mount/fstype.cgroup2",
             "ptrace/PTRACE_SINGLESTEP",
             "ptrace/PTRACE_SEIZE");
-    assertThat(finding(triage, "clone_flag/CLONE_NEWNS").seen()).endsWith("refused with EPERM");
+    assertThat(finding(triage, "syscall/unshare").seen()).endsWith("refused with EPERM");
+  }
+
+  private static Triage of(String text) {
+    return Triage.of(List.of(tally("a", text)), Knowledge.bundled());
+  }
+
+  @Test
+  void a_count_of_calls_and_negative_results_is_a_count_of_errors_however_its_columns_stand() {
+    String key = String.format("  %-50s %16d %16d\n", "accept4", -22, 32670);
+    for (String text : List.of(key, key.indent(2))) {
+      Finding found = finding(of(text), "syscall/accept4");
+      assertThat(found.verdict()).as(text).isEqualTo(Verdict.UNKNOWN);
+      assertThat(found.count()).isEqualTo(32670);
+      assertThat(found.title()).contains("EINVAL");
+    }
+    assertThat(ids(of(key.replace("-22", " 22")))).isEmpty();
+    assertThat(ids(of(key.replace("accept4", "frobnic")))).isEmpty();
+  }
+
+  @Test
+  void columns_behind_ours_do_not_hide_ours_and_a_negative_last_one_is_the_answer() {
+    String heading = "   PID                 NAME PROTO SOCKOPT ARG4 RETURN\n";
+    Triage failed = of(heading + " 50270                 java     0    33   1       -22\n");
+    assertThat(finding(failed, "sockopt/IP_MULTICAST_TTL.silent").verdict())
+        .isEqualTo(Verdict.ACTIONABLE);
+    Triage called = of(heading + " 50270                 java     0    33   1         0\n");
+    assertThat(finding(called, "sockopt/IP_MULTICAST_TTL"))
+        .satisfies(
+            found -> {
+              assertThat(found.verdict()).isEqualTo(Verdict.SUPPORTED);
+              assertThat(found.why()).contains("fails without a message");
+            });
+    assertThat(
+            ids(
+                of(
+                    "     COUNT                 NAME   ABI                     CALL ERRNO ZONE\n"
+                        + "         9                 ruby sys64                  accept4    22 web01\n")))
+        .containsExactly("syscall/accept4");
+  }
+
+  @Test
+  void of_two_errors_of_a_subject_the_one_that_nobody_judged_decides_over_a_harmless_one() {
+    String heading = "     COUNT                 NAME   ABI                     CALL ERRNO\n";
+    String missing = "        40              systemd sys64                    statx    38\n";
+    String other = "         1              systemd sys64                    statx    22\n";
+    assertThat(finding(of(heading + missing), "syscall/statx").verdict())
+        .isNotEqualTo(Verdict.UNKNOWN);
+    assertThat(finding(of(heading + missing + other), "syscall/statx"))
+        .satisfies(
+            found -> {
+              assertThat(found.count()).isEqualTo(41);
+              assertThat(found.verdict()).isEqualTo(Verdict.UNKNOWN);
+              assertThat(found.title()).contains("EINVAL");
+            });
   }
 
   @Test

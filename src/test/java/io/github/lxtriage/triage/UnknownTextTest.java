@@ -96,7 +96,8 @@ class UnknownTextTest {
     for (String text : texts) {
       Explanation explanation =
           Explanation.of(
-              Explanation.Question.of(text, reader.asked(text, Optional.empty()), Optional.empty()),
+              new Explanation.Question(
+                  text, reader.asked(text, Optional.empty()), Optional.empty()),
               Knowledge.bundled());
       assertThat(capture().refused("x", text).triage().findings().get(0).id())
           .as(text)
