@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 final class ExplainCommand implements Command {
@@ -78,12 +79,17 @@ final class ExplainCommand implements Command {
     String separator = "";
     boolean found = true;
     for (String text : texts.get()) {
+      Map<String, Version> named = new TreeMap<>();
+      text.lines()
+          .flatMap(line -> knowledge.versionSaid(line).stream())
+          .forEach(said -> named.putIfAbsent(said.getKey(), said.getValue()));
+      named.putAll(callers);
       List<Explanation.Question> lines =
           lines(text).stream()
               .map(
                   line ->
                       new Explanation.Question(
-                          line, program.lx().asked(line, chosen), build, callers))
+                          line, program.lx().asked(line, chosen), build, named))
               .toList();
       Explanation explanation = Explanation.of(text, lines, knowledge);
       found &= explanation.known();

@@ -53,7 +53,9 @@ final class VersionWording {
         ? entry
         : new Wording(
             entry.title(),
-            sentence(answer.words()) + ". " + entry.why(),
+            (answer.words().contains(": ") ? answer.words() : sentence(answer.words()))
+                + ". "
+                + entry.why(),
             entry.advice(),
             entry.fixed());
   }
