@@ -70,37 +70,6 @@ public record Symptom(
   }
 
   /**
-   * How many characters of a text this symptom explains; 0 where it is another.
-   *
-   * @param normal the text in the form of {@link io.github.lxtriage.linux.ErrnoWords#normal}
-   */
-  int fit(String normal) {
-    return fit(words, normal);
-  }
-
-  static int fit(List<String> words, String normal) {
-    return words.stream()
-        .map(Bundled.errors()::normal)
-        .filter(word -> isIn(normal, word.split("\\*", -1)))
-        .mapToInt(String::length)
-        .max()
-        .orElse(0);
-  }
-
-  /** Whether pieces stand in a text, one behind the other. */
-  private static boolean isIn(String text, String[] pieces) {
-    int at = 0;
-    for (String piece : pieces) {
-      int found = text.indexOf(piece, at);
-      if (found < 0) {
-        return false;
-      }
-      at = found + piece.length();
-    }
-    return true;
-  }
-
-  /**
    * Whether the words mean this where the program got an error: what {@code sees} names; else any,
    * where the symptom has a verdict of its own; else what one of its subjects answers.
    */

@@ -5,28 +5,63 @@ import java.util.List;
 
 /** The symptoms that come with the program; one is only read where its words stand in a text. */
 final class SymptomFile {
-  private final List<CompiledItem> items;
+  private final List<Words> items;
 
-  private SymptomFile(List<CompiledItem> items) {
+  private SymptomFile(List<Words> items) {
     this.items = items;
   }
 
+  /** A symptom, and its words as {@link io.github.lxtriage.linux.ErrnoWords#normal} has them. */
+  private record Words(CompiledItem item, List<String> normal) {
+    /** How many characters of a text they explain; 0 where none of them stands in it. */
+    int fit(String text) {
+      return normal.stream()
+          .filter(word -> isIn(text, word.split("\\*", -1)))
+          .mapToInt(String::length)
+          .max()
+          .orElse(0);
+    }
+
+    /** Whether pieces stand in a text, one behind the other. */
+    private static boolean isIn(String text, String[] pieces) {
+      int at = 0;
+      for (String piece : pieces) {
+        int found = text.indexOf(piece, at);
+        if (found < 0) {
+          return false;
+        }
+        at = found + piece.length();
+      }
+      return true;
+    }
+  }
+
+  private record Fit(Words words, int length) {}
+
   static SymptomFile bundled() {
-    return new SymptomFile(ItemFile.bundled("symptoms").stream().map(CompiledItem::of).toList());
+    return new SymptomFile(
+        ItemFile.bundled("symptoms").stream()
+            .map(CompiledItem::of)
+            .map(
+                item ->
+                    new Words(
+                        item, item.texts("words").stream().map(Bundled.errors()::normal).toList()))
+            .toList());
   }
 
   /** The symptoms whose words stand in a text, the one that explains most of it first. */
   List<Symptom> in(String text) {
     String normal = Bundled.errors().normal(text);
     return items.stream()
-        .filter(item -> Symptom.fit(item.texts("words"), normal) > 0)
-        .map(Symptom::of)
-        .sorted(Comparator.comparingInt((Symptom symptom) -> symptom.fit(normal)).reversed())
+        .map(words -> new Fit(words, words.fit(normal)))
+        .filter(fit -> fit.length() > 0)
+        .sorted(Comparator.comparingInt(Fit::length).reversed())
+        .map(fit -> Symptom.of(fit.words().item()))
         .toList();
   }
 
   /** All of them, in the order of the file. */
   List<Symptom> all() {
-    return items.stream().map(Symptom::of).toList();
+    return items.stream().map(words -> Symptom.of(words.item())).toList();
   }
 }

@@ -210,9 +210,10 @@ final class Query {
 
   /**
    * The names of Linux in a text: of options, flags and requests, and of calls where the name is no
-   * word of a language, or stands right before the error.
+   * word of a language, or stands right before the error. A file counts where an error is named:
+   * what else may be wrong with it, its name does not say.
    */
-  List<Subject> mentioned(String text, String normal) {
+  List<Subject> mentioned(String text, String normal, boolean errorNamed) {
     Stream<Subject> capitals =
         CAPITALS.matcher(text).results().flatMap(word -> names.exactly(word.group()).stream());
     Stream<Subject> calls =
@@ -231,7 +232,7 @@ final class Query {
                         .stream());
     return Stream.of(
             audited,
-            ProcFile.in(text).stream(),
+            errorNamed ? ProcFile.in(text).stream() : Stream.<Subject>empty(),
             CallArguments.netlinkMessages(text),
             capitals,
             calls)

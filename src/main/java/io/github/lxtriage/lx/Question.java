@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Understands what somebody asks for, in whichever way it was copied or typed. */
@@ -51,7 +52,7 @@ final class Question {
         asked.isNothing()
             ? unquoted(text).map(quoted -> understood(quoted, abi)).orElse(Asked.NOTHING)
             : asked;
-    return inner.isNothing() ? words(text) : inner;
+    return inner.isNothing() ? words(text, call) : inner;
   }
 
   private Asked traced(TracedCall call) {
@@ -60,14 +61,19 @@ final class Question {
   }
 
   /** What a program says: the names in it, and the error; a single word may be misspelt. */
-  private Asked words(String text) {
+  private Asked words(String text, Optional<TracedCall> call) {
     List<Subject> near = new NearNames(known).of(text.strip());
     if (!near.isEmpty()) {
       return Asked.near(near);
     }
+    Result result = TracedCall.said(text, errors);
     return Asked.of(
-        query.mentioned(text, errors.normal(text)),
-        TracedCall.said(text, errors),
+        Stream.concat(
+                query.mentioned(text, errors.normal(text), !result.errno().isEmpty()).stream(),
+                call.stream().flatMap(spoken -> query.traced(spoken).stream()))
+            .distinct()
+            .toList(),
+        result,
         Asked.Form.WORDS);
   }
 

@@ -89,7 +89,17 @@ final class Explainer {
         .map(this::about)
         .or(() -> judge.outOfStep(call, errno).map(judgement -> judged(call, judgement)))
         .or(() -> daily(subjects))
-        .orElseGet(() -> about(subjects.get(0)));
+        .orElseGet(() -> about(lacking(subjects)));
+  }
+
+  /** The first that LX is not known to have; of several that it has, none is meant but the call. */
+  private Subject lacking(List<Subject> subjects) {
+    int call = subjects.size() - 1;
+    return subjects.stream()
+        .limit(call)
+        .filter(subject -> judge.known(subject, "").verdict() != Verdict.SUPPORTED)
+        .findFirst()
+        .orElse(subjects.get(call > 1 ? call : 0));
   }
 
   /** A call whose arguments tell no more; devices and services may be missing in a zone. */
