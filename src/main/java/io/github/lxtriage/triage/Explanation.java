@@ -129,7 +129,13 @@ public record Explanation(
           case DEGRADED -> 5;
           case ACTIONABLE -> 6;
         };
-    return known ? said * Confidence.values().length + confidence.ordinal() : 0;
+    int sure =
+        switch (confidence) {
+          case LOW -> 0;
+          case MEDIUM -> 1;
+          case HIGH -> 2;
+        };
+    return known ? 3 * said + sure : 0;
   }
 
   private Explanation ofAll(String text, List<Explanation> lines) {
