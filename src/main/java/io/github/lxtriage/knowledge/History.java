@@ -36,7 +36,6 @@ public final class History {
    *
    * @param subject an id; a pattern for what LX has not got
    * @param in the builds of the platform that it came with
-   * @param until the day on which a later change ended it, {@code YYYYMMDD}; may be empty
    * @param before what LX answered on older builds
    * @param after what it answers since
    * @param change its number
@@ -47,7 +46,6 @@ public final class History {
       String subject,
       Platform.Line platform,
       Entry.FixedIn in,
-      String until,
       String before,
       String after,
       String change,
@@ -65,7 +63,6 @@ public final class History {
               smartos ? List.of() : builds,
               Optional.empty(),
               ""),
-          row.get("until"),
           row.get("before"),
           row.get("after"),
           row.get("change"),
