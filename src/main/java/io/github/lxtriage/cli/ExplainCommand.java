@@ -2,13 +2,16 @@ package io.github.lxtriage.cli;
 
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.lx.LxReader;
 import io.github.lxtriage.report.ExplanationReport;
 import io.github.lxtriage.triage.Explanation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 final class ExplainCommand implements Command {
@@ -49,11 +52,13 @@ final class ExplainCommand implements Command {
   private final PlatformOption platform =
       new PlatformOption(syntax, "The build that it is asked for.");
 
+  private final CallerOption caller = new CallerOption(syntax);
+
   private final Supplier<List<String>> rules =
       syntax.texts(
           "--rules",
           "FILE",
-          "Entries of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.");
+          "Entries and requirements of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.");
 
   ExplainCommand(Program program) {
     this.program = program;
@@ -70,12 +75,21 @@ final class ExplainCommand implements Command {
     Optional<Platform> build = platform.platform();
     Knowledge knowledge =
         new UserFiles(program.console()).knowledge(program.knowledge(), rules.get());
+    Map<String, Version> callers = caller.callers(knowledge, program.console());
     String separator = "";
     boolean found = true;
     for (String text : texts.get()) {
+      Map<String, Version> named = new TreeMap<>();
+      text.lines()
+          .flatMap(line -> knowledge.versionSaid(line).stream())
+          .forEach(said -> named.putIfAbsent(said.getKey(), said.getValue()));
+      named.putAll(callers);
       List<Explanation.Question> lines =
           lines(text).stream()
-              .map(line -> new Explanation.Question(line, program.lx().asked(line, chosen), build))
+              .map(
+                  line ->
+                      new Explanation.Question(
+                          line, program.lx().asked(line, chosen), build, named))
               .toList();
       Explanation explanation = Explanation.of(text, lines, knowledge);
       found &= explanation.known();

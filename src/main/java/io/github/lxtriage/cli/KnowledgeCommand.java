@@ -34,7 +34,7 @@ final class KnowledgeCommand implements Command {
       syntax.operand(
           Action.class,
           "list|show|validate",
-          "list the subjects that have an entry; show the entries of the named ones; validate files of rules or suppressions.");
+          "list the subjects that have an entry; show the entries of the named ones; validate files of rules, requirements or suppressions.");
 
   private final Supplier<List<String>> arguments =
       syntax.operands(
@@ -56,7 +56,7 @@ final class KnowledgeCommand implements Command {
       syntax.texts(
           "--rules",
           "FILE",
-          "Entries of your own, which win over ours. May be repeated; the last file wins.");
+          "Entries and requirements of your own, which win over ours. May be repeated; the last file wins.");
 
   KnowledgeCommand(Program program) {
     this.program = program;
@@ -122,7 +122,7 @@ final class KnowledgeCommand implements Command {
   /** Every file is looked at, so that one mistake does not hide those of the next file. */
   private ExitCode validate(UserFiles files) {
     if (arguments.get().isEmpty()) {
-      throw new UsageException("name a file of rules or suppressions to validate");
+      throw new UsageException("name a file of rules, requirements or suppressions to validate");
     }
     boolean failed = false;
     for (String file : arguments.get()) {

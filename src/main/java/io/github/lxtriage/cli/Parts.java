@@ -68,9 +68,7 @@ final class Parts {
     }
     List<Triage> read = new ArrayList<>();
     if (captures.size() > 0) {
-      TriageRequest unsuppressed =
-          new TriageRequest(request.platform(), List.of(), request.today());
-      read.add(captures.triage(knowledge, unsuppressed));
+      read.add(captures.triage(knowledge, request.unsuppressed()));
     }
     List<String> lines = new ArrayList<>(withoutTwice());
     AlikeCaptures captured = new AlikeCaptures();

@@ -9,7 +9,11 @@ final class PlatformOption {
   private final Supplier<Optional<String>> build;
 
   PlatformOption(Syntax syntax, String description) {
-    build = syntax.text("--platform", "smartos:YYYYMMDD|omnios:rNNNNNN", description);
+    build =
+        syntax.text(
+            "--platform",
+            "smartos:YYYYMMDD|omnios:rNNNNNN",
+            description + " What uname -v prints in the global zone is taken too.");
   }
 
   Optional<Platform> platform() {
@@ -17,10 +21,13 @@ final class PlatformOption {
   }
 
   private static Platform of(String build) {
-    return Platform.of(build)
+    return Platform.ofSystem(build)
         .orElseThrow(
             () ->
                 new UsageException(
-                    "--platform must be smartos:YYYYMMDD or omnios:rNNNNNN; got '" + build + "'"));
+                    "--platform must be smartos:YYYYMMDD, omnios:rNNNNNN (with the letters of an update, if"
+                        + " known) or what uname -v prints; got '"
+                        + build
+                        + "'"));
   }
 }

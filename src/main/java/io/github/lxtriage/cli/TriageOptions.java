@@ -3,6 +3,7 @@ package io.github.lxtriage.cli;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.linux.Abi;
 import io.github.lxtriage.triage.Interpreter;
 import io.github.lxtriage.triage.Triage;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ final class TriageOptions {
   private final Supplier<Optional<FailOn>> failOn;
   private final AbiOption abi;
   private final PlatformOption platform;
+  private final CallerOption caller;
   private final Supplier<List<String>> rules;
   private final Supplier<Optional<String>> suppress;
   private final Supplier<Boolean> strict;
@@ -54,11 +57,12 @@ final class TriageOptions {
         new PlatformOption(
             syntax,
             "The build that the captures come from; by default what a capture says of itself.");
+    caller = new CallerOption(syntax);
     rules =
         syntax.texts(
             "--rules",
             "FILE",
-            "Entries of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.");
+            "Entries and requirements of your own, which win over ours (docs/knowledge.md). May be repeated; the last file wins.");
     suppress =
         syntax.text(
             "--suppress",
@@ -175,8 +179,10 @@ final class TriageOptions {
     Optional<Abi> programsAbi = abi.abi();
     UserFiles files = new UserFiles(program.console());
     Knowledge knowledge = files.knowledge(program.knowledge(), rules.get());
+    Map<String, Version> callers = caller.callers(knowledge, program.console());
     TriageRequest request =
-        new TriageRequest(build, files.suppressions(suppress.get()), program.console().today());
+        new TriageRequest(
+            build, callers, files.suppressions(suppress.get()), program.console().today());
     List<String> problems = new ArrayList<>();
     Inputs found = new Inputs(program.console());
     List<Input> inputs =
@@ -213,12 +219,16 @@ final class TriageOptions {
     }
     problems.forEach(program.console()::warn);
     parts.alike().forEach(program.console()::warn);
-    if (parts.keepsVerdicts()
-        && !(rules.get().isEmpty() && build.isEmpty() && programsAbi.isEmpty())) {
+    boolean judges =
+        !rules.get().isEmpty()
+            || !callers.isEmpty()
+            || build.isPresent()
+            || programsAbi.isPresent();
+    if (parts.keepsVerdicts() && judges) {
       program
           .console()
           .warn(
-              "saved results keep their verdicts: --rules, --platform and --abi are for captures");
+              "saved results keep their verdicts: --rules, --platform, --caller and --abi are for captures");
     }
     triage.remarks().forEach(program.console()::warn);
     return new Outcome(

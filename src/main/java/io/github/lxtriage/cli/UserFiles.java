@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.KnowledgeException;
+import io.github.lxtriage.knowledge.ProgramRequirements;
 import io.github.lxtriage.knowledge.Suppression;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,17 +32,29 @@ final class UserFiles {
     this.console = console;
   }
 
-  /** Our knowledge with the entries of some files; the last file wins. */
+  /** Our knowledge with what some files say; the last file wins. */
   Knowledge knowledge(Knowledge ours, List<String> files) throws UserException {
     List<Entry> entries = new ArrayList<>();
+    List<ProgramRequirements> programs = new ArrayList<>();
     for (String file : files) {
-      entries.addAll(rules(file));
+      Said said = read(file, UserFiles::said);
+      if (said.programs().isEmpty()) {
+        warned(file, said.entries());
+      }
+      entries.addAll(said.entries());
+      programs.addAll(said.programs());
     }
-    return entries.isEmpty() ? ours : ours.with(entries);
+    return entries.isEmpty() && programs.isEmpty() ? ours : ours.with(entries, programs);
   }
 
-  List<Entry> rules(String file) throws UserException {
-    return warned(file, read(file, Knowledge::rules));
+  /** What a file of {@code --rules} says: entries, or what a program needs. */
+  private record Said(List<Entry> entries, List<ProgramRequirements> programs) {}
+
+  private static Said said(InputStream in, String name) {
+    byte[] bytes = bytes(in);
+    return ProgramRequirements.isLike(new String(bytes, UTF_8))
+        ? new Said(List.of(), List.of(Knowledge.requirements(again(bytes), name)))
+        : new Said(Knowledge.rules(again(bytes), name), List.of());
   }
 
   List<Suppression> suppressions(Optional<String> file) throws UserException {
@@ -55,7 +68,9 @@ final class UserFiles {
     return items;
   }
 
-  /** What a file of rules or of suppressions holds, in words, where it is sound. */
+  /**
+   * What a file of rules, of requirements or of suppressions holds, in words, where it is sound.
+   */
   String validated(String file) throws UserException {
     return read(
         file,
@@ -64,9 +79,19 @@ final class UserFiles {
           if (YAML_COMMENT.matcher(new String(bytes, UTF_8)).replaceAll("").isBlank()) {
             return "holds nothing";
           }
-          return Suppression.isLike(new String(bytes, UTF_8))
-              ? counted(Suppression.read(again(bytes), name).size(), "suppression", "suppressions")
-              : counted(Knowledge.rules(again(bytes), name).size(), "entry", "entries");
+          if (Suppression.isLike(new String(bytes, UTF_8))) {
+            return counted(
+                Suppression.read(again(bytes), name).size(), "suppression", "suppressions");
+          }
+          Said said = said(again(bytes), name);
+          return said.programs().stream()
+              .findFirst()
+              .map(
+                  program ->
+                      counted(program.requirements().size(), "requirement", "requirements")
+                          + " of "
+                          + program.program())
+              .orElseGet(() -> counted(said.entries().size(), "entry", "entries"));
         });
   }
 

@@ -31,8 +31,13 @@ final class WatchCommand implements Command {
   private final PlatformOption platform =
       new PlatformOption(syntax, "The build that the capture comes from.");
 
+  private final CallerOption caller = new CallerOption(syntax);
+
   private final Supplier<List<String>> rules =
-      syntax.texts("--rules", "FILE", "Entries of your own, which win over ours. May be repeated.");
+      syntax.texts(
+          "--rules",
+          "FILE",
+          "Entries and requirements of your own, which win over ours. May be repeated.");
 
   private final Supplier<Long> interval =
       syntax.preset(
@@ -71,7 +76,11 @@ final class WatchCommand implements Command {
             file.get(),
             program.interpreter(programsAbi, knowledge),
             knowledge,
-            new TriageRequest(build, List.of(), program.console().today()));
+            new TriageRequest(
+                build,
+                caller.callers(knowledge, program.console()),
+                List.of(),
+                program.console().today()));
     try {
       watch.follow(this::nap);
     } catch (IOException unreadable) {

@@ -37,6 +37,14 @@ final class Bundled {
     static final SocketOptionSupport CONTENT = SocketOptionSupport.bundled();
   }
 
+  private static final class RequirementFiles {
+    static final Requirements CONTENT = Requirements.bundled();
+  }
+
+  private static final class HistoryFile {
+    static final History CONTENT = History.bundled();
+  }
+
   private static final class SymptomsFile {
     static final SymptomFile CONTENT = SymptomFile.bundled();
   }
@@ -98,6 +106,14 @@ final class Bundled {
 
   static SocketOptionSupport support() {
     return SupportFile.CONTENT;
+  }
+
+  static Requirements requirements() {
+    return RequirementFiles.CONTENT;
+  }
+
+  static History history() {
+    return HistoryFile.CONTENT;
   }
 
   static SymptomFile symptoms() {

@@ -109,6 +109,16 @@ final class CompiledItem extends Item {
   }
 
   @Override
+  List<String> oneOrSeveral(String field) {
+    return has(field) && line(path + field + LIST).isEmpty() ? List.of(text(field)) : texts(field);
+  }
+
+  @Override
+  boolean isQuoted(String field) {
+    return true; // the build has seen to it
+  }
+
+  @Override
   List<Item> items(String field, Set<String> known) {
     String name = path + field;
     String length = line(name + LIST);

@@ -1,7 +1,7 @@
 package io.github.lxtriage.knowledge;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,18 +121,23 @@ public record Entry(
    * The first platforms that have the change.
    *
    * @param smartos the date of the change, {@code YYYYMMDD}
-   * @param omnios the release that got it, {@code rNNNNNN}
+   * @param omnios the releases that got it, {@code rNNNNNN} from its first build on or {@code
+   *     rNNNNNNxx} with an update: one for each branch, and none where later ones have it anyway
    * @param omniosBy where that is not known, a release that has it; older ones may have it too
    * @param still what may be refused on newer platforms all the same; empty where nothing is
    */
   public record FixedIn(
-      Optional<String> smartos, Optional<String> omnios, Optional<String> omniosBy, String still) {
+      Optional<String> smartos, List<String> omnios, Optional<String> omniosBy, String still) {
     public static final FixedIn NOT_STATED =
-        new FixedIn(Optional.empty(), Optional.empty(), Optional.empty(), "");
+        new FixedIn(Optional.empty(), List.of(), Optional.empty(), "");
+
+    public FixedIn {
+      omnios = List.copyOf(omnios);
+    }
 
     /** Whether any build is named. */
     public boolean isStated() {
-      return smartos.isPresent() || omnios.isPresent() || omniosBy.isPresent();
+      return smartos.isPresent() || !omnios.isEmpty() || omniosBy.isPresent();
     }
   }
 
@@ -140,19 +145,38 @@ public record Entry(
    * A program for which the verdict differs.
    *
    * @param name a process name; a trailing {@code *} stands for any ending, {@code *} alone for
-   *     every other program
+   *     every other program. Of a requirement, the program's name
+   * @param verdict for a program of these versions
+   * @param versions of the program for which it holds
+   * @param need the requirement that it comes from; empty where an entry says it itself
    */
-  public record Caller(String name, Verdict verdict, String note) {
-    /** A long name also fits where the kernel cut it. */
-    boolean matches(String execname) {
+  public record Caller(
+      String name, Verdict verdict, String note, VersionRange versions, Optional<RequiredBy> need) {
+
+    /** A caller of which every version is meant. */
+    public Caller(String name, Verdict verdict, String note) {
+      this(name, verdict, note, VersionRange.ALL, Optional.empty());
+    }
+
+    /** A row of requirements, and the program that it belongs to. */
+    public record RequiredBy(ProgramRequirements program, Requirement requirement) {}
+
+    /** Whether a process, or a program that somebody names, is meant. */
+    public boolean matches(String execname) {
+      return need.map(by -> name.equals(execname) || by.program().isProcess(execname))
+          .orElseGet(() -> fits(name, execname));
+    }
+
+    /** Whether a name fits a process; a long name also fits where the kernel cut it. */
+    static boolean fits(String name, String execname) {
       return name.endsWith("*")
           ? execname.startsWith(name.substring(0, name.length() - 1))
           : execname.equals(name)
-              || execname.equals(cut(SHORTEST_CUT))
-              || execname.equals(cut(LONGEST_CUT));
+              || execname.equals(cut(name, SHORTEST_CUT))
+              || execname.equals(cut(name, LONGEST_CUT));
     }
 
-    private String cut(int length) {
+    private static String cut(String name, int length) {
       return name.substring(0, Math.min(length, name.length()));
     }
   }
@@ -170,15 +194,32 @@ public record Entry(
     return Arrays.asList(sees.split("\\W+", -1)).contains(errno);
   }
 
-  /** The verdict for a process: the most specific caller's that fits, else the entry's own. */
-  public Verdict verdictFor(String execname) {
-    if (callers.isEmpty()) {
-      return verdict;
+  /** The same entry with more callers. */
+  Entry with(List<Caller> more) {
+    if (more.isEmpty()) {
+      return this;
     }
-    return callers.stream()
-        .filter(caller -> caller.matches(execname))
-        .max(Comparator.comparingInt(caller -> caller.name().length()))
-        .map(Caller::verdict)
-        .orElse(verdict);
+    List<Caller> all = new ArrayList<>(callers);
+    all.addAll(more);
+    return new Entry(
+        subject,
+        examples,
+        title,
+        verdict,
+        confidence,
+        sees,
+        who,
+        why,
+        advice,
+        fixed,
+        fixedIn,
+        all,
+        secondOpinion,
+        silent,
+        also,
+        evidence,
+        basis,
+        messages,
+        inherited);
   }
 }

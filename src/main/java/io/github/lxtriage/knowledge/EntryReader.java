@@ -109,7 +109,20 @@ final class EntryReader {
 
   /** The id of a subject, whose domain must be one of ours. */
   static String subject(Item item) {
-    String subject = item.required("subject");
+    return subject(item, item.required("subject"));
+  }
+
+  /** The ids of one subject or of several. */
+  static List<String> subjects(Item item) {
+    List<String> subjects = item.oneOrSeveral("subject");
+    if (subjects.isEmpty()) {
+      throw item.mistake("the field 'subject' is missing");
+    }
+    subjects.forEach(subject -> subject(item, subject));
+    return subjects;
+  }
+
+  private static String subject(Item item, String subject) {
     int slash = subject.indexOf('/');
     String domain = slash < 0 ? subject : subject.substring(0, slash);
     boolean named =
@@ -145,26 +158,75 @@ final class EntryReader {
             fixed ->
                 new Entry.FixedIn(
                     build(fixed, "smartos", Platform.Line.SMARTOS),
-                    build(fixed, "omnios", Platform.Line.OMNIOS),
+                    builds(fixed, "omnios", Platform.Line.OMNIOS),
                     build(fixed, "omnios-by", Platform.Line.OMNIOS),
                     fixed.text("still")))
         .orElse(Entry.FixedIn.NOT_STATED);
   }
 
-  private static Optional<String> build(Item fixed, String field, Platform.Line line) {
-    String version = fixed.text(field);
-    if (!version.isEmpty() && Platform.of(line.id() + ":" + version).isEmpty()) {
-      throw fixed.mistake(
-          field, field + " must be " + Platform.form(line) + "; got '" + version + "'");
+  /** The versions of a program for which an item holds. */
+  static VersionRange versions(Item item) {
+    VersionRange range = new VersionRange(version(item, "from"), version(item, "below"));
+    boolean empty =
+        range
+            .below()
+            .filter(end -> end.compareTo(range.from().orElse(Version.FIRST)) <= 0)
+            .isPresent();
+    if (empty) {
+      throw item.mistake("below", "below must be a later version than from");
     }
-    return Optional.of(version).filter(text -> !text.isEmpty());
+    return range;
+  }
+
+  private static Optional<Version> version(Item item, String field) {
+    if (!item.has(field)) {
+      return Optional.empty();
+    }
+    String text = item.text(field);
+    if (!item.isQuoted(field)) {
+      throw item.mistake(
+          field, field + " must stand in quotes, as in \"" + text + "\": else 2.30 would be 2.3");
+    }
+    return Optional.of(
+        Version.of(text)
+            .orElseThrow(
+                () -> item.mistake(field, field + " must be a version; got '" + text + "'")));
+  }
+
+  private static Optional<String> build(Item fixed, String field, Platform.Line line) {
+    return builds(fixed, field, line).stream().findFirst();
+  }
+
+  private static List<String> builds(Item fixed, String field, Platform.Line line) {
+    List<String> versions =
+        fixed.oneOrSeveral(field).stream().filter(text -> !text.isEmpty()).toList();
+    for (String version : versions) {
+      if (Platform.of(line.id() + ":" + version).isEmpty()) {
+        throw fixed.mistake(
+            field, field + " must be " + Platform.form(line) + "; got '" + version + "'");
+      }
+    }
+    boolean twice =
+        line == Platform.Line.OMNIOS
+            && versions.stream().map(version -> version.substring(0, 7)).distinct().count()
+                < versions.size();
+    if (twice) {
+      throw fixed.mistake(
+          field, field + " names a release twice; the first of its builds is enough");
+    }
+    return versions;
   }
 
   static List<Entry.Caller> callers(Item item) {
-    return item.items("callers", Set.of("name", "verdict", "note")).stream()
+    return item.items("callers", Set.of("name", "verdict", "note", "from", "below")).stream()
         .map(
             caller ->
-                new Entry.Caller(caller.required("name"), verdict(caller), caller.text("note")))
+                new Entry.Caller(
+                    caller.required("name"),
+                    verdict(caller),
+                    caller.text("note"),
+                    versions(caller),
+                    Optional.empty()))
         .toList();
   }
 

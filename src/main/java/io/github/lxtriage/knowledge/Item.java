@@ -17,6 +17,12 @@ abstract class Item {
   /** The texts of a field that is a list of them; empty where it is missing. */
   abstract List<String> texts(String field);
 
+  /** The texts of a field that is one text or a list of them; empty where it is missing. */
+  abstract List<String> oneOrSeveral(String field);
+
+  /** Whether the text of a field stands in quotes; a number that does not loses its zeros. */
+  abstract boolean isQuoted(String field);
+
   /** The items of a field that is a list of them; empty where it is missing. */
   abstract List<Item> items(String field, Set<String> known);
 

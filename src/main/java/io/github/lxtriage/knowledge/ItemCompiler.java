@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,12 @@ public final class ItemCompiler {
         Files.writeString(
             file.resolveSibling(ItemFile.compiledName(file.getFileName().toString())), items(file));
       }
+      Path requirements = Path.of(directory, Requirements.COMPILED);
+      if (Files.isDirectory(requirements)) {
+        Files.writeString(
+            Path.of(directory, ItemFile.compiledName(Requirements.COMPILED + ".yaml")),
+            requirements(requirements));
+      }
     }
   }
 
@@ -34,6 +41,32 @@ public final class ItemCompiler {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     }
+  }
+
+  /** All files of a directory as one, an item for each program. */
+  private static String requirements(Path directory) throws IOException {
+    List<String> items = new ArrayList<>();
+    for (Path file : files(directory)) {
+      String name = Requirements.COMPILED + "/" + file.getFileName();
+      ProgramRequirements program;
+      try (InputStream in = Files.newInputStream(file)) {
+        program = ProgramRequirements.read(in, name);
+      }
+      if (!name.equals(Requirements.COMPILED + "/" + program.program() + ".yaml")) {
+        throw new KnowledgeException(name, 1, 1, "the file must be named " + program.program());
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        items.add(YamlFile.root(in, name).map(CompiledItem::lines).orElse("") + subjects(program));
+      }
+    }
+    return String.join("\n", items);
+  }
+
+  private static String subjects(ProgramRequirements program) {
+    return program.requirements().stream()
+        .flatMap(row -> row.subjects().stream())
+        .distinct()
+        .collect(Collectors.joining("\t", Requirements.SUBJECTS + "#=", "\n"));
   }
 
   private static String items(Path file) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,19 +41,109 @@ public final class Knowledge {
 
   /** The same, with a user's entries, which win; of two for one subject the later one counts. */
   public Knowledge with(List<Entry> usersEntries) {
-    return new Knowledge(new Rules(usersEntries));
+    return with(usersEntries, List.of());
+  }
+
+  /** The same, also with what a user says that programs need, in place of what we say of them. */
+  public Knowledge with(List<Entry> usersEntries, List<ProgramRequirements> usersPrograms) {
+    return new Knowledge(new Rules(usersEntries, usersPrograms));
   }
 
   /** What is known of a subject, by its id: its own entry, or what it inherits. */
   public Optional<Entry> entry(String subject) {
-    return rules
-        .entry(subject)
-        .or(() -> Bundled.own(subject))
+    return rules.entry(subject).or(() -> ours(subject).map(entry -> entry.with(needs(entry))));
+  }
+
+  private static Optional<Entry> ours(String subject) {
+    return Bundled.own(subject)
         .or(() -> inherited(Bundled.families().naming(subject), subject))
         .or(() -> Bundled.had().entry(subject))
         .or(() -> Bundled.daily().entry(subject))
         .or(() -> Bundled.procFiles().entry(subject))
         .or(() -> inherited(Bundled.families().fittingBest(subject), subject));
+  }
+
+  /** What programs need of a subject, as callers: for a version of theirs it may be worse. */
+  private List<Entry.Caller> needs(Entry entry) {
+    Set<String> answers = CallerAnswer.errnos(entry.sees());
+    return requirements(entry.subject()).stream()
+        .flatMap(
+            program ->
+                program.requirements().stream()
+                    .filter(row -> row.subjects().contains(entry.subject()))
+                    .filter(row -> !isMetByAnother(row, entry.subject()))
+                    .map(row -> new Entry.Caller.RequiredBy(program, row)))
+        .map(by -> caller(by, entry, answers))
+        .toList();
+  }
+
+  private static Entry.Caller caller(Entry.Caller.RequiredBy by, Entry entry, Set<String> answers) {
+    Requirement row = by.requirement();
+    Verdict needed = row.verdict();
+    boolean minds = row.minds(answers) && entry.verdict() != Verdict.SUPPORTED;
+    return new Entry.Caller(
+        by.program().program(),
+        !minds
+            ? entry.verdict()
+            : entry.verdict() == Verdict.UNKNOWN ? needed : entry.verdict().worse(needed),
+        row.effect() + (row.cure().isEmpty() || !minds ? "" : "; cure: " + row.cure()),
+        row.versions(),
+        Optional.of(by));
+  }
+
+  /** Any of several subjects is enough for a program. */
+  private static boolean isMetByAnother(Requirement row, String subject) {
+    return row.subjects().stream()
+        .anyMatch(other -> !other.equals(subject) && Bundled.had().entry(other).isPresent());
+  }
+
+  private List<ProgramRequirements> requirements(String subject) {
+    List<ProgramRequirements> all = new ArrayList<>(rules.needing(subject));
+    Bundled.requirements().needing(subject).stream()
+        .filter(program -> !rules.replaces(program.program()))
+        .forEach(all::add);
+    return all;
+  }
+
+  /** What a program needs, by its name or that of a process of it. */
+  public Optional<ProgramRequirements> program(String caller) {
+    return rules
+        .program(caller)
+        .or(() -> Bundled.requirements().program(caller))
+        .or(() -> programs().stream().filter(program -> program.isProcess(caller)).findFirst());
+  }
+
+  /** All programs of which it is known what they need; a user's first. */
+  public List<ProgramRequirements> programs() {
+    List<ProgramRequirements> all = new ArrayList<>(rules.programs());
+    Bundled.requirements().all().stream()
+        .filter(program -> !rules.replaces(program.program()))
+        .forEach(all::add);
+    return all;
+  }
+
+  /** Whether anything depends on the version of a program, or of the program of a process. */
+  public boolean tellsVersionsApart(String caller) {
+    return program(caller).isPresent()
+        || rules.entries().stream()
+            .flatMap(entry -> entry.callers().stream())
+            .anyMatch(each -> each.versions().isLimited() && each.matches(caller));
+  }
+
+  /** The version that a program says in a text, as on a console: its name and the version. */
+  public Optional<Map.Entry<String, Version>> versionSaid(String text) {
+    for (ProgramRequirements program : Bundled.requirements().speaking()) {
+      Optional<Version> said = program.versionIn(text);
+      if (said.isPresent()) {
+        return Optional.of(Map.entry(program.program(), said.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Reads what a user says that a program needs; the same errors as {@link #rules}. */
+  public static ProgramRequirements requirements(InputStream in, String file) {
+    return ProgramRequirements.ofUser(in, file);
   }
 
   private static Optional<Entry> inherited(Optional<Family> family, String subject) {
@@ -97,6 +188,11 @@ public final class Knowledge {
   /** What LX does when a program sets an option (reference: lx-sockopts.csv). */
   public SocketOptionSupport socketOptions() {
     return Bundled.support();
+  }
+
+  /** What LX answered before and after dated changes. */
+  public History history() {
+    return Bundled.history();
   }
 
   /** Symptoms whose words stand in a text, the one that explains most of it first. */

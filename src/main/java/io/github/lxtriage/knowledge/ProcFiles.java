@@ -29,7 +29,11 @@ final class ProcFiles {
       files.add(
           new File(
               Glob.of(row.get("subject")),
-              new Entry.FixedIn(build(row, "smartos"), build(row, "omnios"), Optional.empty(), ""),
+              new Entry.FixedIn(
+                  build(row, "smartos"),
+                  build(row, "omnios").stream().toList(),
+                  Optional.empty(),
+                  ""),
               row.get("change")));
     }
     return new ProcFiles(files);
@@ -89,7 +93,7 @@ final class ProcFiles {
                     day ->
                         "SmartOS "
                             + (file.change().isEmpty() ? day : file.change() + " (" + day + ")")),
-            file.since().omnios().map(release -> "OmniOS " + release))
+            file.since().omnios().stream().findFirst().map(release -> "OmniOS " + release))
         .flatMap(Optional::stream)
         .collect(Collectors.joining(", "));
   }

@@ -2,13 +2,14 @@ package io.github.lxtriage.knowledge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A user's own entries, which win over ours. */
 final class Rules {
-  static final Rules NONE = new Rules(List.of());
+  static final Rules NONE = new Rules(List.of(), List.of());
 
   private record Wide(Glob glob, Entry entry) {}
 
@@ -17,8 +18,12 @@ final class Rules {
   private final List<TextShape> shapes = new ArrayList<>();
   private final List<Entry> entries;
 
-  Rules(List<Entry> entries) {
+  /** By name; of two files for one program the later one counts. */
+  private final Map<String, ProgramRequirements> programs = new LinkedHashMap<>();
+
+  Rules(List<Entry> entries, List<ProgramRequirements> programs) {
     this.entries = List.copyOf(entries);
+    programs.forEach(program -> this.programs.put(program.program(), program));
     for (Entry entry : entries) {
       if (Glob.isPattern(entry.subject())) {
         wide.add(new Wide(Glob.of(entry.subject()), entry));
@@ -31,6 +36,27 @@ final class Rules {
 
   List<Entry> entries() {
     return entries;
+  }
+
+  List<ProgramRequirements> programs() {
+    return List.copyOf(programs.values());
+  }
+
+  Optional<ProgramRequirements> program(String name) {
+    return Optional.ofNullable(programs.get(name));
+  }
+
+  /** Whether a user says what a program needs, so that what we say does not count. */
+  boolean replaces(String program) {
+    return programs.containsKey(program);
+  }
+
+  List<ProgramRequirements> needing(String subject) {
+    return programs.values().stream()
+        .filter(
+            program ->
+                program.requirements().stream().anyMatch(row -> row.subjects().contains(subject)))
+        .toList();
   }
 
   Optional<Entry> entry(String subject) {

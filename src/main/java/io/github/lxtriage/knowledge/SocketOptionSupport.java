@@ -4,11 +4,10 @@ import io.github.lxtriage.linux.FactTable;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What LX does with each socket option, on a current platform and, where the day of the change is
- * known, on an older one (data file {@code sockopt-support.csv}).
+ * What LX does with each socket option on a current platform (data file {@code
+ * sockopt-support.csv}).
  */
 public final class SocketOptionSupport {
   private final Map<Option, Row> rows;
@@ -19,20 +18,12 @@ public final class SocketOptionSupport {
 
   private record Option(long level, long optname) {}
 
-  private record Row(Support set, Support get, Support before, Entry.FixedIn since, String note) {}
+  private record Row(Support set, Support get, String note) {}
 
   /** What LX does when a program sets an option; UNKNOWN where the tables do not have it. */
   public Support set(long level, long optname) {
     Row row = rows.get(new Option(level, optname));
     return row == null ? Support.UNKNOWN : row.set();
-  }
-
-  /** What LX of one build does when a program sets an option, as far as that is known. */
-  public Support set(long level, long optname, Platform platform) {
-    Row row = rows.get(new Option(level, optname));
-    return row != null && platform.isBefore(row.since()).orElse(false)
-        ? row.before()
-        : set(level, optname);
   }
 
   /** What LX does when a program reads an option; UNKNOWN where the tables do not have it. */
@@ -52,19 +43,9 @@ public final class SocketOptionSupport {
     for (FactTable.Row row : FactTable.read(SocketOptionSupport.class, "sockopt-support.csv")) {
       rows.put(
           new Option(Long.parseLong(row.get("level")), Long.parseLong(row.get("optname"))),
-          new Row(
-              support(row.get("set")),
-              support(row.get("get")),
-              support(row.get("before")),
-              new Entry.FixedIn(
-                  build(row.get("smartos")), Optional.empty(), build(row.get("omnios-by")), ""),
-              row.get("note")));
+          new Row(support(row.get("set")), support(row.get("get")), row.get("note")));
     }
     return new SocketOptionSupport(rows);
-  }
-
-  private static Optional<String> build(String text) {
-    return Optional.of(text).filter(version -> !version.isEmpty());
   }
 
   private static Support support(String id) {

@@ -51,6 +51,23 @@ final class SubjectCheck {
     return subject;
   }
 
+  /**
+   * Checks what a program is said to need. What it needs of a file or a mount has any name, and
+   * behind the name of a call may stand what it needs of that call.
+   *
+   * @throws KnowledgeException where nothing is known by the id
+   */
+  void holds(Item item, String id) {
+    if (!id.startsWith(Domain.FS.id() + "/")) {
+      mistake(id)
+          .filter(mistake -> mistake(id.replaceFirst("\\.[^./]+$", "")).isPresent())
+          .ifPresent(
+              mistake -> {
+                throw item.mistake("subject", mistake);
+              });
+    }
+  }
+
   /** What is wrong with an id; empty where a capture may hold it. */
   private Optional<String> mistake(String id) {
     Subject subject = Subject.ofId(id);

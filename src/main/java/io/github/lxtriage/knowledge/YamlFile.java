@@ -57,8 +57,20 @@ final class YamlFile {
     return items;
   }
 
+  /** A file that is not a list but one item; the same errors. */
+  static Item mapping(InputStream in, String file, Set<String> fields) {
+    return root(in, file)
+        .map(root -> YamlItem.of(file, root, fields))
+        .orElseThrow(() -> new KnowledgeException(file, 1, 1, "the file holds nothing"));
+  }
+
   /** The items of a file as they stand there; the same errors. */
   static List<Node> nodes(InputStream in, String file) {
+    return root(in, file).map(root -> items(root, file)).orElse(List.of());
+  }
+
+  /** What a file holds; empty where it holds nothing. */
+  static Optional<Node> root(InputStream in, String file) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -70,7 +82,7 @@ final class YamlFile {
       Optional<Node> root = root(settings, text, file);
       root.ifPresent(
           node -> refuseTags(node, file, Collections.newSetFromMap(new IdentityHashMap<>())));
-      return root.map(node -> items(node, file)).orElse(List.of());
+      return root;
     } catch (MarkedYamlEngineException mistake) {
       throw mistake(file, mistake);
     } catch (ReaderException mistake) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -60,6 +61,19 @@ final class YamlItem extends Item {
   @Override
   List<String> texts(String field) {
     return nodes(field).stream().map(item -> scalar(file, item, "an item of " + field)).toList();
+  }
+
+  @Override
+  List<String> oneOrSeveral(String field) {
+    return fields.get(field) instanceof SequenceNode || !has(field)
+        ? texts(field)
+        : List.of(text(field));
+  }
+
+  @Override
+  boolean isQuoted(String field) {
+    return fields.get(field) instanceof ScalarNode text
+        && text.getScalarStyle() != ScalarStyle.PLAIN;
   }
 
   @Override

@@ -277,8 +277,7 @@ final class AnswerSections {
     finding
         .extra()
         .platform()
-        .filter(note -> note.kind() != PlatformNote.Kind.OTHER_TABLE)
-        .ifPresent(note -> page.html.leaf("small", note.kind().label() + ": " + note.text()));
+        .ifPresent(note -> page.html.leaf("small", PlatformNote.LABEL + ": " + note.text()));
     if (!finding.extra().cures().isEmpty()) {
       Cure cure = finding.extra().cures().get(0);
       page.html.open("p").text("Write ").leaf("code", cure.file()).text(":").close("p");

@@ -6,6 +6,7 @@ import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -88,10 +89,13 @@ final class CardSections {
     page.term(unknown ? "What is known" : "Why it matters", finding.why());
     if (unknown && finding.candidates().isEmpty()) {
       page.term(
-          "What is missing", "A verdict. Nobody has written down what the caller does afterwards.");
+          "What is missing",
+          finding.extra().wants().isEmpty()
+              ? "A verdict. Nobody has written down what the caller does afterwards."
+              : "The version of " + Wording.enumeration(finding.extra().wants()) + ".");
     }
     html.leaf("dt", "What to do").leaf("dd", advice(finding), "class", "do");
-    finding.extra().platform().ifPresent(note -> page.term(note.kind().label(), note.text() + "."));
+    finding.extra().platform().ifPresent(note -> page.term(PlatformNote.LABEL, note.text() + "."));
     page.term("Fixed in", Wording.fixedIn(finding));
     page.term(
         "Made of",
@@ -180,7 +184,7 @@ final class CardSections {
       if (caller.name().equals("*")) {
         page.html.text("any other program");
       } else {
-        page.html.leaf("code", caller.name());
+        page.html.leaf("code", Wording.caller(caller));
       }
       page.html.text(": " + caller.verdict().id());
       page.html.text(caller.note().isBlank() ? "" : " (" + caller.note() + ")").close("li");

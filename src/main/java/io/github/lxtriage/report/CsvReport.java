@@ -7,6 +7,7 @@ import io.github.lxtriage.triage.Triage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -52,21 +53,29 @@ final class CsvReport {
   /** Of all captures together: unless it is {@code complete}, counts are lower bounds. */
   private static final String TRUST = "trust";
 
+  /** What was added after that, since new columns come at the end. */
+  private static final List<Column> LATER =
+      List.of(
+          Column.text("versions", finding -> String.join(" | ", Wording.versions(finding))),
+          Column.text("wants_version_of", finding -> String.join(" | ", finding.extra().wants())));
+
   private CsvReport() {}
 
   @SuppressWarnings("UnusedVariable") // every writer has the same shape
   static String text(Triage triage, ReportContext context) throws IOException {
     StringWriter out = new StringWriter();
     try (CSVPrinter csv = new CSVPrinter(out, FORMAT)) {
-      csv.printRecord(Stream.concat(COLUMNS.stream().map(Column::header), Stream.of(TRUST)));
+      csv.printRecord(cells(Column::header, TRUST));
       for (Finding finding : triage.findings()) {
-        csv.printRecord(
-            Stream.concat(
-                COLUMNS.stream().map(column -> cell(column, finding)),
-                Stream.of(triage.trust().id())));
+        csv.printRecord(cells(column -> cell(column, finding), triage.trust().id()));
       }
     }
     return out.toString();
+  }
+
+  private static Stream<String> cells(Function<Column, String> cell, String trust) {
+    return Stream.of(COLUMNS.stream().map(cell), Stream.of(trust), LATER.stream().map(cell))
+        .flatMap(Function.identity());
   }
 
   /** Until when it does not count, and why. */

@@ -10,6 +10,7 @@ import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.Explanation;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class ExplanationReport {
                     "To see it",
                     "run lxtriage script " + probe.script() + ", which " + probe.shows() + "."));
     labelled(out, "Fixed in", Wording.fixedIn(explanation.fixedIn()));
-    explanation.platform().ifPresent(note -> labelled(out, note.kind().label(), note.text() + "."));
+    explanation.platform().ifPresent(note -> labelled(out, PlatformNote.LABEL, note.text() + "."));
     explanation
         .entry()
         .flatMap(Entry::inherited)
@@ -130,7 +131,7 @@ public final class ExplanationReport {
     labelled(out, "The caller gets", entry.sees());
     labelled(out, "Who does it", who);
     for (Entry.Caller caller : entry.callers()) {
-      String name = caller.name().equals("*") ? "any other program" : caller.name();
+      String name = Wording.caller(caller);
       String note = caller.note().isEmpty() ? "" : " (" + caller.note() + ")";
       labelled(out, "For " + name, caller.verdict().id() + note);
     }
@@ -235,13 +236,7 @@ public final class ExplanationReport {
     json.writeStringField("who", entry.who());
     json.writeArrayFieldStart("callers");
     for (Entry.Caller caller : entry.callers()) {
-      json.writeStartObject();
-      json.writeStringField("name", caller.name());
-      json.writeStringField("verdict", caller.verdict().id());
-      if (!caller.note().isEmpty()) {
-        json.writeStringField("note", caller.note());
-      }
-      json.writeEndObject();
+      FindingExtras.caller(json, caller);
     }
     json.writeEndArray();
     if (entry.secondOpinion().isPresent()) {

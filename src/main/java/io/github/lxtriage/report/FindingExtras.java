@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.SilentFailures.Probe;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.triage.PlatformNote;
 import java.io.IOException;
 import java.util.List;
@@ -44,7 +45,13 @@ final class FindingExtras {
     }
     json.writeObjectFieldStart("fixedInBuilds");
     build(json, "smartos", fixed.smartos());
-    build(json, "omnios", fixed.omnios());
+    if (!fixed.omnios().isEmpty()) {
+      json.writeArrayFieldStart("omnios");
+      for (String release : fixed.omnios()) {
+        json.writeString(release);
+      }
+      json.writeEndArray();
+    }
     build(json, "omniosBy", fixed.omniosBy());
     if (!fixed.still().isEmpty()) {
       json.writeStringField("still", fixed.still());
@@ -57,6 +64,17 @@ final class FindingExtras {
     if (version.isPresent()) {
       json.writeStringField(field, version.get());
     }
+  }
+
+  /** A program for which the verdict differs, and for which versions of it. */
+  static void caller(JsonGenerator json, Entry.Caller caller) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", caller.name());
+    json.writeStringField("verdict", caller.verdict().id());
+    json.writeStringField("note", caller.note());
+    build(json, "from", caller.versions().from().map(Version::text));
+    build(json, "below", caller.versions().below().map(Version::text));
+    json.writeEndObject();
   }
 
   static void inherited(JsonGenerator json, Entry.Inherited family) throws IOException {

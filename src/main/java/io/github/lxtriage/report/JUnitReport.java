@@ -3,6 +3,7 @@ package io.github.lxtriage.report;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
 import java.io.StringWriter;
@@ -153,7 +154,7 @@ final class JUnitReport {
     line(body, "Why", finding.why());
     line(body, "Do", finding.advice());
     line(body, "Fixed in", Wording.fixedIn(finding));
-    finding.extra().platform().ifPresent(note -> line(body, note.kind().label(), note.text()));
+    finding.extra().platform().ifPresent(note -> line(body, PlatformNote.LABEL, note.text()));
     for (RawLine raw : finding.lines()) {
       line(body, raw.place().toString(), raw.text());
     }

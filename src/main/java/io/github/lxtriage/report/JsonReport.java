@@ -233,6 +233,9 @@ final class JsonReport {
   private void extra(Finding.Extra extra) throws IOException {
     FindingOutcomes.write(json, extra.outcomes());
     FindingExtras.write(json, extra.platform(), extra.cures(), extra.probe());
+    if (!extra.wants().isEmpty()) {
+      strings("wantsVersionOf", extra.wants());
+    }
     if (!extra.supportNote().isEmpty()) {
       json.writeStringField("supportNote", extra.supportNote());
     }
@@ -292,6 +295,9 @@ final class JsonReport {
       json.writeNumberField("pidsLeftOut", caller.pidsLeftOut());
     }
     json.writeStringField("verdict", caller.verdict().id());
+    if (!caller.note().isEmpty()) {
+      json.writeStringField("note", caller.note());
+    }
     json.writeEndObject();
   }
 
@@ -315,7 +321,7 @@ final class JsonReport {
     }
     json.writeStringField("sees", entry.sees());
     json.writeStringField("who", entry.who());
-    array("callers", entry.callers(), this::entryCaller);
+    array("callers", entry.callers(), caller -> FindingExtras.caller(json, caller));
     json.writeEndObject();
     if (entry.secondOpinion().isPresent()) {
       Entry.SecondOpinion opinion = entry.secondOpinion().get();
@@ -325,14 +331,6 @@ final class JsonReport {
       json.writeStringField("why", opinion.why());
       json.writeEndObject();
     }
-  }
-
-  private void entryCaller(Entry.Caller caller) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", caller.name());
-    json.writeStringField("verdict", caller.verdict().id());
-    json.writeStringField("note", caller.note());
-    json.writeEndObject();
   }
 
   private void rawLine(RawLine line) throws IOException {

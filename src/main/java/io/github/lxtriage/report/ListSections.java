@@ -2,6 +2,7 @@ package io.github.lxtriage.report;
 
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import java.util.List;
 
 /** The complete list, and the part of it that only pretends to work. */
@@ -161,7 +162,7 @@ final class ListSections {
       finding
           .extra()
           .platform()
-          .ifPresent(note -> page.term(note.kind().label(), note.text() + "."));
+          .ifPresent(note -> page.term(PlatformNote.LABEL, note.text() + "."));
       page.term("Second opinion", Notes.secondOpinion(finding).orElse(""));
       page.term("Basis", Wording.basis(finding));
       if (!finding.evidence().isEmpty()) {

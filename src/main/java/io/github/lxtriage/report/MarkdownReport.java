@@ -9,6 +9,7 @@ import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Dating;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.RawLine;
 import io.github.lxtriage.triage.Triage;
 import io.github.lxtriage.triage.TriageDiff;
@@ -179,7 +180,7 @@ final class MarkdownReport {
     finding
         .extra()
         .platform()
-        .ifPresent(note -> item(block, note.kind().label() + ": ", shown(note.text())));
+        .ifPresent(note -> item(block, PlatformNote.LABEL + ": ", shown(note.text())));
     item(block, "Confidence: ", finding.confidence().id());
     item(block, "Second opinion: ", shown(Notes.secondOpinion(finding).orElse("")));
     item(block, "Basis: ", shown(Wording.basis(finding)));

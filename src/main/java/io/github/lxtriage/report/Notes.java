@@ -44,15 +44,8 @@ record Notes(String heading, List<String> lines) {
     List<Notes> notes =
         List.of(
             new Notes(
-                "On this platform",
-                each(
-                    others,
-                    finding ->
-                        finding
-                            .extra()
-                            .platform()
-                            .filter(note -> note.kind() != PlatformNote.Kind.OTHER_TABLE)
-                            .map(note -> note.text() + "."))),
+                PlatformNote.LABEL,
+                each(others, finding -> finding.extra().platform().map(note -> note.text() + "."))),
             new Notes(
                 "What happened next",
                 each(

@@ -236,6 +236,13 @@ final class SarifReport {
     json.text("confidence", finding.confidence().id());
     json.text("fixedIn", Visible.line(finding.fixedIn()));
     json.texts("spellings", finding.spellings());
+    List<String> versions = Wording.versions(finding);
+    if (!versions.isEmpty()) {
+      json.texts("versions", versions);
+    }
+    if (!finding.extra().wants().isEmpty()) {
+      json.texts("wantsVersionOf", finding.extra().wants());
+    }
     json.texts("processes", finding.processes().stream().map(Finding.Caller::execname).toList());
   }
 

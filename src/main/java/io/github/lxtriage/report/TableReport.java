@@ -4,6 +4,7 @@ import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
+import io.github.lxtriage.triage.PlatformNote;
 import io.github.lxtriage.triage.Triage;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +153,7 @@ final class TableReport {
       labelled("Do", finding.advice());
       finding.extra().cures().forEach(this::cure);
       labelled("Fixed in", Wording.fixedIn(finding));
-      finding.extra().platform().ifPresent(note -> labelled(note.kind().label(), note.text()));
+      finding.extra().platform().ifPresent(note -> labelled(PlatformNote.LABEL, note.text()));
       labelled("Second opinion", Notes.secondOpinion(finding).orElse(""));
       labelled("Basis", Wording.basis(finding));
       labelled("First at", finding.first().toString());

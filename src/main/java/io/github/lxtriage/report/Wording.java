@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -62,7 +63,7 @@ final class Wording {
     if (judged.isEmpty()) {
       return nothingSeen();
     }
-    return verdicts() + (level == Trust.Level.COMPLETE ? "" : "; " + doubt());
+    return verdicts() + waiting() + (level == Trust.Level.COMPLETE ? "" : "; " + doubt());
   }
 
   /** True where there are captures, and not one line in them. */
@@ -136,6 +137,26 @@ final class Wording {
             + ratio(unknown, all)
             + (unknown == 1 ? " is not judged" : " are not judged")
         : "Nothing seen needs action; all " + number(all) + " findings are judged";
+  }
+
+  /** The findings that nobody can judge without the version of a program. */
+  private String waiting() {
+    Map<String, Integer> programs = new TreeMap<>();
+    judged.forEach(
+        finding ->
+            finding.extra().wants().forEach(program -> programs.merge(program, 1, Integer::sum)));
+    return programs.entrySet().stream()
+        .map(
+            program ->
+                "; "
+                    + program.getValue()
+                    + (program.getValue() == 1 ? " depends" : " depend")
+                    + " on the version of "
+                    + program.getKey()
+                    + " (--caller "
+                    + program.getKey()
+                    + "=VERSION)")
+        .collect(Collectors.joining());
   }
 
   private static String ratio(int some, int all) {
@@ -361,6 +382,22 @@ final class Wording {
             .or(() -> finding.entry().flatMap(Entry::basis))
             .filter(basis -> basis == Basis.JUDGEMENT)
             .isPresent();
+  }
+
+  /** What the versions of its processes have to do with a finding, in words. */
+  static List<String> versions(Finding finding) {
+    return finding.processes().stream()
+        .map(Finding.Caller::note)
+        .filter(note -> !note.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** A program of an entry, and which versions of it are meant. */
+  static String caller(Entry.Caller caller) {
+    String versions = caller.versions().words();
+    return (caller.name().equals("*") ? "any other program" : caller.name())
+        + (versions.isEmpty() ? "" : " " + versions);
   }
 
   /** What a finding is called: its title, or its id where nobody gave it one. */

@@ -142,14 +142,7 @@ public final class Batch {
     TreeSet<String> producers = new TreeSet<>();
     sorted.forEach(capture -> producers.addAll(capture.producers()));
     SuppressionList suppressions = new SuppressionList(request.suppressions(), request.today());
-    List<Optional<String>> platforms =
-        captures.stream().map(CaptureSummary::platform).distinct().limit(2).toList();
-    Findings findings =
-        new Findings(
-            knowledge,
-            platforms.size() == 1 ? platforms.get(0).flatMap(Platform::of) : Optional.empty(),
-            platforms.size() > 1,
-            suppressions);
+    Findings findings = Findings.of(captures, knowledge, request, suppressions);
     return new Triage(
         sorted,
         subjects.stream()

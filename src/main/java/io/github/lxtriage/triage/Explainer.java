@@ -112,7 +112,8 @@ final class Explainer {
   }
 
   private Explanation about(Subject subject) {
-    return judged(subject, judge.refused(subject, asked.result()));
+    Judgement own = judge.refused(subject, asked.result());
+    return judged(subject, judge.forCallers(subject, own, question.callers(), errno));
   }
 
   private Explanation judged(Subject subject, Judgement judgement) {
@@ -261,9 +262,11 @@ final class Explainer {
   }
 
   private Judgement judgement(Subject subject) {
-    return asked.message().isPresent()
-        ? judge.refused(subject, question.result())
-        : judge.known(subject, "");
+    Judgement own =
+        asked.message().isPresent()
+            ? judge.refused(subject, question.result())
+            : judge.known(subject, "");
+    return judge.forCallers(subject, own, question.callers(), question.result());
   }
 
   private Explanation.Match match(Subject subject) {
@@ -304,8 +307,13 @@ final class Explainer {
         judgement.entry(),
         others,
         symptom,
-        new PlatformNotes(question.platform())
-            .note(subject, question.format().stream().toList(), judgement.entry()),
+        question
+            .platform()
+            .flatMap(
+                build ->
+                    new PlatformCheck(build, knowledge.history())
+                        .note(
+                            subject.id(), question.format().stream().toList(), judgement.entry())),
         cures(subject, symptom),
         symptom.flatMap(Explainer::probe).or(() -> knowledge.probe(subject.id())));
   }

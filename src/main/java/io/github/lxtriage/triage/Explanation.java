@@ -8,14 +8,18 @@ import io.github.lxtriage.knowledge.Platform;
 import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.lx.Asked;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.lx.MessageFormat;
 import io.github.lxtriage.lx.Subject;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +59,7 @@ public record Explanation(
     Optional<Probe> probe) {
 
   private static final Comparator<Explanation> SAYS_MORE =
-      Comparator.comparingInt(Explanation::weight).thenComparing(Explanation::confidence);
+      Comparator.comparingInt(Explanation::weight);
 
   public Explanation {
     evidence = List.copyOf(evidence);
@@ -73,8 +77,19 @@ public record Explanation(
    * @param text one line
    * @param asked what the text was understood as
    * @param platform the build that it is asked for
+   * @param callers the programs, with their versions, that it is asked for
    */
-  public record Question(String text, Asked asked, Optional<Platform> platform) {
+  public record Question(
+      String text, Asked asked, Optional<Platform> platform, Map<String, Version> callers) {
+    public Question {
+      callers = Collections.unmodifiableMap(new TreeMap<>(callers));
+    }
+
+    /** A question that names no caller. */
+    public Question(String text, Asked asked, Optional<Platform> platform) {
+      this(text, asked, platform, Map.of());
+    }
+
     /** Asks for the subject with an id. */
     public static Question of(String id) {
       return new Question(id, Asked.of(Subject.ofId(id)), Optional.empty());
@@ -110,16 +125,21 @@ public record Explanation(
 
   /** How much it says of a failure: nothing, that all is well, what it does, that it breaks. */
   private int weight() {
-    if (!known) {
-      return 0;
-    }
-    return switch (verdict) {
-      case SUPPORTED -> 1;
-      case HARMLESS -> 2;
-      case UNKNOWN -> domain == Domain.OTHER ? 3 : 4;
-      case DEGRADED -> 5;
-      case ACTIONABLE -> 6;
-    };
+    int said =
+        switch (verdict) {
+          case SUPPORTED -> 1;
+          case HARMLESS -> 2;
+          case UNKNOWN -> domain == Domain.OTHER ? 3 : 4;
+          case DEGRADED -> 5;
+          case ACTIONABLE -> 6;
+        };
+    int sure =
+        switch (confidence) {
+          case LOW -> 0;
+          case MEDIUM -> 1;
+          case HIGH -> 2;
+        };
+    return known ? 3 * said + sure : 0;
   }
 
   private Explanation ofAll(String text, List<Explanation> lines) {

@@ -1,5 +1,6 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.CallerAnswer;
 import io.github.lxtriage.knowledge.Confidence;
 import io.github.lxtriage.knowledge.Cure;
 import io.github.lxtriage.knowledge.Entry;
@@ -85,15 +86,29 @@ public record Finding(
    * @param pids ascending, at most 100
    * @param pidsLeftOut how many more there were
    * @param verdict the verdict for this program
+   * @param note what its version has to do with it, as {@code systemd 258: PID 1 stops}; may be
+   *     empty
    */
   public record Caller(
-      String execname, long count, List<Long> pids, long pidsLeftOut, Verdict verdict) {
+      String execname,
+      long count,
+      List<Long> pids,
+      long pidsLeftOut,
+      Verdict verdict,
+      String note) {
+
+    /** A program whose version does not matter. */
+    public Caller(String execname, long count, List<Long> pids, long pidsLeftOut, Verdict verdict) {
+      this(execname, count, pids, pidsLeftOut, verdict, "");
+    }
+
     public Caller {
       pids = List.copyOf(pids);
     }
 
     Caller judged(Judge.ByProgram verdicts) {
-      return new Caller(execname, count, pids, pidsLeftOut, verdicts.verdict(execname));
+      CallerAnswer answer = verdicts.answer(execname);
+      return new Caller(execname, count, pids, pidsLeftOut, answer.verdict(), answer.words());
     }
   }
 
@@ -109,6 +124,7 @@ public record Finding(
    * @param captures how often it was seen in each capture, by source
    * @param outcomes what rows of scripts say of the answers and of what happened next
    * @param spellingsLeftOut how many more spellings there were than the finding lists
+   * @param wants the programs whose versions would decide the verdict
    */
   public record Extra(
       Optional<PlatformNote> platform,
@@ -118,7 +134,8 @@ public record Finding(
       Optional<Probe> probe,
       List<SourceCount> captures,
       Outcomes outcomes,
-      long spellingsLeftOut) {
+      long spellingsLeftOut,
+      List<String> wants) {
     public static final Extra NONE =
         new Extra(
             Optional.empty(),
@@ -128,7 +145,8 @@ public record Finding(
             Optional.empty(),
             List.of(),
             Outcomes.NONE,
-            0);
+            0,
+            List.of());
 
     /** What only some findings have, without outcomes. */
     public Extra(
@@ -138,12 +156,13 @@ public record Finding(
         List<Cure> cures,
         Optional<Probe> probe,
         List<SourceCount> captures) {
-      this(platform, supportNote, suppression, cures, probe, captures, Outcomes.NONE, 0);
+      this(platform, supportNote, suppression, cures, probe, captures, Outcomes.NONE, 0, List.of());
     }
 
     public Extra {
       cures = List.copyOf(cures);
       captures = List.copyOf(captures);
+      wants = List.copyOf(wants);
     }
 
     private Extra suppressed(Suppression by) {
@@ -160,7 +179,8 @@ public record Finding(
 
     private Extra with(
         Optional<PlatformNote> note, Optional<Suppression> by, List<SourceCount> counts) {
-      return new Extra(note, supportNote, by, cures, probe, counts, outcomes, spellingsLeftOut);
+      return new Extra(
+          note, supportNote, by, cures, probe, counts, outcomes, spellingsLeftOut, wants);
     }
   }
 

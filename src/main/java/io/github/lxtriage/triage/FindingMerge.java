@@ -2,7 +2,6 @@ package io.github.lxtriage.triage;
 
 import static io.github.lxtriage.triage.TriageMerge.joined;
 
-import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.trace.SaturatedSum;
 import java.util.Comparator;
 import java.util.List;
@@ -115,7 +114,8 @@ final class FindingMerge {
             .map(capture -> new SourceCount(capture.getKey(), capture.getValue()))
             .toList(),
         outcomes,
-        spellingsLeftOut());
+        spellingsLeftOut(),
+        extra.wants());
   }
 
   private List<Finding.Caller> callers() {
@@ -129,12 +129,13 @@ final class FindingMerge {
   private static Finding.Caller of(Finding.Caller a, Finding.Caller b) {
     TreeSet<Long> pids = new TreeSet<>(a.pids());
     pids.addAll(b.pids());
-    Verdict verdict = a.verdict().worse(b.verdict());
+    Finding.Caller worse = b.verdict().compareTo(a.verdict()) > 0 ? b : a;
     return new Finding.Caller(
         a.execname(),
         SaturatedSum.of(a.count(), b.count()),
         pids.stream().limit(Findings.MAX_PIDS).toList(),
         a.pidsLeftOut() + b.pidsLeftOut() + Math.max(0, pids.size() - Findings.MAX_PIDS),
-        verdict);
+        worse.verdict(),
+        worse.note());
   }
 }

@@ -1,11 +1,13 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.CallerAnswer;
 import io.github.lxtriage.knowledge.Entry;
+import io.github.lxtriage.knowledge.History;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Platform;
-import io.github.lxtriage.knowledge.SocketOptionSupport;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.triage.Judge.Judgement;
 import io.github.lxtriage.triage.SubjectCount.ProcessCount;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes findings of counted subjects. */
 final class Findings {
@@ -27,24 +31,49 @@ final class Findings {
   private final Judge judge;
   private final Optional<Platform> platform;
   private final boolean severalPlatforms;
-  private final PlatformNotes notes;
   private final SuppressionList suppressions;
+  private final Map<String, Version> callers;
+  private final Map<String, Map<String, String>> labels;
 
   /**
    * @param platform the build that all captures come from, where it is known
    * @param severalPlatforms whether they come from several: then nothing is said of any
+   * @param callers versions of programs, as the user says
+   * @param labels those of each capture, by source
    */
-  Findings(
+  private Findings(
       Knowledge knowledge,
       Optional<Platform> platform,
       boolean severalPlatforms,
-      SuppressionList suppressions) {
+      SuppressionList suppressions,
+      Map<String, Version> callers,
+      Map<String, Map<String, String>> labels) {
     this.knowledge = knowledge;
     this.judge = new Judge(knowledge);
     this.platform = platform;
     this.severalPlatforms = severalPlatforms;
-    notes = new PlatformNotes(platform);
     this.suppressions = suppressions;
+    this.callers = callers;
+    this.labels = labels;
+  }
+
+  /** Judges what some captures hold; the build is theirs where all ran on one. */
+  static Findings of(
+      List<CaptureSummary> captures,
+      Knowledge knowledge,
+      TriageRequest request,
+      SuppressionList suppressions) {
+    List<Optional<String>> platforms =
+        captures.stream().map(CaptureSummary::platform).distinct().limit(2).toList();
+    return new Findings(
+        knowledge,
+        platforms.size() == 1 ? platforms.get(0).flatMap(Platform::of) : Optional.empty(),
+        platforms.size() > 1,
+        suppressions,
+        request.callers(),
+        captures.stream()
+            .collect(
+                Collectors.toMap(CaptureSummary::source, CaptureSummary::labels, (a, b) -> a)));
   }
 
   /**
@@ -53,7 +82,7 @@ final class Findings {
    * @param inCaptures what each capture has of it, by source
    */
   Finding finding(SubjectCount count, Map<String, CaptureCount> inCaptures) {
-    Judgement judgement =
+    Judgement own =
         count.refused()
             ? judge.refused(
                 count.subject(),
@@ -62,14 +91,19 @@ final class Findings {
                 count.outcomes().outcomes().errnos(),
                 count.refusals())
             : called(count.subject(), support(count), count.candidates());
-    List<Finding.Caller> callers = callers(count, judgement);
-    Verdict verdict = worst(callers, judgement);
-    Finding.Extra extra = extra(count, judgement, captures(inCaptures, count.refused()));
+    Judge.ByProgram programs =
+        programs(
+            count.subject(), own, inCaptures.keySet(), count.outcomes().outcomes(), count.result());
+    List<Finding.Caller> callers = callers(count, programs);
+    Decided decided = decided(count.subject(), own, programs, callers);
+    Judgement judgement = decided.judgement();
+    Finding.Extra extra =
+        extra(count, judgement, captures(inCaptures, count.refused()), decided.wants());
     return new Finding(
         count.subject().id(),
         count.subject().domain(),
         count.subject().name(),
-        verdict,
+        decided.verdict(),
         judgement.confidence(),
         judgement.support(),
         total(count),
@@ -77,7 +111,7 @@ final class Findings {
         count.refusals(),
         count.spellings(),
         callers,
-        title(count.subject(), judgement, verdict),
+        decided.title(),
         seen(count.spellings(), count.spellingsLeftOut(), count.refused(), total(count), callers)
             + SeenOutcomes.words(extra.outcomes(), count.refusals()),
         judgement.wording().why(),
@@ -101,7 +135,10 @@ final class Findings {
       return called;
     }
     boolean before =
-        platform.flatMap(build -> build.isBefore(silent.get().fixedIn())).orElse(false);
+        platform
+            .flatMap(build -> build.has(silent.get().fixedIn()))
+            .filter(has -> has == Platform.Has.NO)
+            .isPresent();
     return before
         ? judge.known(Subject.ofId(silent.get().subject()), "")
         : called.worded(called.wording().unlessOlder(silent.get()));
@@ -110,26 +147,29 @@ final class Findings {
   /** A finding that was judged by other rules, judged anew; no suppression hides it. */
   Finding again(Finding saved) {
     Subject subject = Subject.ofId(saved.id());
-    Outcomes outcomes = saved.extra().outcomes();
-    Judgement judgement =
+    Finding.Extra extra = saved.extra();
+    Judgement own =
         saved.refusals() > 0
             ? judge.refused(
                 subject,
-                SeenOutcomes.errnos(outcomes),
+                SeenOutcomes.errnos(extra.outcomes()),
                 saved.candidates(),
-                outcomes.errnos(),
+                extra.outcomes().errnos(),
                 saved.refusals())
             : called(subject, saved.support(), saved.candidates());
-    Judge.ByProgram verdicts = judge.byProgram(subject, judgement);
+    Set<String> sources =
+        extra.captures().stream().map(SourceCount::source).collect(Collectors.toSet());
+    Judge.ByProgram programs = programs(subject, own, sources, extra.outcomes(), "");
     List<Finding.Caller> callers =
-        saved.processes().stream().map(caller -> caller.judged(verdicts)).toList();
-    Verdict verdict = worst(callers, judgement);
+        saved.processes().stream().map(caller -> caller.judged(programs)).toList();
+    Decided decided = decided(subject, own, programs, callers);
+    Judgement judgement = decided.judgement();
     boolean bad = judgement.verdict().compareTo(Verdict.HARMLESS) > 0;
     return new Finding(
         saved.id(),
         saved.domain(),
         saved.name(),
-        verdict,
+        decided.verdict(),
         judgement.confidence(),
         judgement.support(),
         saved.count(),
@@ -137,7 +177,7 @@ final class Findings {
         saved.refusals(),
         saved.spellings(),
         callers,
-        title(subject, judgement, verdict),
+        decided.title(),
         saved.seen(),
         judgement.wording().why(),
         judgement.wording().advice(),
@@ -150,21 +190,36 @@ final class Findings {
         saved.lines(),
         false,
         new Finding.Extra(
-            saved.extra().platform(),
-            saved.extra().supportNote(),
+            extra.platform(),
+            extra.supportNote(),
             Optional.empty(),
             bad ? knowledge.cures(saved.id()) : List.of(),
             bad ? knowledge.probe(saved.id()) : Optional.empty(),
-            saved.extra().captures(),
-            outcomes,
-            saved.extra().spellingsLeftOut()));
+            extra.captures(),
+            extra.outcomes(),
+            extra.spellingsLeftOut(),
+            decided.wants()));
   }
 
-  private static Verdict worst(List<Finding.Caller> callers, Judgement judgement) {
-    return callers.stream()
-        .map(Finding.Caller::verdict)
-        .reduce(Verdict::worse)
-        .orElse(judgement.verdict());
+  /**
+   * What the programs that were seen make of a judgement.
+   *
+   * @param wants programs whose version would decide
+   */
+  private record Decided(Verdict verdict, Judgement judgement, String title, List<String> wants) {}
+
+  private static Decided decided(
+      Subject subject, Judgement own, Judge.ByProgram programs, List<Finding.Caller> callers) {
+    Verdict verdict =
+        callers.stream().map(Finding.Caller::verdict).reduce(Verdict::worse).orElse(own.verdict());
+    Optional<CallerAnswer> decisive = decisive(callers, programs, verdict);
+    Judgement judgement = decisive.map(own::decidedBy).orElse(own);
+    String title =
+        decisive.filter(VersionWording::matters).isPresent()
+            ? judgement.wording().title()
+            : title(subject, judgement, verdict);
+    return new Decided(
+        verdict, judgement, title, decisive.flatMap(CallerAnswer::wants).stream().toList());
   }
 
   /** What the messages say that the caller gets, else what rows of scripts saw it get. */
@@ -178,14 +233,16 @@ final class Findings {
    * What LX does with the option that was set, on the build that is known, else on a current one.
    */
   private Support support(SubjectCount count) {
-    SocketOptionSupport options = knowledge.socketOptions();
+    Optional<Support> before =
+        platform
+            .flatMap(build -> knowledge.history().before(count.subject().id(), build))
+            .flatMap(History.Change::supportBefore);
     return count
         .option()
         .map(
             option ->
-                platform
-                    .map(build -> options.set(option.level(), option.optname(), build))
-                    .orElseGet(() -> options.set(option.level(), option.optname())))
+                before.orElseGet(
+                    () -> knowledge.socketOptions().set(option.level(), option.optname())))
         .orElse(Support.UNKNOWN);
   }
 
@@ -218,13 +275,17 @@ final class Findings {
         .toList();
   }
 
-  private Finding.Extra extra(SubjectCount count, Judgement judgement, List<SourceCount> captures) {
+  private Finding.Extra extra(
+      SubjectCount count, Judgement judgement, List<SourceCount> captures, List<String> wants) {
     String id = count.subject().id();
     boolean bad = judgement.verdict().compareTo(Verdict.HARMLESS) > 0;
     return new Finding.Extra(
-        count.refused() && !severalPlatforms
-            ? notes.note(count.subject(), count.formats(), judgement.entry())
-            : Optional.empty(),
+        platform
+            .filter(build -> count.refused() && !severalPlatforms)
+            .flatMap(
+                build ->
+                    new PlatformCheck(build, knowledge.history())
+                        .note(id, count.formats(), judgement.entry())),
         count
             .option()
             .map(option -> knowledge.socketOptions().note(option.level(), option.optname()))
@@ -234,12 +295,38 @@ final class Findings {
         bad ? knowledge.probe(id) : Optional.empty(),
         captures,
         count.outcomes().outcomes(),
-        count.spellingsLeftOut());
+        count.spellingsLeftOut(),
+        wants);
   }
 
-  private List<Finding.Caller> callers(SubjectCount count, Judgement judgement) {
+  /**
+   * What a judgement means for each program, by the versions that the captures say.
+   *
+   * @param said what the messages say that the caller gets, where no row shows it
+   */
+  private Judge.ByProgram programs(
+      Subject subject, Judgement judgement, Set<String> sources, Outcomes outcomes, String said) {
+    List<Map<String, String>> versions =
+        sources.stream().map(source -> labels.getOrDefault(source, Map.of())).toList();
+    List<String> got = outcomes.errnos().stream().map(errno -> errno.what().name()).toList();
+    return judge.byProgram(
+        subject,
+        judgement,
+        new CallerVersions(callers, versions),
+        CallerAnswer.errnos(got.isEmpty() ? said : String.join(" ", got)));
+  }
+
+  /** The program whose version decides, where none is worse off for another reason. */
+  private static Optional<CallerAnswer> decisive(
+      List<Finding.Caller> callers, Judge.ByProgram programs, Verdict verdict) {
+    return callers.stream()
+        .map(caller -> programs.answer(caller.execname()))
+        .filter(answer -> answer.verdict() == verdict && !answer.words().isEmpty())
+        .reduce(CallerAnswer::worse);
+  }
+
+  private List<Finding.Caller> callers(SubjectCount count, Judge.ByProgram verdicts) {
     boolean refused = count.refused();
-    Judge.ByProgram verdicts = judge.byProgram(count.subject(), judgement);
     return count.processes().entrySet().stream()
         .filter(process -> process.getValue().count(refused) > 0)
         .map(process -> caller(process.getKey(), process.getValue(), refused, verdicts))
@@ -250,12 +337,14 @@ final class Findings {
   private static Finding.Caller caller(
       String execname, ProcessCount process, boolean refused, Judge.ByProgram verdicts) {
     NavigableSet<Long> pids = process.pids(refused).sorted();
+    CallerAnswer answer = verdicts.answer(execname);
     return new Finding.Caller(
         execname,
         process.count(refused),
         pids.stream().limit(MAX_PIDS).toList(),
         Math.max(0, pids.size() - MAX_PIDS),
-        verdicts.verdict(execname));
+        answer.verdict(),
+        answer.words());
   }
 
   /**

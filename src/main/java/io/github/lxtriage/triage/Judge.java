@@ -1,17 +1,20 @@
 package io.github.lxtriage.triage;
 
+import io.github.lxtriage.knowledge.CallerAnswer;
 import io.github.lxtriage.knowledge.Confidence;
 import io.github.lxtriage.knowledge.DailyLife;
 import io.github.lxtriage.knowledge.Entry;
 import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.knowledge.Version;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.Result;
 import io.github.lxtriage.lx.Subject;
 import io.github.lxtriage.triage.Outcomes.Counted;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,10 +37,6 @@ final class Judge {
   private record Known(Optional<Entry> own, List<PartEntry> parts) {}
 
   private record PartEntry(Subject part, Optional<Entry> entry) {
-    Verdict verdict(String execname) {
-      return entry.map(known -> known.verdictFor(execname)).orElse(Verdict.UNKNOWN);
-    }
-
     Verdict verdict() {
       return entry.map(Entry::verdict).orElse(Verdict.UNKNOWN);
     }
@@ -61,6 +60,44 @@ final class Judge {
       return verdict == Verdict.SUPPORTED
           ? "LX has each of these " + parts.size() + " flags"
           : parts.size() + " flags at once, the worst of them: " + wording.title();
+    }
+
+    /** The same, where the version of a program decides. */
+    Judgement decidedBy(CallerAnswer answer) {
+      if (!VersionWording.matters(answer)) {
+        return new Judgement(
+            answer.verdict(),
+            confidence,
+            support,
+            VersionWording.harmless(wording, answer),
+            evidence,
+            parts,
+            entry);
+      }
+      return new Judgement(
+          answer.verdict(),
+          VersionWording.confidence(confidence, answer),
+          support,
+          VersionWording.of(wording, answer),
+          VersionWording.evidence(evidence, answer),
+          parts,
+          entry);
+    }
+
+    /** The same, which does not hold for all versions of all programs. */
+    Judgement besides(List<CallerAnswer> others) {
+      List<String> sources = evidence;
+      for (CallerAnswer other : others) {
+        sources = VersionWording.evidence(sources, other);
+      }
+      return new Judgement(
+          verdict,
+          confidence,
+          support,
+          VersionWording.besides(wording, others),
+          sources,
+          parts,
+          entry);
     }
 
     Judgement worded(Wording other) {
@@ -250,33 +287,79 @@ final class Judge {
   }
 
   /**
-   * The verdicts of a judgement for single programs: the entry may say that it is better or worse
-   * for some.
+   * What a judgement means for single programs: the entry may say that it is better or worse for
+   * some, or for some versions of theirs.
+   *
+   * @param errnos what the calls got, by name; empty where that is not known
    */
-  ByProgram byProgram(Subject subject, Judgement judgement) {
+  ByProgram byProgram(
+      Subject subject, Judgement judgement, CallerVersions versions, Set<String> errnos) {
     boolean several = judgement.verdict() != Verdict.SUPPORTED && judgement.entry().isPresent();
-    return new ByProgram(judgement, several ? known(subject).parts() : List.of());
+    return new ByProgram(judgement, several ? known(subject).parts() : List.of(), versions, errnos);
+  }
+
+  /**
+   * A judgement for programs that somebody names with their versions. Where none is named that the
+   * entry tells apart, it stays what it is, and says that it does not hold for all versions of all
+   * programs.
+   */
+  Judgement forCallers(
+      Subject subject, Judgement own, Map<String, Version> callers, String result) {
+    if (own.entry().isEmpty() || own.verdict() == Verdict.SUPPORTED) {
+      return own;
+    }
+    Entry entry = own.entry().get();
+    List<String> named =
+        callers.keySet().stream()
+            .filter(name -> entry.callers().stream().anyMatch(caller -> caller.matches(name)))
+            .toList();
+    if (named.isEmpty()) {
+      return own.besides(VersionWording.ofAll(entry, result));
+    }
+    ByProgram programs =
+        byProgram(
+            subject, own, new CallerVersions(callers, List.of()), CallerAnswer.errnos(result));
+    return named.stream()
+        .map(programs::answer)
+        .reduce(CallerAnswer::worse)
+        .map(own::decidedBy)
+        .orElse(own);
   }
 
   /** What a judgement means for each program. */
   static final class ByProgram {
     private final Judgement judgement;
     private final List<PartEntry> parts;
+    private final CallerVersions versions;
+    private final Set<String> errnos;
 
-    private ByProgram(Judgement judgement, List<PartEntry> parts) {
+    private ByProgram(
+        Judgement judgement, List<PartEntry> parts, CallerVersions versions, Set<String> errnos) {
       this.judgement = judgement;
       this.parts = parts;
+      this.versions = versions;
+      this.errnos = errnos;
     }
 
-    Verdict verdict(String execname) {
+    CallerAnswer answer(String execname) {
       if (judgement.verdict() == Verdict.SUPPORTED) {
-        return Verdict.SUPPORTED;
+        return CallerAnswer.plain(Verdict.SUPPORTED);
       }
       return parts.isEmpty()
-          ? judgement.entry().map(entry -> entry.verdictFor(execname)).orElse(judgement.verdict())
+          ? answer(judgement.entry(), execname, judgement.verdict())
           : parts.stream()
-              .map(part -> part.verdict(execname))
-              .reduce(Verdict.SUPPORTED, Verdict::worse);
+              .map(part -> answer(part.entry(), execname, Verdict.UNKNOWN))
+              .reduce(CallerAnswer.plain(Verdict.SUPPORTED), CallerAnswer::worse);
+    }
+
+    private CallerAnswer answer(Optional<Entry> entry, String execname, Verdict otherwise) {
+      return entry
+          .flatMap(
+              known ->
+                  versions.of(known, execname).stream()
+                      .map(version -> CallerAnswer.of(known, execname, version, errnos))
+                      .reduce(CallerAnswer::worse))
+          .orElse(CallerAnswer.plain(otherwise));
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.Locale;
  */
 public record PlatformNote(Kind kind, String text) {
 
-  /** Which of the two. */
+  /** The label in front of every note. */
+  public static final String LABEL = "On this platform";
+
+  /** What the build means. */
   public enum Kind {
     /** A newer build than this one has the change. */
     FIXED_AFTER,
@@ -17,17 +20,12 @@ public record PlatformNote(Kind kind, String text) {
     STILL_POSSIBLE,
     /** This build does not say so: the capture or the platform that was given is wrong. */
     NOT_FROM_THIS_BUILD,
-    /** The other table of calls that OmniOS has got decides the text, or may have decided it. */
-    OTHER_TABLE;
+    /** This build answers otherwise than newer ones, which do not have it either. */
+    ANSWERED_OTHERWISE;
 
     /** The word used in outputs. */
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** What the note is about, as a label in front of it. */
-    public String label() {
-      return this == OTHER_TABLE ? "On OmniOS" : "On this platform";
     }
   }
 }

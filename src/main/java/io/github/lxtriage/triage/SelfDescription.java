@@ -1,6 +1,8 @@
 package io.github.lxtriage.triage;
 
 import io.github.lxtriage.knowledge.Platform;
+import io.github.lxtriage.knowledge.ProgramRequirements;
+import io.github.lxtriage.knowledge.Version;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ final class SelfDescription {
                 labels.putIfAbsent(name, value);
               }
             }
+            case "caller" -> caller(value);
             default -> {
               // of no account here
             }
@@ -31,6 +34,16 @@ final class SelfDescription {
   void join(SelfDescription below) {
     platform = platform.or(() -> below.platform);
     below.labels.forEach(labels::putIfAbsent);
+  }
+
+  /** {@code systemd=256.12}: a program that made the calls, and its version. */
+  private void caller(String value) {
+    int equals = value.indexOf('=');
+    String program = value.substring(0, Math.max(0, equals)).strip();
+    if (ProgramRequirements.isName(program)) {
+      Version.of(value.substring(equals + 1))
+          .ifPresent(version -> labels.putIfAbsent(CallerVersions.LABEL + program, version.text()));
+    }
   }
 
   /** What it says of where it was made, by the names of labels. */

@@ -68,6 +68,7 @@ public final class Tally implements PartSink<Tally> {
   private final HistogramList histograms;
   private final Timeline timeline = new Timeline();
   private final Sight sight = new Sight(true);
+  private final VersionsSaid versions;
   private final Map<String, String> labels = new TreeMap<>();
   private ScriptInForce script = ScriptInForce.NONE;
   private boolean standardErrorKept;
@@ -94,6 +95,7 @@ public final class Tally implements PartSink<Tally> {
     this.histograms = histograms;
     this.scriptRows = interpreter.scriptRows();
     this.aftermath = new Aftermath(interpreter::answer);
+    this.versions = new VersionsSaid(interpreter.knowledge());
   }
 
   /**
@@ -261,6 +263,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.join(part.histograms, linesBefore);
     timeline.join(part.timeline);
     unreadShapes.join(part.unreadShapes, linesBefore);
+    versions.join(part.versions);
     count(part.counted);
     part.subjects.stream()
         .forEach(
@@ -292,6 +295,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.write(out);
     timeline.write(out);
     unreadShapes.write(out);
+    versions.write(out);
     out.number(counted);
     out.list(subjects.values(), (form, count) -> count.write(form));
     return out.bytes();
@@ -314,6 +318,7 @@ public final class Tally implements PartSink<Tally> {
     histograms.join(HistogramList.read(in), linesBefore);
     timeline.join(Timeline.read(in));
     unreadShapes.join(UnreadShapes.read(in), linesBefore);
+    versions.join(in);
     count(in.number());
     for (SubjectCount count : in.list(SubjectCount::read)) {
       subjects.of(count.subject(), SubjectCount::new).merge(count, linesBefore);
@@ -503,6 +508,7 @@ public final class Tally implements PartSink<Tally> {
 
     @Override
     public Optional<Sighting> stackCount(StackCount record) {
+      versions.frames(record.frames());
       List<Key> keys = record.keys();
       if (keys.size() == 2
           && keys.get(0) instanceof Key.Str name
@@ -532,6 +538,7 @@ public final class Tally implements PartSink<Tally> {
 
     @Override
     public Optional<Sighting> stack(Stack record) {
+      versions.frames(record.frames());
       return other(record);
     }
 
@@ -586,6 +593,7 @@ public final class Tally implements PartSink<Tally> {
       unread++;
       unreadShapes.add(record);
       runs.unread(record.line());
+      versions.text(record.text());
       return Optional.empty();
     }
   }
@@ -642,6 +650,7 @@ public final class Tally implements PartSink<Tally> {
 
   private Map<String, String> labels() {
     Map<String, String> all = new TreeMap<>(labels);
+    all.putAll(versions.labels());
     all.putAll(self.labels());
     return all;
   }

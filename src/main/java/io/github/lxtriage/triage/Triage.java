@@ -80,8 +80,7 @@ public record Triage(
    */
   public Triage judgedBy(Knowledge knowledge, TriageRequest request) {
     Findings judging =
-        new Findings(
-            knowledge, request.platform(), false, new SuppressionList(List.of(), request.today()));
+        Findings.of(captures, knowledge, request, new SuppressionList(List.of(), request.today()));
     return new Triage(
         captures,
         findings.stream().map(judging::again).toList(),

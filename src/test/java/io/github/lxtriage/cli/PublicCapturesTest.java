@@ -36,7 +36,12 @@ class PublicCapturesTest {
              1              systemd NOSYS (332): out of bounds\\0
              1              systemd fstatat(AT_NO_AUTOMOUNT)\\0
         """);
-    String out = Run.in(directory, "triage", "boot.log").out();
+    assertThat(Run.in(directory, "triage", "boot.log").out())
+        .startsWith(
+            "1 of 3 findings needs action; 1 depends on the version of systemd (--caller"
+                + " systemd=VERSION);")
+        .contains("Harmless for systemd up to 257; from 258 PID 1 stops");
+    String out = Run.in(directory, "triage", "--caller", "systemd=247", "boot.log").out();
     assertThat(out).startsWith("1 of 3 findings needs action;");
     assertThat(out.lines().filter(line -> line.matches("(actionable|harmless) .*")))
         .satisfiesExactly(

@@ -92,20 +92,4 @@ class CoverageTest {
                 "sockopt/?.35"))
         .allMatch(subject -> knowledge.entry(subject).isEmpty());
   }
-
-  @Test
-  void an_option_that_lx_has_was_refused_on_an_older_build() {
-    SocketOptionSupport options = knowledge.socketOptions();
-    Platform old = Platform.of("smartos:20230101").orElseThrow();
-    Platform current = Platform.of("smartos:20240101").orElseThrow();
-    Platform other = Platform.of("omnios:r151030").orElseThrow();
-    Platform otherCurrent = Platform.of("omnios:r151048").orElseThrow();
-    assertThat(options.set(41, 25, old)).isEqualTo(Support.REFUSED);
-    assertThat(options.set(41, 25, current)).isEqualTo(Support.IGNORED);
-    assertThat(options.set(41, 25, other)).isEqualTo(Support.REFUSED);
-    assertThat(options.set(41, 25, otherCurrent)).isEqualTo(Support.IGNORED);
-    assertThat(options.set(6, 13, Platform.of("smartos:20180101").orElseThrow()))
-        .isEqualTo(Support.REFUSED);
-    assertThat(options.set(6, 13, current)).isEqualTo(Support.NATIVE);
-  }
 }

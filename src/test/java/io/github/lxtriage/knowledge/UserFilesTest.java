@@ -320,7 +320,7 @@ class UserFilesTest {
     "smartos:20230914,         smartos:20230914",
     "smartos:20230914T000102Z, smartos:20230914",
     "omnios:r151046,           omnios:r151046",
-    "omnios:r151046p,          omnios:r151046",
+    "omnios:r151046p,          omnios:r151046p",
     "smartos:2023-09-14,       ''",
     "smartos:20231301,         ''",
     "omnios:151046,            ''",

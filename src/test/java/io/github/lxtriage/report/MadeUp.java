@@ -264,7 +264,8 @@ final class MadeUp {
             probe,
             captures.isEmpty() ? List.of(new SourceCount(first.source(), count)) : captures,
             outcomes,
-            0));
+            0,
+            List.of()));
   }
 
   private Entry entry(String id) {

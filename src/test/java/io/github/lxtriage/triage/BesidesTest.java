@@ -46,7 +46,7 @@ class BesidesTest {
           setsockopt(6, 18)        | omnios:r151046   | still-possible
           Unsupported sockopt 25, proto 1 | omnios:r151046 | not-from-this-build
           Unsupported sockopt 25, proto 1 | omnios:r151030 | none
-          prctl option 23          | smartos:20141010 | none
+          prctl option 23          | smartos:20141010 | answered-otherwise
           unsupported fcntl command: 1024 | smartos:20141010 | none
           setting prlimit 7 for another process | smartos:20141010 | none
           prctl option 23          | smartos:20140601 | not-from-this-build
@@ -150,23 +150,6 @@ class BesidesTest {
             .orElseThrow();
     assertThat(dating.sentence()).isEqualTo("This platform is older than 2015-06");
     assertThat(dating.line()).isEqualTo(2);
-  }
-
-  @Test
-  void where_omnios_may_have_its_table_of_2026_a_finding_says_what_that_prints() {
-    String message = "NOSYS (332): out of bounds";
-    Finding anywhere = capture().refused("x", message).triage().findings().get(0);
-    assertThat(anywhere.extra().platform().map(note -> note.kind().id()).orElse("none"))
-        .isEqualTo("other-table");
-    Finding smartos =
-        capture().refused("x", message).triage(on("smartos:20240418")).findings().get(0);
-    assertThat(smartos.extra().platform()).isEmpty();
-    Tally one =
-        Captures.named("a").heading("platform", "smartos:20220101").refused("x", message).tally();
-    Tally two = Captures.named("b").refused("x", message).tally();
-    assertThat(
-            Triage.of(List.of(one, two), Knowledge.bundled()).findings().get(0).extra().platform())
-        .isEmpty();
   }
 
   @Test

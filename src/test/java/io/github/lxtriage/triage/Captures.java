@@ -7,6 +7,7 @@ import io.github.lxtriage.trace.CaptureHeading;
 import io.github.lxtriage.trace.DiagnosticClass;
 import io.github.lxtriage.trace.Key;
 import io.github.lxtriage.trace.Reading;
+import io.github.lxtriage.trace.Stack;
 import io.github.lxtriage.trace.TraceRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,6 +71,17 @@ final class Captures {
   /** A heading line: names and values in turn. */
   Captures heading(String name, String value) {
     records.add(new CaptureHeading(line(), Reading.STRICT, Map.of(name, value)));
+    return this;
+  }
+
+  /** A line that nothing claims. */
+  Captures text(String text) {
+    records.add(new TraceRecord.Text(line(), text));
+    return this;
+  }
+
+  Captures stack(String... frames) {
+    records.add(new Stack(line(), Reading.STRICT, List.of(frames)));
     return this;
   }
 

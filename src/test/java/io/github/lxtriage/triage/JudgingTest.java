@@ -179,6 +179,7 @@ class JudgingTest {
             .refused("systemd", "prctl option 23")
             .refused("systemd", "NOSYS (332): out of bounds")
             .refused("systemd", "fstatat(AT_NO_AUTOMOUNT)")
+            .heading("caller", "systemd=247")
             .triage();
     for (Triage triage : List.of(curl, systemd)) {
       assertThat(triage.summary())

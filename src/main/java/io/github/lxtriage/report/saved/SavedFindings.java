@@ -8,6 +8,8 @@ import io.github.lxtriage.knowledge.SilentFailures.Probe;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Suppression;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.knowledge.Version;
+import io.github.lxtriage.knowledge.VersionRange;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.Finding;
@@ -90,7 +92,8 @@ final class SavedFindings {
         saved.field("count").number(),
         saved.list("pids", Value::integer),
         saved.number("pidsLeftOut"),
-        saved.field("verdict").word(Verdict::of));
+        saved.field("verdict").word(Verdict::of),
+        saved.text("note"));
   }
 
   private static Finding.Part part(Value saved) throws SavedException {
@@ -140,7 +143,16 @@ final class SavedFindings {
   }
 
   private static Entry.Caller entryCaller(Value saved) throws SavedException {
-    return new Entry.Caller(saved.field("name").text(), verdict(saved), saved.text("note"));
+    return new Entry.Caller(
+        saved.field("name").text(),
+        verdict(saved),
+        saved.text("note"),
+        new VersionRange(version(saved, "from"), version(saved, "below")),
+        Optional.empty());
+  }
+
+  private static Optional<Version> version(Value saved, String field) throws SavedException {
+    return Version.of(saved.text(field));
   }
 
   private static Entry.SecondOpinion opinion(Value saved) throws SavedException {
@@ -158,7 +170,7 @@ final class SavedFindings {
   private static Entry.FixedIn fixedIn(Value saved) throws SavedException {
     return new Entry.FixedIn(
         saved.maybe("smartos", Value::text),
-        saved.maybe("omnios", Value::text),
+        saved.maybe("omnios", Value::oneOrSeveral).orElse(List.of()),
         saved.maybe("omniosBy", Value::text),
         saved.text("still"));
   }
@@ -166,7 +178,7 @@ final class SavedFindings {
   private static Finding.Extra extra(Value saved) throws SavedException {
     String id = saved.field("id").text();
     return new Finding.Extra(
-        saved.maybe("platformNote", SavedFindings::platformNote),
+        platformNote(saved),
         saved.text("supportNote"),
         saved.maybe("suppression", suppression -> suppression(suppression, id)),
         saved.list("cures", cure -> cure(cure, id)),
@@ -177,13 +189,20 @@ final class SavedFindings {
             capture ->
                 new SourceCount(capture.field("source").text(), capture.field("count").number())),
         SavedOutcomes.of(saved),
-        saved.number("spellingsLeftOut"));
+        saved.number("spellingsLeftOut"),
+        saved.texts("wantsVersionOf"));
   }
 
-  private static PlatformNote platformNote(Value saved) throws SavedException {
-    return new PlatformNote(
-        saved.field("kind").word(word(PlatformNote.Kind.values(), PlatformNote.Kind::id)),
-        saved.field("text").text());
+  /** A note of a kind that is no longer made, or not yet, is left out. */
+  private static Optional<PlatformNote> platformNote(Value finding) throws SavedException {
+    Optional<Value> saved = finding.optional("platformNote");
+    if (saved.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = saved.get().field("text").text();
+    return word(PlatformNote.Kind.values(), PlatformNote.Kind::id)
+        .apply(saved.get().field("kind").text())
+        .map(kind -> new PlatformNote(kind, text));
   }
 
   private static Suppression suppression(Value saved, String id) throws SavedException {

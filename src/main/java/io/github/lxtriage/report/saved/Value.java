@@ -143,6 +143,11 @@ record Value(JsonLocation at, Optional<Object> content) {
     return made;
   }
 
+  /** The texts of an array, or the one text that stands in its place. */
+  List<String> oneOrSeveral() throws SavedException {
+    return content.orElse("") instanceof String text ? List.of(text) : list(Value::text);
+  }
+
   List<String> texts(String name) throws SavedException {
     return list(name, Value::text);
   }
