@@ -193,7 +193,7 @@ class JudgingTest {
   void neither_the_order_of_files_nor_that_of_records_shows() {
     Captures a = named("a.log").refused("curl", "setsockopt(41, 25)").called("curl", 41, 25);
     Captures b =
-        named("b.log").refused("tini", "prctl option 36").refused("x", "NOSYS (470): gone");
+        named("b.log").refused("tini", "prctl option 36").refused("x", "NOSYS (480): gone");
     Triage one = Triage.of(List.of(a.tally(), b.tally()), Knowledge.bundled());
     Triage two = Triage.of(List.of(b.tally(), a.tally()), Knowledge.bundled());
     assertThat(two).isEqualTo(one);
