@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The longer table of calls that OmniOS has had in 2026 (reference: lx-syscalls.csv, column {@code
- * omnios_2026_message}): there LX reports by its name what is out of bounds elsewhere. Which
- * release brought it is not known, so that it is a remark wherever it may be in use, and never a
- * proof.
+ * The longer table of calls of a developer's branch of OmniOS in 2026 (reference: lx-syscalls.csv,
+ * column {@code omnios_2026_message}): there LX reports by its name what is out of bounds
+ * elsewhere. No release is known to have it, so that it is a remark wherever it may be in use, and
+ * never a proof.
  */
 final class TableOf2026 {
   /** The last number in the table, for both ABIs. */
@@ -65,11 +65,12 @@ final class TableOf2026 {
                 + (NUMBER.matcher(name).matches()
                     ? "\"NOSYS (nosys): No such Linux system call\""
                     : "its name, not its number");
-    return "The call table of 2026, which reaches to "
+    return "The call table of 2026, of a developer's branch of OmniOS that no release is known to have,"
+        + " reaches to "
         + LAST
-        + ", "
+        + " and "
         + there
-        + ": this text is from an older OmniOS or from SmartOS";
+        + ": this text is from another OmniOS or from SmartOS";
   }
 
   /** Whether a call is beyond the shorter table of an ABI, and not beyond the longer one. */

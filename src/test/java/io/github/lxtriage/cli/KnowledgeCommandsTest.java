@@ -114,7 +114,7 @@ class KnowledgeCommandsTest {
       delimiter = '|',
       textBlock =
           """
-          NOSYS (332): out of bounds     |                  | prints its name, not its number: this text is from an older OmniOS
+          NOSYS (332): out of bounds     |                  | prints its name, not its number: this text is from another OmniOS
           NOSYS (332): out of bounds     | omnios:r151050   | prints its name, not its number
           NOSYS (340): out of bounds     |                  | prints "NOSYS (nosys): No such Linux system call"
           NOSYS (436): out of bounds     |                  | has this call
