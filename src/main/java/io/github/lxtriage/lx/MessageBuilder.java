@@ -79,7 +79,7 @@ final class MessageBuilder extends PresentTexts {
   @Override
   public Reading visitOptionOfProtocol(LxMessageParser.OptionOfProtocolContext c) {
     return Reading.of(
-        option(c.number(1), c.number(0), false), "sockopt." + c.getChild(0).getText());
+        optionOfEitherCall(c.number(1), c.number(0)), "sockopt." + c.getChild(0).getText());
   }
 
   @Override
@@ -89,7 +89,7 @@ final class MessageBuilder extends PresentTexts {
 
   @Override
   public Reading visitLevelAndOption(LxMessageParser.LevelAndOptionContext c) {
-    return Reading.of(option(c.number(0), c.number(1), false), "sockopt.2014");
+    return Reading.of(optionOfEitherCall(c.number(0), c.number(1)), "sockopt.2014");
   }
 
   @Override

@@ -235,6 +235,11 @@ abstract class PresentTexts extends LxMessageBaseVisitor<Reading> {
     return subjects.socketOption(Tokens.number(level), Tokens.number(optname), get);
   }
 
+  /** The option of a text that does not say which call it was. */
+  Subject optionOfEitherCall(NumberContext level, NumberContext optname) {
+    return subjects.socketOptionOfEitherCall(Tokens.number(level), Tokens.number(optname));
+  }
+
   Subject messageFlag(TerminalNode word) {
     return named(Domain.MSG_FLAG, ValueDomain.MSG_FLAG, word);
   }

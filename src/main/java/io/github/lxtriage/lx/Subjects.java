@@ -77,6 +77,15 @@ final class Subjects {
         .orElseGet(() -> Subject.of(Domain.SOCKOPT, direction(level + "." + optname, get)));
   }
 
+  /**
+   * An option of a text that does not say whether it was set or read: what Linux lets a program
+   * only read was read.
+   */
+  Subject socketOptionOfEitherCall(long level, long optname) {
+    boolean get = tables.socketOption(level, optname).map(SocketOption::readOnly).orElse(false);
+    return socketOption(level, optname, get);
+  }
+
   /** Setting an option goes by its name alone; a name that stands at two levels says which. */
   Subject socketOption(SocketOption option, boolean get) {
     String name = option.name(get);

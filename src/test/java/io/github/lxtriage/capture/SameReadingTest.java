@@ -219,7 +219,7 @@ class SameReadingTest {
         "^C",
         " ",
         "123456 NAME",
-        "333333333333333333333             postgres NOSYS (470): out of bounds\\0",
+        "333333333333333333333             postgres NOSYS (480): out of bounds\\0",
         " 333333333333333333333",
         "1/1: text",
         "1/1: dtrace: 5 drops on CPU 0",

@@ -74,7 +74,7 @@ class TrapsTest {
 
   @Test
   void a_number_beyond_64_bits_is_no_pid_and_no_value_and_costs_its_own_lines() {
-    String row = "  4211             postgres NOSYS (470): out of bounds\\0\n";
+    String row = "  4211             postgres NOSYS (480): out of bounds\\0\n";
     String digits = "3".repeat(39);
     assertThat(
             Captured.of("   PID                 NAME CALL\n" + digits + row.substring(6) + row)

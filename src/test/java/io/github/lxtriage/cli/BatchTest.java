@@ -723,7 +723,7 @@ class BatchTest {
     assertThat(row(page, "fs/AT_NO_AUTOMOUNT")).containsExactly("40", "fixed", "\u22650", "n/a");
     assertThat(row(page, "prctl/PR_SET_CHILD_SUBREAPER"))
         .containsExactly("1", "1", "\u22650", "n/a");
-    assertThat(row(page, "syscall/470")).containsExactly("0", "6 new", "\u22655", "n/a");
+    assertThat(row(page, "syscall/480")).containsExactly("0", "6 new", "\u22655", "n/a");
   }
 
   @Test

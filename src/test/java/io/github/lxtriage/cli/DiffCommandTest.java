@@ -41,7 +41,7 @@ class DiffCommandTest {
   void a_complete_capture_that_shows_it_no_more_calls_it_fixed() {
     Run run = Run.in(BUILDS, "diff", "build-20210501", "build-20210801", "--format", "json");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(list(run.out(), "new")).contains("syscall/470");
+    assertThat(list(run.out(), "new")).contains("syscall/480");
     assertThat(list(run.out(), "gone")).contains("fs/AT_NO_AUTOMOUNT", "\"fixed\": true");
     assertThat(run.out()).contains("\"uncertain\": []");
   }

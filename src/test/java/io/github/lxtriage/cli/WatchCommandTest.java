@@ -24,7 +24,7 @@ class WatchCommandTest {
   private static final String ONE = "     1                 init prctl option 23\\0\n";
   private static final String TWO = "     1                 init prctl option 36\\0\n";
 
-  private static final String THREE = "     1                 init NOSYS (470): out of bounds\\0\n";
+  private static final String THREE = "     1                 init NOSYS (480): out of bounds\\0\n";
 
   @TempDir Path directory;
 
@@ -105,7 +105,7 @@ class WatchCommandTest {
               write(HEADING + THREE);
             });
     assertThat(run.out())
-        .contains("PR_CAPBSET_READ", "PR_SET_CHILD_SUBREAPER", "syscall/470")
+        .contains("PR_CAPBSET_READ", "PR_SET_CHILD_SUBREAPER", "syscall/480")
         .hasLineCount(3);
     assertThat(run.err()).isEqualTo("lxtriage: c.log: another file has its name; begins anew\n");
   }

@@ -33,10 +33,10 @@ class CoverageTest {
   }
 
   @Test
-  void of_940_system_calls_only_numbers_without_a_call_are_unknown() {
+  void of_944_system_calls_only_numbers_without_a_call_are_unknown() {
     List<String> calls = Universe.calls(linux);
     assertThat(counts(calls))
-        .isEqualTo(Map.of("own", 199, "had", 503, "inherited", 140, "unknown", 98));
+        .isEqualTo(Map.of("own", 199, "had", 503, "inherited", 144, "unknown", 98));
     assertThat(calls.stream().filter(call -> knowledge.entry(call).isEmpty()))
         .allMatch(call -> call.matches("syscall/[0-9]+"));
   }
@@ -45,13 +45,13 @@ class CoverageTest {
   void of_386_socket_options_none_is_unknown_in_either_direction() {
     List<String> options = Universe.options(linux);
     assertThat(options).hasSize(2 * 386);
-    assertThat(counts(options)).isEqualTo(Map.of("own", 92, "inherited", 680));
+    assertThat(counts(options)).isEqualTo(Map.of("own", 93, "inherited", 679));
   }
 
   @Test
-  void of_936_other_values_none_is_unknown() {
+  void of_942_other_values_none_is_unknown() {
     assertThat(counts(Universe.values(linux)))
-        .isEqualTo(Map.of("own", 95, "had", 291, "inherited", 550));
+        .isEqualTo(Map.of("own", 95, "had", 291, "inherited", 556));
   }
 
   @Test
@@ -83,7 +83,7 @@ class CoverageTest {
   void numbers_that_nobody_assigned_are_never_guessed() {
     assertThat(
             List.of(
-                "syscall/470",
+                "syscall/480",
                 "syscall/337",
                 "sockopt/6.999",
                 "prctl/4242",

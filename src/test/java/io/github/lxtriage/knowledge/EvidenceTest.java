@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every judgement that was gathered for this project is the one that the program gives. */
+/**
+ * Every judgement that was gathered for this project is the one that the program gives, but for
+ * those that a source has shown to be wrong: {@code mended.csv} names it.
+ */
 class EvidenceTest {
   /** Rows that are no message of the probe, and the entry that each became. */
   private static final Map<String, String> NO_MESSAGE =
@@ -48,7 +51,14 @@ class EvidenceTest {
   private final LxReader reader = new LxReader(LinuxTables.bundled());
 
   static List<CSVRecord> rows() {
-    String path = "/reference/knowledge/evidence.csv";
+    return table("/reference/knowledge/evidence.csv");
+  }
+
+  static List<CSVRecord> mended() {
+    return table("/reference/knowledge/mended.csv");
+  }
+
+  private static List<CSVRecord> table(String path) {
     try (InputStream in =
         Objects.requireNonNull(EvidenceTest.class.getResourceAsStream(path), path)) {
       return CSVFormat.DEFAULT
@@ -88,7 +98,27 @@ class EvidenceTest {
   void every_row_gives_its_verdict_from_an_entry_of_its_own(CSVRecord row) {
     Entry entry = entry(row);
     assertThat(entry.inherited()).isEmpty();
-    assertThat(entry.verdict().id()).as(entry.subject()).isEqualTo(row.get("verdict"));
+    String verdict =
+        mended().stream()
+            .filter(mended -> mended.get("subject").equals(entry.subject()))
+            .map(mended -> mended.get("after"))
+            .findFirst()
+            .orElse(row.get("verdict"));
+    assertThat(entry.verdict().id()).as(entry.subject()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mended")
+  void what_differs_from_its_row_has_a_source_that_says_why(CSVRecord mended) {
+    Entry entry = knowledge.entry(mended.get("subject")).orElseThrow();
+    assertThat(entry.evidence()).contains(mended.get("source"));
+    assertThat(mended.get("why")).isNotBlank();
+    assertThat(
+            rows().stream()
+                .filter(row -> entry(row).subject().equals(entry.subject()))
+                .map(row -> row.get("verdict")))
+        .containsOnly(mended.get("before"))
+        .doesNotContain(mended.get("after"));
   }
 
   @Test

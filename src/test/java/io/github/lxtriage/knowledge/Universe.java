@@ -53,7 +53,7 @@ final class Universe {
   static List<String> calls(LinuxTables linux) {
     List<String> ids = new ArrayList<>();
     for (Abi abi : Abi.values()) {
-      for (long number = 0; number < 470; number++) {
+      for (long number = 0; number < 472; number++) {
         ids.add("syscall/" + linux.syscall(abi, number).orElse(Long.toString(number)));
       }
     }

@@ -203,7 +203,7 @@ class UserFilesTest {
   @ValueSource(
       strings = {
         "syscall/statx",
-        "syscall/470",
+        "syscall/480",
         "syscall/x32.520",
         "syscall/madvise.MADV_COLD",
         "sockopt/SO_PEERSEC.get",

@@ -95,7 +95,7 @@ class LxReaderTest {
     "415, syscall/415",
     "422, syscall/futex_time64",
     "435, syscall/clone3",
-    "470, syscall/470",
+    "480, syscall/480",
     "999, syscall/999",
     "1073742336, syscall/x32.512",
     "-1, syscall/-1",

@@ -197,14 +197,14 @@ final class DemoTriage {
 
   private static List<Finding> unknowns() {
     return List.of(
-        MadeUp.finding(Domain.SYSCALL, "470", Verdict.UNKNOWN)
+        MadeUp.finding(Domain.SYSCALL, "480", Verdict.UNKNOWN)
             .count(6)
             .confidence(Confidence.LOW)
-            .spellings("NOSYS (470): out of bounds")
+            .spellings("NOSYS (480): out of bounds")
             .by("\u001b[31mevil\u202etxt", 6, 99L)
             .first("ubuntu-24.04.agg", 41)
             .line(
-                "ubuntu-24.04.agg", 41, "  \u001b[31mevil\u202etxt  NOSYS (470): out of bounds  6")
+                "ubuntu-24.04.agg", 41, "  \u001b[31mevil\u202etxt  NOSYS (480): out of bounds  6")
             .make(),
         MadeUp.finding(Domain.SOCKOPT, "?.35", Verdict.UNKNOWN)
             .count(3)

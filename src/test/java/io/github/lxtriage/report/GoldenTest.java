@@ -68,7 +68,7 @@ class GoldenTest {
             .count(3)
             .calls(3)
             .by("sshd", 3, 9L),
-        MadeUp.finding(Domain.SYSCALL, "470", Verdict.UNKNOWN).confidence(Confidence.LOW),
+        MadeUp.finding(Domain.SYSCALL, "480", Verdict.UNKNOWN).confidence(Confidence.LOW),
         MadeUp.finding(Domain.PRCTL, "PR_SET_CHILD_SUBREAPER", Verdict.ACTIONABLE)
             .count(10)
             .title("tini -s exits at once")

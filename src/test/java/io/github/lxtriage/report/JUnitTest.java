@@ -90,7 +90,7 @@ class JUnitTest {
           failures="2" errors="0"> | failures="2" errors="0" skipped="0">
           type="actionable"       | type="worse"
           tests="5"               | tests="-5"
-          name="syscall/470"      | name="prctl/PR_SET_MM" x="1"
+          name="syscall/480"      | name="prctl/PR_SET_MM" x="1"
           <properties>            | <properties/><properties>
           """)
   void has_a_schema_that_refuses_what_a_reader_would_refuse(String there, String instead)

@@ -475,7 +475,7 @@ final class MadeUp {
             .calls(7)
             .count(7)
             .title("IP_RECVERR is answered with success, and does nothing"),
-        finding(Domain.SYSCALL, "470", Verdict.UNKNOWN).outcome("ENOSYS", "close", "exited"));
+        finding(Domain.SYSCALL, "480", Verdict.UNKNOWN).outcome("ENOSYS", "close", "exited"));
   }
 
   /** A triage of one capture. */

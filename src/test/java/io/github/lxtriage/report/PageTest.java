@@ -127,7 +127,7 @@ class PageTest {
   @Test
   void puts_the_headline_into_singular_and_plural() throws IOException {
     MadeUp harmless = MadeUp.finding(Domain.SYSCALL, "statx", Verdict.HARMLESS);
-    MadeUp unknown = MadeUp.finding(Domain.SYSCALL, "470", Verdict.UNKNOWN);
+    MadeUp unknown = MadeUp.finding(Domain.SYSCALL, "480", Verdict.UNKNOWN);
     Trust.Level complete = Trust.Level.COMPLETE;
     assertThat(headline(MadeUp.triage(complete, actionable())))
         .isEqualTo("The only finding needs action.");
@@ -546,13 +546,13 @@ class PageTest {
         page(
             MadeUp.triage(
                 Trust.Level.COMPLETE,
-                MadeUp.finding(Domain.SYSCALL, "470", Verdict.UNKNOWN),
+                MadeUp.finding(Domain.SYSCALL, "480", Verdict.UNKNOWN),
                 MadeUp.finding(Domain.SOCKOPT, "?.35", Verdict.UNKNOWN)
                     .candidates("SO_TIMESTAMPNS", "TCP_MD5SIG_EXT")));
     assertThat(page.select("#unjudged .terms").text())
         .contains("What is missing A verdict.", "It may be SO_TIMESTAMPNS, TCP_MD5SIG_EXT");
     assertThat(page.select("#unjudged .card").eachAttr("id"))
-        .containsExactly("sockopt/?.35", "syscall/470");
+        .containsExactly("sockopt/?.35", "syscall/480");
     assertThat(page.select("section#action")).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package io.github.lxtriage.triage;
 
 import static io.github.lxtriage.triage.Captures.capture;
 import static io.github.lxtriage.triage.Captures.named;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,6 +12,7 @@ import io.github.lxtriage.knowledge.Knowledge;
 import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.trace.Key;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,10 +58,18 @@ class JudgingTest {
   }
 
   @Test
-  void a_faked_success_is_degraded_where_the_evidence_says_so() {
-    Finding finding = capture().called("ping", 255, 1).finding("sockopt/ICMP_FILTER");
+  void a_faked_success_is_degraded_where_the_knowledge_says_so() {
+    String rule =
+        "- {subject: sockopt/ICMP_FILTER, title: T, verdict: degraded, confidence: low, why: W.,"
+            + " advice: A.}";
+    Knowledge ruled =
+        Knowledge.bundled()
+            .with(Knowledge.rules(new ByteArrayInputStream(rule.getBytes(UTF_8)), "r.yaml"));
+    Finding finding = Captures.with(ruled).called("ping", 255, 1).finding("sockopt/ICMP_FILTER");
     assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
     assertThat(finding.support()).isEqualTo(Support.IGNORED);
+    assertThat(capture().called("ping", 255, 1).finding("sockopt/ICMP_FILTER").verdict())
+        .isEqualTo(Verdict.SUPPORTED);
   }
 
   @Test
@@ -194,7 +204,7 @@ class JudgingTest {
   void neither_the_order_of_files_nor_that_of_records_shows() {
     Captures a = named("a.log").refused("curl", "setsockopt(41, 25)").called("curl", 41, 25);
     Captures b =
-        named("b.log").refused("tini", "prctl option 36").refused("x", "NOSYS (470): gone");
+        named("b.log").refused("tini", "prctl option 36").refused("x", "NOSYS (480): gone");
     Triage one = Triage.of(List.of(a.tally(), b.tally()), Knowledge.bundled());
     Triage two = Triage.of(List.of(b.tally(), a.tally()), Knowledge.bundled());
     assertThat(two).isEqualTo(one);
