@@ -19,16 +19,16 @@ final class DiagnosticReader {
   private DiagnosticClass lastKind = DiagnosticClass.UNKNOWN;
 
   /**
-   * Whether a line is a diagnostic from its first byte on. One that is not understood and goes on
-   * behind a carriage return, or without end, is none: a whole capture may stand behind it.
+   * Whether a line is a diagnostic from its first byte on. One that goes on behind a carriage
+   * return, or without end, is none: a whole capture may stand behind it.
    */
   boolean begins(Line line) {
-    if (!begins(line.text())) {
-      return false;
-    }
-    boolean endless =
-        line.text().length() > MAX_STRANGE || line.text().stripTrailing().indexOf('\r') >= 0;
-    return !endless || whole(line).kind() != DiagnosticClass.UNKNOWN;
+    return begins(line.text()) && !isEndless(line.text());
+  }
+
+  private boolean isEndless(String text) {
+    boolean described = text.startsWith(DESCRIPTION, INSIDE.length());
+    return (text.length() > MAX_STRANGE && !described) || text.stripTrailing().indexOf('\r') >= 0;
   }
 
   /** A name of a probe of the provider dtrace begins alike, with another colon. */
@@ -47,12 +47,16 @@ final class DiagnosticReader {
 
   /** Whether a line of standard output holds the beginning of a diagnostic, or of its imitation. */
   boolean inside(Line line) {
-    return line.text().indexOf(INSIDE, 1) > 0;
+    return line.text().indexOf(INSIDE, 1) > 0 || begins(line.text());
   }
 
   /** The doubt about a line of standard output that holds the beginning of a diagnostic. */
   Diagnostic doubt(Line line) {
-    String text = line.text().substring(line.text().indexOf(INSIDE) + INSIDE.length());
+    Diagnostic whole = begins(line.text()) ? whole(line) : null;
+    if (whole != null && whole.kind().loss()) {
+      return new Diagnostic(line.number(), DiagnosticClass.OTHER_LOSS, 1, whole.text());
+    }
+    String text = line.text().substring(line.text().indexOf(PREFIX) + PREFIX.length());
     return new Diagnostic(line.number(), DiagnosticClass.UNKNOWN, 1, Bytes.decode(text.strip()));
   }
 
@@ -85,7 +89,7 @@ final class DiagnosticReader {
     while (at > 0) {
       String text = Ansi.strip(line.text().substring(at + INSIDE.length()));
       DiagnosticClass kind = classify(line, text).kind();
-      if (kind.loss() && kind.understood()) {
+      if (kind.loss() && kind.understood() && !isEndless(text)) {
         return at;
       }
       at = line.text().indexOf(INSIDE, at + 1);

@@ -126,7 +126,7 @@ class WatchCommandTest {
     write(HEADING + ONE + ONE);
     Run run = watch(() -> write(HEADING + TWO + TWO), () -> write(HEADING + THREE + THREE + THREE));
     assertThat(run.out())
-        .contains("PR_CAPBSET_READ", "PR_SET_CHILD_SUBREAPER", "syscall/470")
+        .contains("PR_CAPBSET_READ", "PR_SET_CHILD_SUBREAPER", "syscall/480")
         .hasLineCount(3);
     assertThat(run.err())
         .isEqualTo("lxtriage: c.log: was cut or written anew; begins anew\n".repeat(2));
