@@ -98,12 +98,12 @@ echo "$*" >"$here/arguments"
 cat "$2" >"$here/program"
 echo $$ >"$here/pid"
 end() {
-  printf '\n  counted                                           %17d\n\n# lxtriage end: 2\n' "$rows"
+  printf '\n  counted                                           %17d\n\n# lxtriage end: 2 1970 Jan  1 00:00:00\n' "$rows"
   exit 0
 }
 rows=0
 trap 'echo "^" >"$here/interrupted"; end' INT
-echo '# lxtriage start: 1'
+echo '# lxtriage start: 1 1970 Jan  1 00:00:00'
 printf '   PID                 NAME CALL\n'
 echo 'dtrace: 7 drops on CPU 0' >&2
 printf '     1           caf\351\377 byte prctl option 23\\0\n'

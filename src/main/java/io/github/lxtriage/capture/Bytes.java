@@ -75,6 +75,22 @@ final class Bytes {
     return backslashes % 2 == 1;
   }
 
+  /**
+   * Where the first {@code \0} of {@code %S} ends that is no octal number; -1 where there is none.
+   * What stands behind it was not printed by the same conversion.
+   */
+  static int terminatorEnd(String escaped, int from) {
+    int at = escaped.indexOf('\\', from);
+    while (at >= 0 && at + 1 < escaped.length()) {
+      boolean octal = octal(escaped, at + 1);
+      if (escaped.charAt(at + 1) == '0' && !octal) {
+        return at + 2;
+      }
+      at = escaped.indexOf('\\', at + (octal ? 4 : 2));
+    }
+    return -1;
+  }
+
   /** The escaped text without {@code \0}, and without a {@code \n} before it. */
   static String withoutTerminator(String escaped) {
     String text = escaped.stripTrailing();

@@ -18,10 +18,9 @@ final class CaptureHeadings {
   private static final Pattern SEVERAL =
       Pattern.compile("([A-Za-z][\\w.-]*)=(\"[^\"]*\"|\\S*)(?:\\s+|$)");
 
-  /** {@code "%d %Y"} of the time: nanoseconds since 1970, and the date, which may be missing. */
+  /** {@code "%d %Y"} of the time: nanoseconds since 1970, and the date. */
   private static final Pattern MARK =
-      Pattern.compile(
-          "[0-9]{1,19}(?: [0-9]{4} [A-Z][a-z]{2} +[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2})?");
+      Pattern.compile("[0-9]{1,19} [0-9]{4} [A-Z][a-z]{2} +[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
 
   private CaptureHeadings() {}
 

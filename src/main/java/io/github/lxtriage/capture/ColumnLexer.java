@@ -272,7 +272,9 @@ final class ColumnLexer implements Starts {
   }
 
   private @Nullable Block comment(Line line) {
-    if (line.stripped().equals(STANDARD_ERROR) || Prompt.bare(line.text())) {
+    if (line.stripped().equals(STANDARD_ERROR)
+        || Prompt.bare(line.text())
+        || Prompt.farewell(line.text())) {
       return Block.of(DtraceOutput.PROMPT, line);
     }
     List<Field> fields = CaptureHeadings.fields(line);
@@ -288,7 +290,17 @@ final class ColumnLexer implements Starts {
     return Block.of(DtraceOutput.PROMPT, line);
   }
 
-  private @Nullable Block producerRow(Line line) {
+  /** A row of lxunsup.d, and where something stands behind its terminator, that as a line. */
+  private @Nullable Block producerRow(Line row) {
+    Line line = row;
+    int end = Bytes.ended(line.text()) ? Bytes.terminatorEnd(line.text(), 0) : -1;
+    if (end >= 0 && !line.text().substring(end).isBlank()) {
+      if (ProducerRows.unsupportedCall(line.text()) == null) {
+        return null;
+      }
+      feed.putBack(line.after(end));
+      line = line.before(end);
+    }
     boolean ended = Bytes.ended(line.text());
     boolean options = inForce.heading() == Heading.SOCKOPT || inForce.sockoptSeen();
     if (!ended && line.terminated() && options) {

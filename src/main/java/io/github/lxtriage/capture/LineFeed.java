@@ -243,10 +243,16 @@ final class LineFeed {
 
   /** A line of standard output, without what is glued to it of a diagnostic. */
   private Fed fed(Line line, List<Said> before) throws IOException {
-    if (!diagnostics.inside(line)) {
+    if (!diagnostics.inside(line) && !line.elision()) {
       return new Fed(before, line);
     }
     List<Said> said = new ArrayList<>(before);
+    if (line.elision()) {
+      String text = line.text().strip();
+      said.add(
+          new Said(new Diagnostic(line.number(), DiagnosticClass.LEFT_OUT, 1, text), beside(line)));
+      return new Fed(said, line);
+    }
     Line glued = glued(line, said);
     if (diagnostics.inside(glued)) {
       said.add(new Said(diagnostics.doubt(glued), beside(glued)));

@@ -15,7 +15,17 @@ final class Prompt {
       Pattern.compile(
           "(?:\\[[^\\]'\"]{1,60}\\]|[^\\s'\"]{1,60}@[^\\s'\"]{1,60}|(?:[a-z]{0,3}sh)-[\\d.]{1,8}|)[#$] *");
 
+  /** What a shell, ssh and script(1) say when they end. */
+  private static final Pattern FAREWELL =
+      Pattern.compile(
+          "logout|exit|(?:Shared c|C)onnection to \\S{1,255} closed\\.?|Script done[^\\n]{0,100}|```");
+
   private Prompt() {}
+
+  /** Whether a line is what a shell, ssh or script(1) says when it ends. */
+  static boolean farewell(String text) {
+    return text.length() < 300 && FAREWELL.matcher(text.strip()).matches();
+  }
 
   /** True for a line that is a prompt and nothing else. */
   static boolean bare(String text) {

@@ -82,7 +82,7 @@ record Gate(Optional<FailOn> failOn, Optional<FailOn> failOnNew, boolean strict)
         named(
             side,
             capture -> !capture.isEvidence() && !capture.isNoCapture(),
-            capture -> "shows nothing: " + reason(capture),
+            capture -> "is no evidence: " + reason(capture),
             lines);
     boolean doubtful =
         strict
@@ -95,7 +95,8 @@ record Gate(Optional<FailOn> failOn, Optional<FailOn> failOnNew, boolean strict)
   }
 
   private static boolean isDoubtful(CaptureSummary capture) {
-    return capture.unread() > 0
+    boolean complete = capture.trust().level() == Trust.Level.COMPLETE;
+    return (capture.unread() > 0 && !complete) // lines above its heading lose nothing
         || capture.trust().level() == Trust.Level.LOSSY
         || !capture.trust().doubts().isEmpty();
   }

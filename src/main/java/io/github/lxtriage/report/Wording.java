@@ -57,8 +57,13 @@ final class Wording {
     }
     if (triage.findings().isEmpty() && unexplained() > 0) {
       return unexplained(triage.captures())
-          + (explained() == 0 ? ": they do not show what LX refused" : ", and no finding besides")
+          + (explained() == 0 ? ", so nothing shows what LX refused" : ", and no finding besides")
           + (level == Trust.Level.LOSSY ? "; " + losses() : "");
+    }
+    if (triage.findings().isEmpty()
+        && triage.captures().stream().noneMatch(CaptureSummary::showsRefusals)) {
+      return "No script that ran can show what LX refuses"
+          + (level == Trust.Level.LOSSY ? ", and " + losses() : "");
     }
     if (judged.isEmpty()) {
       return nothingSeen();
@@ -206,6 +211,7 @@ final class Wording {
           plural(count, "dynamic variable was dropped", "dynamic variables were dropped");
       case "spec-drops" ->
           plural(count, "speculative record was dropped", "speculative records were dropped");
+      case "left-out" -> "somebody left lines out";
       case "other-loss" ->
           plural(
               count,

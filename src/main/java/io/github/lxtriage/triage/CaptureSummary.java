@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +44,9 @@ public record CaptureSummary(
     Map<String, String> labels,
     String contents) {
 
+  /** Scripts of ours that show no call that was refused. */
+  private static final Set<String> BLIND = Set.of("lxlatency", "lxsockopt-optlen");
+
   public CaptureSummary {
     producers = List.copyOf(producers);
     losses = List.copyOf(losses);
@@ -52,13 +56,21 @@ public record CaptureSummary(
   }
 
   /**
-   * Whether it could be evidence that LX refused nothing more than it shows: it is complete, or it
-   * holds what one of our scripts prints and does not break off before its end mark.
+   * Whether it could be evidence that LX refused nothing more than it shows: a script of ours ran
+   * that can show it, and the capture is complete, or holds a record of it and no run lacks its end
+   * mark.
    */
   public boolean isEvidence() {
     boolean brokenOff =
         trust.doubts().stream().anyMatch(doubt -> doubt.kind() == Doubt.Kind.NO_END);
-    return trust.level() == Trust.Level.COMPLETE || (explained > 0 && !brokenOff);
+    return showsRefusals()
+        && (trust.level() == Trust.Level.COMPLETE || (explained > 0 && !brokenOff));
+  }
+
+  /** Whether a script of ours that ran can show what LX refuses, or what is asked of it. */
+  public boolean showsRefusals() {
+    return producers.stream()
+        .anyMatch(producer -> producer.startsWith("lx") && !BLIND.contains(producer));
   }
 
   /** Whether no line of it is known to be dtrace's. */

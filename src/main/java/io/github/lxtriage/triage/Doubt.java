@@ -24,11 +24,17 @@ public record Doubt(Kind kind, long count, long line, String text) {
     NO_END("no-end-mark"),
     /** An end mark closes no start mark above it, or says an earlier time. */
     STRAY_END("stray-end-mark"),
+    /** The script was told to keep only the largest counts, or what one process or option does. */
+    LIMITED("limited-by-options"),
+    /** Records between the marks are not those of the script that the heading names. */
+    OTHER_SCRIPT("records-of-another-script"),
+    /** Rows between the marks break off before their end. */
+    BROKEN_ROW("broken-rows"),
     /** Records stand below the end mark, where dtrace prints nothing any more. */
     BELOW_END("below-end-mark"),
     /** A script that counts, and whose counts dtrace prints below the end mark or not at all. */
     COUNTS_AFTER_END("counts-after-end-mark"),
-    /** Lines between the marks could not be read. */
+    /** Lines below the heading could not be read. */
     UNREAD("unread-lines");
 
     private final String id;
@@ -69,16 +75,32 @@ public record Doubt(Kind kind, long count, long line, String text) {
               "look at the line: it may say that something was lost");
       case NO_SCRIPT ->
           new Trust.Reason(
-              "No heading above the start mark says which script ran" + where + many,
+              "No heading above the start mark names a script of ours" + where + many,
               "keep everything from the first line on");
       case NO_END ->
           new Trust.Reason(
-              "The capture has a heading, but its end mark is missing" + where + many,
+              "The run that begins in line " + line + " has no end mark" + many,
               "stop dtrace with ^C and keep everything up to its last line");
       case STRAY_END ->
           new Trust.Reason(
               "An end mark closes no start mark" + where + many,
               "keep everything from the first line on, and each capture in its own file");
+      case LIMITED ->
+          new Trust.Reason(
+              "The script was limited by " + text + ": what is not shown may have happened" + where,
+              "capture without these options");
+      case OTHER_SCRIPT ->
+          new Trust.Reason(
+              counted("record is", "records are")
+                  + " not of the script that the heading names"
+                  + where,
+              "keep each capture in its own file");
+      case BROKEN_ROW ->
+          new Trust.Reason(
+              counted("row breaks off", "rows break off")
+                  + " before the end of the message"
+                  + where,
+              "copy the whole file");
       case BELOW_END ->
           new Trust.Reason(
               counted("record stands", "records stand") + " below the end mark" + where,
@@ -92,7 +114,7 @@ public record Doubt(Kind kind, long count, long line, String text) {
               "make the script again with this version, and capture again");
       case UNREAD ->
           new Trust.Reason(
-              counted("line", "lines") + " between the marks could not be read" + where,
+              counted("line", "lines") + " below the heading could not be read" + where,
               "look at the unread lines");
     };
   }

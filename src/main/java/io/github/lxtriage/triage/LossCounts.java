@@ -117,6 +117,7 @@ final class LossCounts {
       case ERROR -> "look at the clause of the probe that is named: its row is missing";
       case ABORTED -> "trace fewer probes, or a single zone, and capture again";
       case FAILED -> "correct what dtrace complains of, and capture again";
+      case LEFT_OUT -> "keep every line";
       case OTHER_LOSS -> "dtrace says: " + shortened(diagnostic.text());
       case MATCHED, LOWERED, NOTICE, UNKNOWN -> "";
     };
@@ -139,6 +140,7 @@ final class LossCounts {
                   "probes' clauses failed, and their rows are missing");
           case "aborted" -> "dtrace stopped before its time";
           case "failed" -> "dtrace reports that it failed";
+          case "left-out" -> counted(n, "place", "places") + " where somebody left lines out";
           case "other-loss" ->
               counted(n, "line of dtrace speaks of a loss", "lines of dtrace speak of losses")
                   + ", in words that are not known";

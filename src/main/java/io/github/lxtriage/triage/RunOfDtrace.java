@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One run of dtrace in a capture: its marks, and how much stands where. A part of a capture may
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
  */
 final class RunOfDtrace {
   private static final Pattern NUMBER = Pattern.compile("(?:[0-9]{1,18}|[1-8][0-9]{18})\\b");
+
+  private static final Pattern LIMIT =
+      Pattern.compile("--(?:top|pid|execname|level|optname)(?==|\\b)");
 
   private static final Set<String> COUNTING = Set.of("lxunsup-count", "lxsockopt-count");
 
@@ -40,7 +45,10 @@ final class RunOfDtrace {
         headed = true;
         counts |= COUNTING.contains(value);
       }
-      case "options" -> counts |= value.contains("--aggregate");
+      case "options" -> {
+        counts |= value.contains("--aggregate");
+        limits(value, at);
+      }
       case "counts" -> countsAboveEnd = true;
       case "start" -> {
         headed = true;
@@ -50,6 +58,14 @@ final class RunOfDtrace {
       default -> {
         // says nothing of the run as a whole
       }
+    }
+  }
+
+  private void limits(String options, long at) {
+    String limits =
+        LIMIT.matcher(options).results().map(MatchResult::group).collect(Collectors.joining(", "));
+    if (!limits.isEmpty()) {
+      doubt(new Doubt(Doubt.Kind.LIMITED, 1, at, limits));
     }
   }
 
@@ -163,8 +179,13 @@ final class RunOfDtrace {
   /** Why it is not known to be whole, without what it reports as lost. */
   List<Doubt> doubts() {
     List<Doubt> all = new ArrayList<>(doubts);
+    if (!headed) { // below a heading only it is known what the script prints
+      all.removeIf(
+          doubt ->
+              doubt.kind() != Doubt.Kind.NOT_UNDERSTOOD && doubt.kind() != Doubt.Kind.STRAY_END);
+    }
     boolean closed = began.isPresent() && ended.isPresent();
-    if (began.isPresent() && script.isEmpty()) {
+    if (began.isPresent() && new ScriptInForce(script, "").name().isEmpty()) {
       all.add(new Doubt(Doubt.Kind.NO_SCRIPT, 1, line, ""));
     }
     if (headed && ended.isEmpty()) {

@@ -44,6 +44,11 @@ final class Runs {
     last.record(line);
   }
 
+  /** Takes note of what shows that the run that is read is not whole. */
+  void doubt(Doubt.Kind kind, long line) {
+    last.doubt(new Doubt(kind, 1, line, ""));
+  }
+
   /** Counts records that stand where the last one stands. */
   void more(long times) {
     last.more(times);

@@ -73,6 +73,16 @@ record ScriptInForce(String script, String probes) {
     return is("lxlatency");
   }
 
+  /** Whether rows of a kind are what the script prints; true where nobody knows the script. */
+  boolean prints(String producer) {
+    return name().isEmpty()
+        || is(producer)
+        || (is("lxunsup") && producer.equals("lxunsup-count"))
+        || (is("lxunsup-stack") && producer.equals("lxunsup-count"))
+        || (is("lxsockopt-optlen") && producer.equals("probe-row"))
+        || (measures() && producer.equals("hist"));
+  }
+
   // By hand: what Java makes for a record costs milliseconds when it is first asked.
 
   @Override

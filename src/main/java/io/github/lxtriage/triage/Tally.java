@@ -11,6 +11,7 @@ import io.github.lxtriage.trace.Listing;
 import io.github.lxtriage.trace.NoRecords;
 import io.github.lxtriage.trace.PackedRow;
 import io.github.lxtriage.trace.PartSink;
+import io.github.lxtriage.trace.Reading;
 import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.trace.ScriptRow;
 import io.github.lxtriage.trace.Stack;
@@ -104,6 +105,9 @@ public final class Tally implements PartSink<Tally> {
    * @param raw the line or lines it stands on
    */
   public void add(TraceRecord record, String raw) {
+    if (record instanceof TraceRecord.UnsupportedCall && isBroken(record, raw)) {
+      runs.doubt(Doubt.Kind.BROKEN_ROW, record.line());
+    }
     Optional<SubjectCount> counted =
         record
             .match(sight)
@@ -113,11 +117,24 @@ public final class Tally implements PartSink<Tally> {
     }
   }
 
+  /** A row whose message does not end as %S ends it. */
+  private static boolean isBroken(TraceRecord record, String raw) {
+    String row = raw.stripTrailing();
+    return record.reading() == Reading.LOW && !row.endsWith("\\0") && !row.endsWith("\0");
+  }
+
   /** Counts a record that dtrace printed, be it of one of our scripts or not. */
   private void printed(long line, boolean ours) {
     records++;
     count(ours, 1);
     runs.record(line);
+  }
+
+  /** What stands between the marks of a script that does not print it was mixed with another. */
+  private void fits(String producer, long line) {
+    if (!script.prints(producer)) {
+      runs.doubt(Doubt.Kind.OTHER_SCRIPT, line);
+    }
   }
 
   private void count(boolean ours, long times) {
@@ -391,6 +408,7 @@ public final class Tally implements PartSink<Tally> {
       producers.add(producer);
       if (counts) {
         printed(record.line(), true);
+        fits(producer, record.line());
       }
       return said;
     }
@@ -404,6 +422,7 @@ public final class Tally implements PartSink<Tally> {
       producers.add(record.recordKind().id());
       if (counts) {
         printed(record.line(), script.measures() && record instanceof Histogram);
+        fits(record.recordKind().id(), record.line());
       }
       return Optional.empty();
     }
@@ -497,6 +516,12 @@ public final class Tally implements PartSink<Tally> {
     @Override
     public Optional<Sighting> probeRow(TraceRecord.ProbeRow record) {
       boolean option = record.function().equals("setsockopt") && record.name().equals("entry");
+      boolean own =
+          record.function().isEmpty()
+              && (record.name().equals("BEGIN") || record.name().equals("END"));
+      if (own && script.is("lxsockopt-optlen")) {
+        return ours("lxsockopt-optlen", record, Optional.empty()); // in front of its heading
+      }
       return option ? ours("lxsockopt-optlen", record, Optional.empty()) : other(record);
     }
 

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiffCommandTest {
   private static final Path BUILDS = Path.of("samples/builds/debian-12").toAbsolutePath();
   private static final String HEADING = "   PID                 NAME CALL\n";
-  private static final String START = "# lxtriage script: lxunsup\n# lxtriage start: 1\n" + HEADING;
-  private static final String END = "# lxtriage end: 2\n";
+  private static final String START =
+      "# lxtriage script: lxunsup\n# lxtriage start: 1 1970 Jan  1 00:00:00\n" + HEADING;
+  private static final String END = "# lxtriage end: 2 1970 Jan  1 00:00:00\n";
 
   @TempDir Path directory;
 
@@ -58,7 +59,9 @@ class DiffCommandTest {
   @Test
   void a_capture_whose_script_cannot_show_it_leaves_it_open() throws IOException {
     write("a.log", START + row(1, "prctl option 23") + END);
-    write("b.log", "# lxtriage script: lxsockopt\n# lxtriage start: 1\n# lxtriage end: 2\n");
+    write(
+        "b.log",
+        "# lxtriage script: lxsockopt\n# lxtriage start: 1 1970 Jan  1 00:00:00\n# lxtriage end: 2 1970 Jan  1 00:00:00\n");
     Run run = Run.in(directory, "diff", "a.log", "b.log");
     assertThat(run.out()).contains("1 -> n/a", "no capture after can show it");
   }
@@ -70,7 +73,7 @@ class DiffCommandTest {
         Files.readString(
             Path.of("src/test/resources/io/github/lxtriage/script/script-output/lxmount.log"),
             ISO_8859_1);
-    String begin = "# lxtriage script: lxmount\n# lxtriage start: 1\n";
+    String begin = "# lxtriage script: lxmount\n# lxtriage start: 1 1970 Jan  1 00:00:00\n";
     write("a.log", begin + rows + END);
     write("same.log", begin + END);
     write("messages.log", START + row(1, "prctl option 23") + END);

@@ -92,6 +92,11 @@ final class SavedCaptures {
     List<Doubt> doubts = saved.list("doubts", SavedCaptures::doubt);
     List<Trust.Run> runs = saved.list("runs", SavedCaptures::run);
     boolean complete = level == Trust.Level.COMPLETE;
+    List<String> remedies = saved.list("reasons", reason -> reason.text("remedy"));
+    if (complete && remedies.stream().anyMatch(remedy -> !remedy.isEmpty())) {
+      throw new SavedException(
+          word.at(), "a reason for doubt is given, but the trust is 'complete'");
+    }
     if (complete && !doubts.isEmpty()) {
       throw new SavedException(word.at(), "doubts are listed, but the trust is 'complete'");
     }

@@ -77,6 +77,23 @@ final class SavedFindings {
           saved.field("processes").at(),
           "the processes' counts are " + byProcess + ", but the finding's is " + finding.count());
     }
+    Verdict worst =
+        processes.stream()
+            .map(Finding.Caller::verdict)
+            .reduce(Verdict::worse)
+            .orElse(finding.verdict());
+    if (all && worst != finding.verdict()) {
+      throw new SavedException(
+          saved.field("verdict").at(),
+          "the verdict is "
+              + finding.verdict().id()
+              + ", but the worst of its processes' is "
+              + worst.id());
+    }
+    if (finding.suppressed() && finding.extra().suppression().isEmpty()) {
+      throw new SavedException(
+          saved.field("suppressed").at(), "it is suppressed, but nothing says why and until when");
+    }
     List<SourceCount> captures = finding.extra().captures();
     long byCapture = SaturatedSum.of(captures.stream().mapToLong(SourceCount::count));
     if (!captures.isEmpty() && byCapture != finding.count()) {

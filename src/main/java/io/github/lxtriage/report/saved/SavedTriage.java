@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.ContentReference;
 import io.github.lxtriage.knowledge.Verdict;
+import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.CaptureSummary;
 import io.github.lxtriage.triage.Finding;
 import io.github.lxtriage.triage.HistogramSeen;
@@ -22,8 +23,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -131,10 +134,34 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
       Triage triage =
           new Triage(captures, findings, blind, shapes, remarks, histograms, timeline, unreadable);
       sources.areOf(captures);
+      rowsAgree(triage);
       if (summary.isPresent()) {
         agrees(summary.get(), triage);
       }
       return new SavedTriage(triage, version, knowledge);
+    }
+
+    /** Each row of lxunsup is a refusal that is counted. */
+    private static void rowsAgree(Triage triage) throws SavedException {
+      Map<String, Long> counted = new HashMap<>();
+      for (Finding finding : triage.findings()) {
+        for (SourceCount seen : finding.extra().captures()) {
+          counted.merge(seen.source(), seen.count(), SaturatedSum::of);
+        }
+      }
+      for (CaptureSummary capture : triage.captures()) {
+        boolean rows = capture.producers().equals(List.of("lxunsup")) && capture.losses().isEmpty();
+        long said = counted.getOrDefault(capture.source(), 0L);
+        if (rows && said < capture.explained()) {
+          throw new SavedException(
+              BEGINNING,
+              capture.source()
+                  + " has "
+                  + capture.explained()
+                  + " rows, but the findings count "
+                  + said);
+        }
+      }
     }
 
     private static void agrees(Value summary, Triage triage) throws SavedException {
