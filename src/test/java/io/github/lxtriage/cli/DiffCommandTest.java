@@ -136,7 +136,7 @@ class DiffCommandTest {
             "mine.yaml",
             "--fail-on-new",
             "actionable");
-    assertThat(run.out()).contains("Another verdict:", "was harmless");
+    assertThat(run.out()).contains("Another verdict:", "was degraded");
     assertThat(run.code()).isEqualTo(3);
   }
 
