@@ -152,11 +152,11 @@ class JudgingTest {
             .refused("x", "unsupported sock flags 0x0000a000")
             .finding("msg_flag/MSG_ERRQUEUE|MSG_MORE");
     assertThat(finding.count()).isEqualTo(1);
-    assertThat(finding.verdict()).isEqualTo(Verdict.DEGRADED);
+    assertThat(finding.verdict()).isEqualTo(Verdict.ACTIONABLE);
     assertThat(finding.parts())
         .extracting(Finding.Part::id, Finding.Part::verdict)
         .containsExactly(
-            tuple("msg_flag/MSG_ERRQUEUE", Verdict.DEGRADED),
+            tuple("msg_flag/MSG_ERRQUEUE", Verdict.ACTIONABLE),
             tuple("msg_flag/MSG_MORE", Verdict.HARMLESS));
   }
 
