@@ -68,6 +68,7 @@ record PieceReader(Settings settings, int round)
     long limit = piece.exact() ? piece.until() : limit(stored, piece.until());
     Tally tally = new Tally(piece.capture().name(), readers.interpreter()).part(piece.context());
     CaptureParts.Part part = readers.parts().read(stored, from, start, limit, tally);
+    tally.leftOut(part.summary().leftOutLine());
     boolean exact = tally.exact();
     Edge end = new Edge(part.until(), part.end().orElse(""), String.valueOf(tally.context()));
     Facts facts =

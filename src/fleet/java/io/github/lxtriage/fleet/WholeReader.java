@@ -87,6 +87,7 @@ record WholeReader(Settings settings)
       ReadSummary summary = readers.whole().read(whole, tally);
       tally.contents(whole.taken().toString());
       tally.end(summary.lines(), summary.tornLine());
+      tally.leftOut(summary.leftOutLine());
       List<String> notes = new ArrayList<>(in.remarks());
       if (in.isBroken()) {
         tally.truncated();

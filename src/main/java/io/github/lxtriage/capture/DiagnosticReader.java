@@ -136,7 +136,7 @@ final class DiagnosticReader {
       case DROPS, AGGREGATION_DROPS, DYNAMIC_VARIABLE_DROPS, SPECULATIVE_DROPS, OTHER_DROPS ->
           number(text, text.startsWith("[") ? text.indexOf("] ") + 2 : 0);
       case MATCHED -> number(text, text.lastIndexOf(" matched ") + " matched ".length());
-      case ERROR, ABORTED, FAILED, OTHER_LOSS, LEFT_OUT, LOWERED, NOTICE, UNKNOWN -> 1;
+      case ERROR, ABORTED, FAILED, OTHER_LOSS, LOWERED, NOTICE, UNKNOWN -> 1;
     };
   }
 

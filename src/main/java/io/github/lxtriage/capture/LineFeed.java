@@ -39,6 +39,7 @@ final class LineFeed {
   private boolean pieces;
   private boolean filled;
   private long held;
+  private long leftOutLine;
 
   LineFeed(LineSource bytes) {
     this.bytes = bytes;
@@ -107,6 +108,11 @@ final class LineFeed {
     boolean full = !ended && ahead.size() < distance && (held > MAX_AHEAD || distance > MAX_LINES);
     filled |= full;
     return full;
+  }
+
+  /** The first line that says that somebody left lines out; 0 where none does. */
+  long leftOutLine() {
+    return leftOutLine;
   }
 
   /** True where that was so since the last call. */
@@ -243,16 +249,13 @@ final class LineFeed {
 
   /** A line of standard output, without what is glued to it of a diagnostic. */
   private Fed fed(Line line, List<Said> before) throws IOException {
-    if (!diagnostics.inside(line) && !line.elision()) {
+    if (leftOutLine == 0 && line.elision()) {
+      leftOutLine = line.number();
+    }
+    if (!diagnostics.inside(line)) {
       return new Fed(before, line);
     }
     List<Said> said = new ArrayList<>(before);
-    if (line.elision()) {
-      String text = line.text().strip();
-      said.add(
-          new Said(new Diagnostic(line.number(), DiagnosticClass.LEFT_OUT, 1, text), beside(line)));
-      return new Fed(said, line);
-    }
     Line glued = glued(line, said);
     if (diagnostics.inside(glued)) {
       said.add(new Said(diagnostics.doubt(glued), beside(glued)));

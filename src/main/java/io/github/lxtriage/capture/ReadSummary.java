@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines all lines
  * @param tornLine the last line's number where the capture ends in the middle of it, else 0
+ * @param leftOutLine the first line that says that somebody left lines out, such as {@code [...]},
+ *     else 0
  * @param shares what each kind of record took; kinds that took nothing are left out
  * @param blank empty lines, column headings, and a document's prompts and elisions
  */
-public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shares, Share blank) {
+public record ReadSummary(
+    long lines, long tornLine, long leftOutLine, Map<RecordKind, Share> shares, Share blank) {
   public ReadSummary {
     shares = Collections.unmodifiableMap(new EnumMap<>(shares));
   }
@@ -44,7 +47,9 @@ public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shar
     both.putAll(shares);
     below.shares.forEach((kind, share) -> both.merge(kind, share, Share::and));
     long torn = below.tornLine > 0 ? lines + below.tornLine : tornLine;
-    return new ReadSummary(lines + below.lines, torn, both, blank.and(below.blank));
+    long leftOut =
+        leftOutLine > 0 || below.leftOutLine == 0 ? leftOutLine : lines + below.leftOutLine;
+    return new ReadSummary(lines + below.lines, torn, leftOut, both, blank.and(below.blank));
   }
 
   /** What a kind of record took. */
@@ -83,6 +88,7 @@ public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shar
     private final Map<RecordKind, Count> counts = new EnumMap<>(RecordKind.class);
     private final Count blank = new Count();
     private long tornLine;
+    private long leftOutLine;
 
     private static final class Count {
       private long records;
@@ -118,6 +124,11 @@ public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shar
       }
     }
 
+    /** Takes note of the first line that says that lines were left out; 0 for none. */
+    void leftOut(long line) {
+      leftOutLine = line;
+    }
+
     /** Counts records of one kind that were not read one by one. */
     void count(RecordKind kind, long records, long lines, long bytes) {
       counts.computeIfAbsent(kind, absent -> new Count()).add(records, lines, bytes);
@@ -133,7 +144,8 @@ public record ReadSummary(long lines, long tornLine, Map<RecordKind, Share> shar
       Map<RecordKind, Share> shares = new EnumMap<>(RecordKind.class);
       counts.forEach((kind, count) -> shares.put(kind, count.share()));
       long torn = tornLine == 0 ? 0 : tornLine - linesBefore;
-      return new ReadSummary(read - linesBefore, torn, shares, blank.share());
+      long leftOut = leftOutLine == 0 ? 0 : leftOutLine - linesBefore;
+      return new ReadSummary(read - linesBefore, torn, leftOut, shares, blank.share());
     }
   }
 }

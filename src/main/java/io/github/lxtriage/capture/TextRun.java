@@ -102,6 +102,7 @@ final class TextRun {
 
   /** How much became what, of the lines that were read as records. */
   ReadSummary summary() {
+    counter.leftOut(feed.leftOutLine());
     return counter.summary(line(), linesBefore);
   }
 

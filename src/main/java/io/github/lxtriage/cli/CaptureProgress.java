@@ -119,7 +119,7 @@ final class CaptureProgress {
   private static boolean isDrop(DiagnosticClass kind) {
     return switch (kind) {
       case DROPS, AGGREGATION_DROPS, DYNAMIC_VARIABLE_DROPS, SPECULATIVE_DROPS, OTHER_DROPS -> true;
-      case ERROR, ABORTED, FAILED, OTHER_LOSS, LEFT_OUT, MATCHED, LOWERED, NOTICE, UNKNOWN -> false;
+      case ERROR, ABORTED, FAILED, OTHER_LOSS, MATCHED, LOWERED, NOTICE, UNKNOWN -> false;
     };
   }
 
@@ -152,7 +152,7 @@ final class CaptureProgress {
               + " in clauses, each of which cost a row: see the lines that begin 'dtrace: error'";
       case OTHER_LOSS ->
           "line" + s + " of dtrace about a loss: see the lines that begin 'dtrace:' in the capture";
-      case ABORTED, FAILED, LEFT_OUT, MATCHED, LOWERED, NOTICE, UNKNOWN -> "";
+      case ABORTED, FAILED, MATCHED, LOWERED, NOTICE, UNKNOWN -> "";
     };
   }
 }

@@ -308,6 +308,7 @@ final class Reading {
       tally.contents(fingerprint(place).toString());
     }
     tally.end(summary.lines(), summary.tornLine());
+    tally.leftOut(summary.leftOutLine());
     Optional<OpenFile.Change> change =
         open.file().isPresent() ? open.file().get().change() : Optional.empty();
     if (change.isPresent()) {

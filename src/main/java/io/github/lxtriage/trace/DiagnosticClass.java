@@ -15,8 +15,6 @@ public enum DiagnosticClass {
   FAILED("failed", Means.LOSS),
   /** Speaks of drops, aborts, failures, overflows or loss, in none of the texts known. */
   OTHER_LOSS("other-loss", Means.LOSS),
-  /** No line of dtrace: {@code [...]}, with which somebody left lines out. */
-  LEFT_OUT("left-out", Means.LOSS),
   /** How many probes a description or a script matched. */
   MATCHED("matched", Means.NOTHING),
   /** A buffer or a rate is smaller than was asked for. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** What a capture says it lacks, by class. */
 final class LossCounts {
   private static final String TORN = "torn";
+  private static final String LEFT_OUT = "left-out";
   private static final String TRUNCATED = "truncated";
   private static final String CHANGED = "changed";
   private static final String INTERRUPTED = "interrupted";
@@ -31,6 +32,10 @@ final class LossCounts {
 
   void torn(long line) {
     add(new Loss(TORN, 1, line, "stop dtrace with ^C, not by killing it, and copy the whole file"));
+  }
+
+  void leftOut(long line) {
+    add(new Loss(LEFT_OUT, 1, line, "keep every line"));
   }
 
   void truncated(long line) {
@@ -89,7 +94,7 @@ final class LossCounts {
         (a, b) ->
             new Loss(
                 a.kind(),
-                SaturatedSum.of(a.count(), b.count()),
+                a.kind().equals(LEFT_OUT) ? 1 : SaturatedSum.of(a.count(), b.count()),
                 Math.min(a.line(), b.line()),
                 a.line() <= b.line() ? a.remedy() : b.remedy()));
   }
@@ -117,7 +122,6 @@ final class LossCounts {
       case ERROR -> "look at the clause of the probe that is named: its row is missing";
       case ABORTED -> "trace fewer probes, or a single zone, and capture again";
       case FAILED -> "correct what dtrace complains of, and capture again";
-      case LEFT_OUT -> "keep every line";
       case OTHER_LOSS -> "dtrace says: " + shortened(diagnostic.text());
       case MATCHED, LOWERED, NOTICE, UNKNOWN -> "";
     };
@@ -140,7 +144,7 @@ final class LossCounts {
                   "probes' clauses failed, and their rows are missing");
           case "aborted" -> "dtrace stopped before its time";
           case "failed" -> "dtrace reports that it failed";
-          case "left-out" -> counted(n, "place", "places") + " where somebody left lines out";
+          case LEFT_OUT -> "Somebody left lines out";
           case "other-loss" ->
               counted(n, "line of dtrace speaks of a loss", "lines of dtrace speak of losses")
                   + ", in words that are not known";

@@ -386,6 +386,18 @@ public final class Tally implements PartSink<Tally> {
     runs.lost();
   }
 
+  /**
+   * Takes note that somebody left lines out, as a document does.
+   *
+   * @param line the first that says so, or 0
+   */
+  public void leftOut(long line) {
+    if (line > 0) {
+      losses.leftOut(line);
+      runs.lost();
+    }
+  }
+
   /** Takes note that the capture's archive ended before its end. */
   public void truncated() {
     losses.truncated(lines);

@@ -148,7 +148,7 @@ class GateTableTest {
     Files.writeString(many.resolve("b.log"), COLUMNS);
     Run run = triage("many", "--fail-on actionable");
     assertThat(run.code()).isEqualTo(4);
-    assertThat(run.err()).contains("lxtriage: gate: b.log: shows nothing: ");
+    assertThat(run.err()).contains("lxtriage: gate: b.log: is no evidence: ");
     assertThat(run.err()).doesNotContain("a.log");
   }
 

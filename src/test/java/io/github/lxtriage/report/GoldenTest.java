@@ -77,7 +77,9 @@ class GoldenTest {
             .secondOpinion(Verdict.DEGRADED, Confidence.LOW, "not everybody uses -s")
             .processes(new Finding.Caller("tini", 10, List.of(1L, 2L), 7, Verdict.ACTIONABLE))
             .line("demo.log", 11, "    1   tini prctl option 36\\0"),
-        MadeUp.finding(Domain.PRCTL, "PR_SET_MM", Verdict.ACTIONABLE).count(99).suppressed());
+        MadeUp.finding(Domain.PRCTL, "PR_SET_MM", Verdict.ACTIONABLE)
+            .count(99)
+            .suppressed("known", "2030-01-31"));
   }
 
   private static Triage hostile() {

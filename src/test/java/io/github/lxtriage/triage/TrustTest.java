@@ -74,6 +74,7 @@ class TrustTest {
           new CaptureReader(LX::startIn)
               .read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)), tally);
       tally.end(read.lines(), read.tornLine());
+      tally.leftOut(read.leftOutLine());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -325,6 +326,79 @@ class TrustTest {
 
   private static long doubts(CaptureSummary capture) {
     return capture.trust().doubts().stream().mapToLong(Doubt::count).sum();
+  }
+
+  // ---- what strangers thought up
+
+  static List<String> limited() {
+    return List.of("--top=3", "--pid=1", "--execname=\"x\"", "--optname=35", "--level=41");
+  }
+
+  @ParameterizedTest
+  @MethodSource("limited")
+  void a_script_that_was_limited_shows_a_part(String option) {
+    String limited = UNSUP.replace(START, "# lxtriage options: " + option + " --heading\n" + START);
+    assertThat(trust(limited + ROWS + END)).isEqualTo(Level.UNKNOWN);
+    assertThat(trust(limited.replace(option, "--zone=\"web01\"") + ROWS + END))
+        .isEqualTo(Level.COMPLETE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[...]", "...", "  [...]"})
+  void lines_that_somebody_left_out_are_a_loss(String sign) {
+    CaptureSummary capture = capture(UNSUP + ROWS + sign + "\n" + ROWS + END);
+    assertThat(capture.trust().level()).isEqualTo(Level.LOSSY);
+    assertThat(capture.losses()).extracting(Loss::kind).containsExactly("left-out");
+  }
+
+  @Test
+  void two_rows_that_lost_the_newline_between_them_are_two_rows() {
+    String glued = WHOLE.replace("bounds\\0\n", "bounds\\0");
+    assertThat(counts(glued)).isEqualTo(counts(WHOLE));
+    for (String behind : List.of("x", " prctl option 38\\0", "\r  3009  x")) {
+      String text = WHOLE.replace("bounds\\0\n", "bounds\\0" + behind + "\n");
+      assertThat(trust(text)).as(behind).isNotEqualTo(Level.COMPLETE);
+    }
+  }
+
+  @Test
+  void rows_that_break_off_between_the_marks_are_a_doubt() {
+    for (int end : new int[] {38, 45}) {
+      String cut = WHOLE.replaceAll("(?m)^(?!#)(.{" + end + "}).*$", "$1");
+      assertThat(trust(cut)).as("%s", cut).isNotEqualTo(Level.COMPLETE);
+    }
+    assertThat(trust(WHOLE.replace("38\\0", "3"))).isEqualTo(Level.UNKNOWN);
+    for (int end = 10; end < 60; end++) {
+      String cut = WHOLE.replaceAll("(?m)^(.{" + end + "}).*$", "$1");
+      assertThat(cut.equals(WHOLE) || trust(cut) != Level.COMPLETE).as("%s", cut).isTrue();
+    }
+  }
+
+  static List<String> mixed() {
+    return List.of(
+        COUNTED.replace(TABLE, TABLE + ROWS),
+        WHOLE.replace("lxunsup", "lxlatency"),
+        WHOLE.replace("lxunsup", "foo"),
+        COUNTED.replace(TABLE, "\n              genunix`fop_lookup+0x210\n              884\n"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mixed")
+  void records_of_another_script_between_the_marks_are_a_doubt(String text) {
+    assertThat(trust(text)).isEqualTo(Level.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"logout", "exit", "Connection to gz closed.", "```", "[root@gz ~]# "})
+  void what_a_shell_says_when_it_ends_loses_nothing(String line) {
+    assertThat(trust(WHOLE + line + "\n")).isEqualTo(Level.COMPLETE);
+  }
+
+  @Test
+  void a_script_that_cannot_show_refusals_is_no_evidence() {
+    CaptureSummary latency = capture("# lxtriage script: lxlatency\n" + START + END);
+    assertThat(latency.trust().level()).isEqualTo(Level.COMPLETE);
+    assertThat(latency.isEvidence()).isFalse();
   }
 
   // ---- what transports do

@@ -68,6 +68,12 @@ final class SavedCaptures {
               ? "the capture is lossy, but no loss is listed"
               : "losses are listed, but the trust is '" + capture.trust().level().id() + "'");
     }
+    boolean complete = capture.trust().level() == Trust.Level.COMPLETE;
+    if (complete
+        && capture.trust().reasons().stream().anyMatch(reason -> !reason.remedy().isEmpty())) {
+      throw new SavedException(
+          trust.at(), "a reason for doubt is given, but the trust is 'complete'");
+    }
     boolean shared = capture.producers().stream().anyMatch(SHARED_LINES::contains);
     if (capture.unread() > capture.lines()
         || (capture.records() > capture.lines() && !(shared && capture.lines() > 0))) {
@@ -92,11 +98,6 @@ final class SavedCaptures {
     List<Doubt> doubts = saved.list("doubts", SavedCaptures::doubt);
     List<Trust.Run> runs = saved.list("runs", SavedCaptures::run);
     boolean complete = level == Trust.Level.COMPLETE;
-    List<String> remedies = saved.list("reasons", reason -> reason.text("remedy"));
-    if (complete && remedies.stream().anyMatch(remedy -> !remedy.isEmpty())) {
-      throw new SavedException(
-          word.at(), "a reason for doubt is given, but the trust is 'complete'");
-    }
     if (complete && !doubts.isEmpty()) {
       throw new SavedException(word.at(), "doubts are listed, but the trust is 'complete'");
     }

@@ -150,7 +150,10 @@ public record SavedTriage(Triage triage, String version, String knowledge) {
         }
       }
       for (CaptureSummary capture : triage.captures()) {
-        boolean rows = capture.producers().equals(List.of("lxunsup")) && capture.losses().isEmpty();
+        boolean rows =
+            capture.producers().equals(List.of("lxunsup"))
+                && capture.losses().isEmpty()
+                && !capture.contents().isEmpty();
         long said = counted.getOrDefault(capture.source(), 0L);
         if (rows && said < capture.explained()) {
           throw new SavedException(
