@@ -223,7 +223,7 @@ class BatchTest {
     write("d/a.log", HEADING + ROW);
     Files.createSymbolicLink(directory.resolve("d/0.log"), Path.of("a.log"));
     Run run = Run.in(directory, "triage", "--format", "csv", "d", "d/a.log");
-    assertThat(run.out()).contains("prctl/PR_CAPBSET_READ,prctl,PR_CAPBSET_READ,degraded,medium,1");
+    assertThat(run.out()).contains("prctl/PR_CAPBSET_READ,prctl,PR_CAPBSET_READ,harmless,medium,1");
     assertThat(run.err().lines())
         .containsExactly(
             "lxtriage: 0.log: the same file as d/a.log; read once",
@@ -236,7 +236,7 @@ class BatchTest {
     write("a.log", HEADING + ROW);
     write("b.log", HEADING + ROW);
     Run run = Run.in(directory, "triage", "--format", "csv", "a.log", "b.log");
-    assertThat(run.out()).contains("PR_CAPBSET_READ,degraded,medium,2");
+    assertThat(run.out()).contains("PR_CAPBSET_READ,harmless,medium,2");
     assertThat(run.err())
         .isEqualTo("lxtriage: b.log: the same contents as a.log; both are counted\n");
   }
@@ -247,7 +247,7 @@ class BatchTest {
     Files.createSymbolicLink(directory.resolve("d/x/loop"), directory.resolve("d"));
     Files.createSymbolicLink(directory.resolve("d/again"), Path.of("x"));
     Run run = Run.in(directory, "triage", "--format", "csv", "d");
-    assertThat(run.out()).contains("PR_CAPBSET_READ,degraded,medium,1");
+    assertThat(run.out()).contains("PR_CAPBSET_READ,harmless,medium,1");
     assertThat(run.err().lines())
         .containsExactly(
             "lxtriage: again: the same directory as x; read once",
@@ -550,7 +550,7 @@ class BatchTest {
     Run run = Run.in(directory, "triage", name, "z.json", "--format", "csv");
     assertThat(run.err())
         .isEqualTo("lxtriage: " + name + ": held by z.json (" + name + "); counted once\n");
-    assertThat(run.out().lines().skip(1)).singleElement().asString().contains(",degraded,");
+    assertThat(run.out().lines().skip(1)).singleElement().asString().contains(",harmless,");
     assertThat(json(name, "z.json")).isEqualTo(json("z.json"));
   }
 

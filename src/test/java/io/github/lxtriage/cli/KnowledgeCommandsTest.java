@@ -66,7 +66,7 @@ class KnowledgeCommandsTest {
           clone(2) no namespace support (flags:0x2000              | clone_flag/CLONE_NEWPID     | actionable
           setsockopt(41, 2                                         | other/setsockopt(#,%20#     | unknown
           setsockopt(41                                            | other/setsockopt(#          | unknown
-          PRCTL OPTION 23                                          | prctl/PR_CAPBSET_READ       | degraded
+          PRCTL OPTION 23                                          | prctl/PR_CAPBSET_READ       | harmless
           newfstatat                                               | syscall/newfstatat          | supported
           set_robust_list                                          | syscall/set_robust_list     | harmless
           SOL_IP                                                   | sockopt/SOL_IP              | unknown
@@ -363,7 +363,7 @@ class KnowledgeCommandsTest {
         "- {subject: fs/AT_NO_AUTOMOUNT, reason: known, expires: 9999-12-31}\n"
             + "- {subject: fs/pts, reason: known, expires: 9999-12-31}\n"
             + "- {subject: prctl/*, reason: known, expires: 2020-01-01}\n");
-    capture("fstatat(AT_NO_AUTOMOUNT)", "prctl option 30");
+    capture("fstatat(AT_NO_AUTOMOUNT)", "prctl option 23");
     Run run =
         Run.in(
             directory,

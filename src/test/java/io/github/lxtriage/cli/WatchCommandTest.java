@@ -80,7 +80,7 @@ class WatchCommandTest {
     Run run = watch(() -> append(file, TWO + TWO), () -> {}, () -> append(file, ONE));
     assertThat(run.out().lines().map(line -> line.replaceFirst(": .*", "")))
         .containsExactly(
-            "degraded    prctl/PR_CAPBSET_READ", "actionable  prctl/PR_SET_CHILD_SUBREAPER");
+            "harmless    prctl/PR_CAPBSET_READ", "actionable  prctl/PR_SET_CHILD_SUBREAPER");
     assertThat(run.err()).isEmpty();
   }
 
@@ -89,7 +89,7 @@ class WatchCommandTest {
     Path file = write(HEADING + ONE.substring(0, 36));
     assertThat(watch().out()).isEmpty();
     assertThat(watch(() -> append(file, ONE.substring(36))).out())
-        .startsWith("degraded    prctl/PR_CAPBSET_READ: ")
+        .startsWith("harmless    prctl/PR_CAPBSET_READ: ")
         .endsWith("(prctl option 23, 1 time, by init; line 2)\n");
   }
 
