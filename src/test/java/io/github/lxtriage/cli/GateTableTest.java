@@ -33,7 +33,7 @@ class GateTableTest {
           Map.entry("complete, no record", BEGIN + COLUMNS + END),
           Map.entry("complete, a harmless finding", BEGIN + HARMLESS + END),
           Map.entry("complete, a finding that needs action", BEGIN + ACTIONABLE + END),
-          Map.entry("not known to be complete (no marks)", HARMLESS),
+          Map.entry("no marks, nothing else doubtful", HARMLESS),
           Map.entry("lossy", BEGIN + HARMLESS + DROPS + END),
           Map.entry("lossy, a finding that needs action", BEGIN + ACTIONABLE + DROPS + END),
           Map.entry(
@@ -45,6 +45,9 @@ class GateTableTest {
               "counts of an older script, lost below its end mark",
               BEGIN.replace("lxunsup", "lxunsup-count") + END),
           Map.entry("column headings only", COLUMNS),
+          Map.entry(
+              "complete, of a script that cannot show refusals",
+              BEGIN.replace("lxunsup", "lxlatency") + END),
           Map.entry("drops only", DROPS),
           Map.entry(
               "dtrace that did not start",
@@ -52,7 +55,7 @@ class GateTableTest {
           Map.entry(
               "records that no script of ours prints",
               "  sshd                                                              9                2\n"),
-          Map.entry("empty file", ""),
+          Map.entry("empty file (with a baseline nothing can be compared)", ""),
           Map.entry("file of no family", "write(1, \"x\", 1) = 1\nexit_group(0) = ?\n"));
 
   @TempDir Path directory;
