@@ -64,7 +64,7 @@ class PublicCapturesTest {
     "local_lock, mount/nfs.option.local_lock, degraded",
     "userfaultfd, syscall/userfaultfd.silent, actionable",
     "socket, syscall/socket.silent, actionable",
-    "unsupported poll events requested: events=0x400, other/poll, harmless"
+    "unsupported poll events requested: events=0x400, other/poll, unknown"
   })
   void what_leaves_no_message_is_found_by_its_name(String name, String id, String verdict) {
     String json = Run.in(directory, "explain", "--format", "json", name).out();

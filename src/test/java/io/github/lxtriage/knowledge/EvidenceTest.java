@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -98,25 +99,30 @@ class EvidenceTest {
   void every_row_gives_its_verdict_from_an_entry_of_its_own(CSVRecord row) {
     Entry entry = entry(row);
     assertThat(entry.inherited()).isEmpty();
-    String verdict =
-        mended().stream()
-            .filter(mended -> mended.get("subject").equals(entry.subject()))
-            .map(mended -> mended.get("after"))
-            .findFirst()
-            .orElse(row.get("verdict"));
+    String verdict = mendedVerdict(entry.subject()).orElse(row.get("verdict"));
     assertThat(entry.verdict().id()).as(entry.subject()).isEqualTo(verdict);
+  }
+
+  /** What a source says of a subject, or of a subject and a caller behind it. */
+  private static Optional<String> mendedVerdict(String subject) {
+    return mended().stream()
+        .filter(mended -> mended.get("subject").equals(subject))
+        .map(mended -> mended.get("after"))
+        .findFirst();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mended")
   void what_differs_from_its_row_has_a_source_that_says_why(CSVRecord mended) {
-    Entry entry = knowledge.entry(mended.get("subject")).orElseThrow();
+    String[] words = mended.get("subject").split(" ", 2);
+    Entry entry = knowledge.entry(words[0]).orElseThrow();
     assertThat(entry.evidence()).contains(mended.get("source"));
     assertThat(mended.get("why")).isNotBlank();
     assertThat(
             rows().stream()
                 .filter(row -> entry(row).subject().equals(entry.subject()))
-                .map(row -> row.get("verdict")))
+                .map(row -> words.length == 1 ? row.get("verdict") : byCaller(row).get(words[1]))
+                .filter(Objects::nonNull))
         .containsOnly(mended.get("before"))
         .doesNotContain(mended.get("after"));
   }
@@ -163,15 +169,26 @@ class EvidenceTest {
   @MethodSource("rowsByCaller")
   void a_row_that_judges_by_caller_has_its_callers(CSVRecord row) {
     Entry entry = entry(row);
-    for (String group : row.get("verdict_by_caller").split("; ", -1)) {
-      String verdict = group.replaceFirst(".*: ", "").replaceFirst(" \\(.*", "");
-      for (String caller : group.replaceFirst(": .*", "").split(", ", -1)) {
-        String execname = execname(caller);
-        assertThat(verdict(entry, execname).id())
-            .as("%s: %s", entry.subject(), execname)
-            .isEqualTo(verdict);
+    byCaller(row)
+        .forEach(
+            (execname, verdict) ->
+                assertThat(verdict(entry, execname).id())
+                    .as("%s: %s", entry.subject(), execname)
+                    .isEqualTo(mendedVerdict(entry.subject() + " " + execname).orElse(verdict)));
+  }
+
+  /** The verdict of each process that a row names. */
+  private static Map<String, String> byCaller(CSVRecord row) {
+    Map<String, String> verdicts = new TreeMap<>();
+    if (!row.get("verdict_by_caller").isEmpty()) {
+      for (String group : row.get("verdict_by_caller").split("; ", -1)) {
+        String verdict = group.replaceFirst(".*: ", "").replaceFirst(" \\(.*", "");
+        for (String caller : group.replaceFirst(": .*", "").split(", ", -1)) {
+          verdicts.put(execname(caller), verdict);
+        }
       }
     }
+    return verdicts;
   }
 
   /** The process that a caller of the reference runs as. */
