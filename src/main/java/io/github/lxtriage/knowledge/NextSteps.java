@@ -21,7 +21,12 @@ public final class NextSteps {
    * @param script the script that shows which call it is
    * @param shows what it shows, as the end of a sentence
    */
-  public record Step(String errno, String means, String script, String shows) {}
+  public record Step(String errno, String means, String script, String shows) {
+    /** Whether it is for errors that have no step of their own. */
+    public boolean isOfAny() {
+      return errno.equals(ANY);
+    }
+  }
 
   static NextSteps bundled() {
     return new NextSteps(

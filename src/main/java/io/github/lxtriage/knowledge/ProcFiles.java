@@ -17,7 +17,7 @@ final class ProcFiles {
 
   private final List<File> files;
 
-  private record File(Glob glob, Entry.FixedIn since, String change) {}
+  private record File(String subject, Glob glob, Entry.FixedIn since, String change) {}
 
   private ProcFiles(List<File> files) {
     this.files = List.copyOf(files);
@@ -28,6 +28,7 @@ final class ProcFiles {
     for (FactTable.Row row : FactTable.read(ProcFiles.class, "proc-files.csv")) {
       files.add(
           new File(
+              row.get("subject"),
               Glob.of(row.get("subject")),
               new Entry.FixedIn(
                   build(row, "smartos"),
@@ -56,18 +57,38 @@ final class ProcFiles {
     return Optional.of(
         file.isEmpty()
             ? missing(subject, path)
-            : file.get().since().isStated()
-                ? dated(subject, path, file.get())
-                : entry(
-                    subject,
-                    "LX has " + path,
-                    Verdict.SUPPORTED,
-                    "",
-                    "LX has the file, though what stands in it may differ from Linux.",
-                    "Nothing to do. Where a program complains all the same, compare the file with that of a Linux.",
-                    "",
-                    Entry.FixedIn.NOT_STATED,
-                    "the list of what LX has"));
+            : !file.get().subject().equals(subject)
+                ? below(subject, path, file.get())
+                : file.get().since().isStated()
+                    ? dated(subject, path, file.get())
+                    : entry(
+                        subject,
+                        "LX has " + path,
+                        Verdict.SUPPORTED,
+                        "",
+                        "LX has the file, though what stands in it may differ from Linux.",
+                        "Nothing to do. Where a program complains all the same, compare the file with that of a Linux.",
+                        "",
+                        Entry.FixedIn.NOT_STATED,
+                        "the list of what LX has"));
+  }
+
+  /** The table has a pattern in place of names that differ from zone to zone. */
+  private static Entry below(String subject, String path, File file) {
+    return entry(
+        subject,
+        "LX has entries below "
+            + ShortName.of(file.subject()).replaceFirst("/[^/]*\\*.*$", "")
+            + "; whether "
+            + path
+            + " is one of them is not known",
+        Verdict.UNKNOWN,
+        "",
+        "Which entries LX shows there differs from zone to zone.",
+        "List the directory in the zone.",
+        "",
+        Entry.FixedIn.NOT_STATED,
+        "the directories that LX fills");
   }
 
   private static Entry dated(String subject, String path, File file) {

@@ -62,6 +62,11 @@ public record Asked(
     return of(List.of(subject), Result.NOT_SHOWN, Form.ASKED);
   }
 
+  /** The same in a program's words, with the error that it got. */
+  public Asked with(Result error) {
+    return of(subjects, error, Form.WORDS);
+  }
+
   static Asked of(List<Subject> subjects, Result result, Form form) {
     return new Asked(subjects, Optional.empty(), Optional.empty(), result, form, List.of());
   }

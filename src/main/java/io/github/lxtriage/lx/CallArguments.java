@@ -237,22 +237,32 @@ final class CallArguments {
    * options that the arguments name, as programs speak of them.
    */
   private List<Subject> option(List<String> arguments, boolean get) {
-    int first = arguments.size() > 2 ? 1 : 0;
+    int first = arguments.size() > 2 && tables.levelNamed(arguments.get(0)).isEmpty() ? 1 : 0;
     OptionalLong level = arguments.size() < 2 ? OptionalLong.empty() : level(arguments.get(first));
     if (level.isEmpty()) {
-      return named(arguments, Domain.SOCKOPT).stream()
-          .filter(option -> option.name().endsWith(".get") == get)
-          .toList();
+      return options(arguments, get);
     }
     String given = arguments.get(first + 1);
     String option = NATIVE.getOrDefault(given, given);
-    return Query.number(option)
-        .map(optname -> List.of(subjects.socketOption(level.getAsLong(), optname, get)))
-        .orElseGet(
-            () ->
-                tables.socketOptionsNamed(option).stream()
-                    .filter(found -> found.level() == level.getAsLong())
-                    .map(found -> subjects.socketOption(found, get))
-                    .toList());
+    Optional<Long> number = Query.number(option);
+    if (number.isPresent()) {
+      return List.of(subjects.socketOption(level.getAsLong(), number.get(), get));
+    }
+    List<Subject> found =
+        tables.socketOptionsNamed(option).stream()
+            .filter(each -> each.level() == level.getAsLong())
+            .map(each -> subjects.socketOption(each, get))
+            .toList();
+    return found.isEmpty() ? options(arguments, get) : found;
+  }
+
+  /** The options among the arguments: a program may print its descriptor in place of a level. */
+  private List<Subject> options(List<String> arguments, boolean get) {
+    return named(
+            arguments.stream().filter(each -> tables.levelNamed(each).isEmpty()).toList(),
+            Domain.SOCKOPT)
+        .stream()
+        .filter(option -> option.name().endsWith(".get") == get)
+        .toList();
   }
 }

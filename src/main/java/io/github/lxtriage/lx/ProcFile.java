@@ -1,6 +1,9 @@
 package io.github.lxtriage.lx;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Files of /proc and /sys: {@code proc/PID/comm}, {@code proc/sysfs/class/net}. */
@@ -15,14 +18,19 @@ final class ProcFile {
 
   private ProcFile() {}
 
+  /** The file that a text is the path or the id of, and nothing else; empty for any other. */
+  static Optional<Subject> named(String text) {
+    Matcher path = PATH.matcher(text.strip());
+    return path.matches() ? Optional.of(subject(path.toMatchResult())) : Optional.empty();
+  }
+
   /** The files that a text names; each process is {@code PID}, each thread {@code TID}. */
   static List<Subject> in(String text) {
-    return PATH.matcher(text)
-        .results()
-        .map(path -> name(path.group(1).equals("proc"), path.group(2)))
-        .map(name -> Subject.of(Domain.PROC, name))
-        .distinct()
-        .toList();
+    return PATH.matcher(text).results().map(ProcFile::subject).distinct().toList();
+  }
+
+  private static Subject subject(MatchResult path) {
+    return Subject.of(Domain.PROC, name(path.group(1).equals("proc"), path.group(2)));
   }
 
   private static String name(boolean proc, String path) {

@@ -2,10 +2,13 @@ package io.github.lxtriage.lx;
 
 import io.github.lxtriage.linux.Abi;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,11 +38,23 @@ final class Query {
   private static final Pattern CAPITALS =
       Pattern.compile("\\b[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\\|[A-Z0-9_]+)*\\b");
 
+  /** A name without an underscore, as requests of ioctl have: {@code FITRIM}. */
+  private static final Pattern REQUEST = Pattern.compile("\\b[A-Z][A-Z0-9]{4,31}\\b");
+
+  /** What a program could not do: {@code could not bind socket}. Its object is no call. */
+  private static final Pattern ATTEMPT =
+      Pattern.compile(
+          "\\b(?:can(?:no|'|\u2019)?t|can not|could ?n(?:o|'|\u2019)t|(?:failed|unable|failure) to) ([a-z][a-z0-9_]+)[^:(\\[]*");
+
   private static final Pattern TECHNICAL = Pattern.compile("\\b([a-z]+(?:_[a-z0-9_]+|[0-9]+))\\b");
 
   private static final Pattern BEFORE_ERROR =
       Pattern.compile(
           "\\b([a-z][a-z0-9_]+)(?:\\(2?\\))?(?: failed| error)?(?: with)?:? \\(?e[a-z0-9]{2,15}\\b");
+
+  /** Verbs that mean the call of that name; to open, to read or to set a thing says less. */
+  private static final Set<String> ATTEMPTED =
+      Set.of("bind", "clone", "connect", "fork", "listen", "mount", "unshare", "chroot", "ptrace");
 
   private static final Pattern NUMBER = Pattern.compile("-?(0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
 
@@ -143,8 +158,9 @@ final class Query {
     if (slash < 0 || slash == text.length() - 1) {
       return List.of();
     }
-    if (!ProcFile.in(text).isEmpty()) {
-      return ProcFile.in(text);
+    Optional<Subject> file = ProcFile.named(text);
+    if (file.isPresent()) {
+      return List.of(file.get());
     }
     String name = text.substring(slash + 1);
     return Domain.of(text.substring(0, slash))
@@ -215,16 +231,35 @@ final class Query {
 
   /**
    * The names of Linux in a text: of options, flags and requests, and of calls where the name is no
-   * word of a language, or stands right before the error. A file counts where an error is named:
+   * word of a language, or stands right before the error. A file counts where something failed:
    * what else may be wrong with it, its name does not say.
    */
-  List<Subject> mentioned(String text, String normal, boolean errorNamed) {
+  List<Subject> mentioned(String text, String normal, boolean failed) {
+    List<String> words = CAPITALS.matcher(text).results().map(MatchResult::group).toList();
     Stream<Subject> capitals =
-        CAPITALS.matcher(text).results().flatMap(word -> names.exactly(word.group()).stream());
+        words.stream()
+            .sorted(Comparator.comparing((String word) -> arguments.level(word).isPresent()))
+            .flatMap(word -> names.exactly(word).stream());
+    Stream<Subject> requests =
+        REQUEST
+            .matcher(text)
+            .results()
+            .flatMap(word -> names.exactly(word.group()).stream())
+            .filter(subject -> subject.domain() == Domain.IOCTL);
     Stream<Subject> calls =
-        Stream.of(TECHNICAL.matcher(text), BEFORE_ERROR.matcher(normal))
-            .flatMap(Matcher::results)
-            .flatMap(word -> callNamed(word.group(1)).stream());
+        Stream.of(
+                TECHNICAL.matcher(text).results().map(word -> word.group(1)),
+                ATTEMPT
+                    .matcher(normal)
+                    .results()
+                    .map(attempt -> attempt.group(1))
+                    .filter(ATTEMPTED::contains),
+                BEFORE_ERROR
+                    .matcher(ATTEMPT.matcher(normal).replaceAll(" "))
+                    .results()
+                    .map(word -> word.group(1)))
+            .flatMap(found -> found)
+            .flatMap(word -> callNamed(word).stream());
     Stream<Subject> audited =
         AUDITED
             .matcher(text)
@@ -237,9 +272,10 @@ final class Query {
                         .stream());
     return Stream.of(
             audited,
-            errorNamed ? ProcFile.in(text).stream() : Stream.<Subject>empty(),
+            failed ? ProcFile.in(text).stream() : Stream.<Subject>empty(),
             CallArguments.netlinkMessages(text),
             capitals,
+            requests,
             calls)
         .flatMap(found -> found)
         .distinct()

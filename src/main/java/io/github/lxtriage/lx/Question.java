@@ -47,6 +47,10 @@ final class Question {
       return Asked.NOTHING;
     }
     Optional<TracedCall> call = TracedCall.in(text, query::isCall, errors);
+    Optional<String> complaint = call.flatMap(TracedCall::complaint);
+    if (complaint.isPresent() && isFailure(complaint.get())) {
+      return words(complaint.get(), Optional.empty(), abi);
+    }
     if (call.filter(TracedCall::showsResult).isPresent()) {
       return traced(call.get());
     }
@@ -55,7 +59,7 @@ final class Question {
         asked.isNothing()
             ? unquoted(text).map(quoted -> understood(quoted, abi)).orElse(Asked.NOTHING)
             : asked;
-    return inner.isNothing() ? words(text, call) : inner;
+    return inner.isNothing() ? words(text, call, abi) : inner;
   }
 
   private Asked traced(TracedCall call) {
@@ -64,16 +68,18 @@ final class Question {
   }
 
   /** What a program says: the names in it, and the error; a single word may be misspelt. */
-  private Asked words(String text, Optional<TracedCall> call) {
+  private Asked words(String text, Optional<TracedCall> call, Optional<Abi> abi) {
     List<Subject> near = new NearNames(known).of(text.strip());
     if (!near.isEmpty()) {
       return Asked.near(near);
     }
     Result result = TracedCall.said(text, errors);
     return Asked.of(
-        Stream.concat(
-                query.mentioned(text, errors.normal(text), !result.errno().isEmpty()).stream(),
+        Stream.of(
+                spoken(text, abi).stream(),
+                query.mentioned(text, errors.normal(text), result.isRefused()).stream(),
                 call.stream().flatMap(spoken -> query.traced(spoken).stream()))
+            .flatMap(found -> found)
             .distinct()
             .toList(),
         result,
@@ -123,7 +129,18 @@ final class Question {
     return debug
         .failure(DEBUG_ROW.matcher(text).replaceFirst(""), abi)
         .map(List::of)
-        .orElseGet(() -> beginsLikeMessage(text) ? List.of() : query.named(text, abi));
+        .orElseGet(
+            () -> isFailure(text) || beginsLikeMessage(text) ? List.of() : query.named(text, abi));
+  }
+
+  /** What words are about that begin like a question: {@code socket AF_NETLINK failed}. */
+  private List<Subject> spoken(String text, Optional<Abi> abi) {
+    return beginsLikeMessage(text.strip()) ? List.of() : query.named(text.strip(), abi);
+  }
+
+  /** Who says that something failed does not ask what LX has. */
+  private boolean isFailure(String text) {
+    return TracedCall.said(text, errors).isRefused();
   }
 
   /**

@@ -32,16 +32,23 @@ record TracedCall(String name, List<String> arguments, Result result, boolean tr
 
   private static final Pattern ERROR = Pattern.compile("^(E[A-Z0-9]{2,15})\\b");
 
-  /** That a call failed, without the error. */
+  /** That something failed, without the error. */
   private static final Pattern FAILED =
       Pattern.compile(
-          "(?i)\\bfail(?:ed|s|ure)?\\b|\\berror\\b|\\bunable\\b|\\bcannot\\b|= -1\\b|\\breturn(?:ed|s) -1\\b");
+          "(?i)\\bfail(?:ed|s|ing|ure)?\\b|\\berrors?\\b|\\w(?:Error|Exception)\\b|\\bunable\\b"
+              + "|\\b(?:can|could) ?(?:not|n[o\u2019']?t)\\b|\\bcan[\u2019']?t\\b|\\babort(?:ed|ing|s)?\\b|\\bfatal\\b"
+              + "|\\bpanic(?:ked)?\\b|\\bdenied\\b|\\brefused\\b|\\bdoes not exist\\b|\\bbroken\\b|\\bcrash(?:ed|es)?\\b"
+              + "|\\bexited with [1-9]|\\bkilled by\\b|\\bcore dumped\\b|= -1\\b|\\breturn(?:ed|s) -1\\b");
 
   /** An argument's name, as in {@code flags=CLONE_VM} or {@code flags: RDONLY}. */
   private static final Pattern LABEL = Pattern.compile("^\\w{1,32}(?:=|: )(?=\\S)");
 
   /** A descriptor with what it is open on; a number with what it means. */
   private static final Pattern DECORATION = Pattern.compile("^(-?\\d+)<.*>$");
+
+  /** The module in which a language keeps a name of Linux: {@code socket.SO_MARK}. */
+  private static final Pattern MODULE =
+      Pattern.compile("^(?:\\w{1,32}(?:\\.|::))+(?=[A-Z][A-Z0-9_]+$)");
 
   private static final Pattern MEANING = Pattern.compile("^\\S+ /\\* (.*) \\*/$");
 
@@ -110,6 +117,14 @@ record TracedCall(String name, List<String> arguments, Result result, boolean tr
     return result.kind() != Result.Kind.NOT_SHOWN;
   }
 
+  /** What a program wrote to its user where a tracer saw it; empty for any other call. */
+  Optional<String> complaint() {
+    boolean writes = traced && (name.equals("write") || name.equals("writev"));
+    return writes && arguments.size() > 1 && arguments.get(0).matches("[12]")
+        ? Optional.of(arguments.get(1).replaceAll("\\\\[nt]", " "))
+        : Optional.empty();
+  }
+
   /** What words say of the result of something. */
   static Result said(String words, ErrnoWords errors) {
     return errors
@@ -156,6 +171,7 @@ record TracedCall(String name, List<String> arguments, Result result, boolean tr
   private static void add(String argument, List<String> arguments) {
     String plain = LABEL.matcher(argument.strip()).replaceFirst("");
     plain = DECORATION.matcher(plain).replaceFirst("$1");
+    plain = MODULE.matcher(plain).replaceFirst("");
     plain = MEANING.matcher(plain).replaceFirst("$1").strip();
     if (!plain.isEmpty() || !arguments.isEmpty()) {
       arguments.add(plain);

@@ -400,7 +400,7 @@ final class Explainer {
   private Explanation nothing() {
     return other(
         Verdict.UNKNOWN,
-        Wording.nothing(question.text()),
+        Wording.nothing(question.text(), asked.result()),
         List.of(),
         Optional.empty(),
         Optional.empty());

@@ -13,9 +13,10 @@ import io.github.lxtriage.lx.Asked;
 import io.github.lxtriage.lx.Domain;
 import io.github.lxtriage.lx.LxMessage;
 import io.github.lxtriage.lx.MessageFormat;
+import io.github.lxtriage.lx.Result;
 import io.github.lxtriage.lx.Subject;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,8 @@ public record Explanation(
     List<Cure> cures,
     Optional<Probe> probe) {
 
-  private static final Comparator<Explanation> SAYS_MORE =
-      Comparator.comparingInt(Explanation::weight);
+  /** More than that anything is harmless, less than what is known to be unjudged. */
+  private static final int UNKNOWN_FAILURE = 11;
 
   public Explanation {
     evidence = List.copyOf(evidence);
@@ -90,6 +91,34 @@ public record Explanation(
       this(text, asked, platform, Map.of());
     }
 
+    /** A call on one line and its error on the next are one failure, as Python prints them. */
+    private static List<Question> joined(List<Question> lines) {
+      List<Question> joined = new ArrayList<>();
+      for (Question line : lines) {
+        int last = joined.size() - 1;
+        if (last >= 0 && line.isErrorOf(joined.get(last))) {
+          joined.set(last, joined.get(last).with(line));
+        } else {
+          joined.add(line);
+        }
+      }
+      return joined;
+    }
+
+    /** Whether this names an error and nothing else, and the line before a call without one. */
+    private boolean isErrorOf(Question before) {
+      return asked.subjects().isEmpty()
+          && !asked.result().errno().isEmpty()
+          && !before.asked.subjects().isEmpty()
+          && before.asked.message().isEmpty()
+          && before.asked.result().kind() == Result.Kind.NOT_SHOWN;
+    }
+
+    private Question with(Question error) {
+      return new Question(
+          text + '\n' + error.text, asked.with(error.asked.result()), platform, callers);
+    }
+
     /** Asks for the subject with an id. */
     public static Question of(String id) {
       return new Question(id, Asked.of(Subject.ofId(id)), Optional.empty());
@@ -115,16 +144,22 @@ public record Explanation(
    * @param text all of them
    */
   public static Explanation of(String text, List<Question> lines, Knowledge knowledge) {
-    List<Explanation> each = lines.stream().map(line -> of(line, knowledge)).toList();
-    Explanation best = each.get(0);
-    for (Explanation other : each) {
-      best = SAYS_MORE.compare(other, best) > 0 ? other : best;
+    List<Question> questions = Question.joined(lines);
+    List<Explanation> each = questions.stream().map(line -> of(line, knowledge)).toList();
+    int best = 0;
+    for (int i = 1; i < each.size(); i++) {
+      if (each.get(i).weight(questions.get(i)) > each.get(best).weight(questions.get(best))) {
+        best = i;
+      }
     }
-    return best.ofAll(text, each);
+    return each.get(best).ofAll(text, each);
   }
 
-  /** How much it says of a failure: nothing, that all is well, what it does, that it breaks. */
-  private int weight() {
+  /**
+   * How much it says of a failure: nothing, that all is well, that it failed, what it does, that it
+   * breaks.
+   */
+  private int weight(Question line) {
     int said =
         switch (verdict) {
           case SUPPORTED -> 1;
@@ -139,7 +174,7 @@ public record Explanation(
           case MEDIUM -> 1;
           case HIGH -> 2;
         };
-    return known ? 3 * said + sure : 0;
+    return known ? 4 * said + sure : line.asked().result().isRefused() ? UNKNOWN_FAILURE : 0;
   }
 
   private Explanation ofAll(String text, List<Explanation> lines) {
@@ -158,7 +193,7 @@ public record Explanation(
         domain,
         name,
         errno,
-        known,
+        lines.stream().anyMatch(Explanation::known),
         verdict,
         confidence,
         title,

@@ -121,13 +121,13 @@ final class Judge {
   }
 
   /**
-   * What is known of a refusal with an error: only what is about that error, or about any where it
-   * is not shown which. Else it is {@code unknown}.
+   * What is known of a refusal with an error: only what is about that error; where it is not shown
+   * which, what is no comfort. Else it is {@code unknown}.
    */
   Judgement refused(Subject subject, Result result) {
     return answers(subject, result.errno())
         ? known(subject, result.errno())
-        : unanswered(subject, result.errno());
+        : unanswered(subject, result);
   }
 
   /**
@@ -186,7 +186,10 @@ final class Judge {
   private static boolean answers(Optional<Entry> entry, String errno) {
     return entry
         .filter(
-            known -> errno.isEmpty() ? known.verdict() != Verdict.SUPPORTED : known.answers(errno))
+            known ->
+                errno.isEmpty()
+                    ? known.verdict().compareTo(Verdict.HARMLESS) > 0
+                    : known.answers(errno))
         .isPresent();
   }
 
@@ -220,10 +223,10 @@ final class Judge {
         verdict, Confidence.LOW, Support.REFUSED, wording, List.of(), List.of(), Optional.empty());
   }
 
-  private Judgement unanswered(Subject subject, String errno) {
+  private Judgement unanswered(Subject subject, Result result) {
     return said(
         Verdict.UNKNOWN,
-        Wording.unanswered(subject, errno, known(subject).own(), knowledge.next(errno)));
+        Wording.unanswered(subject, result, known(subject).own(), knowledge.next(result.errno())));
   }
 
   /** The same; a text that nobody knows may be what is left of a message about one of several. */

@@ -7,9 +7,11 @@ import io.github.lxtriage.knowledge.Support;
 import io.github.lxtriage.knowledge.Symptom;
 import io.github.lxtriage.knowledge.Verdict;
 import io.github.lxtriage.lx.Domain;
+import io.github.lxtriage.lx.Result;
 import io.github.lxtriage.lx.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,9 @@ record Wording(String title, String why, String advice, String fixed) {
   private static final int LISTED = 3;
 
   private static final int NAMED = 12;
+
+  /** What who may not do something gets. */
+  private static final Set<String> RIGHTS = Set.of("EACCES", "EPERM", "EROFS");
 
   static Wording of(Entry entry) {
     return new Wording(entry.title(), entry.why(), entry.advice(), entry.fixed());
@@ -119,37 +124,49 @@ record Wording(String title, String why, String advice, String fixed) {
 
   /** It got an error that nothing is known of. */
   static Wording unanswered(
-      Subject subject, String errno, Optional<Entry> entry, NextSteps.Step next) {
+      Subject subject, Result result, Optional<Entry> entry, NextSteps.Step next) {
+    String errno = result.errno();
     if (entry.isEmpty() && NUMBER.matcher(subject.name()).matches()) {
       return unknown(subject, errno);
     }
-    String got = errno.isEmpty() ? "an error" : errno;
     return new Wording(
-        "Refused with " + got + ", not judged: " + named(subject),
-        entry
-                .map(
-                    known ->
-                        known.verdict() == Verdict.SUPPORTED
-                            ? "LX has "
-                                + named(subject)
-                                + ", so the error is from an older platform, from a use that LX does not know, or one"
-                                + " that Linux gives too. "
-                            : known.sees().isEmpty()
-                                ? ""
-                                : "What is known of it is about "
-                                    + known.sees()
-                                    + ", not about "
-                                    + got
-                                    + ". ")
-                .orElse("")
-            + next.means()
-            + " Nobody has judged this case, and it is not guessed.",
+        !errno.isEmpty()
+            ? "Refused with " + errno + ", not judged: " + named(subject)
+            : result.isRefused()
+                ? named(subject) + " failed; the text does not show with which error"
+                : "The text names " + named(subject) + ", and does not show that it failed",
+        entry.map(known -> background(subject, errno, known)).orElse("")
+            + (errno.isEmpty()
+                ? ""
+                : next.isOfAny()
+                    ? "What " + errno + " means in LX is not described here. "
+                    : next.means() + " ")
+            + "Nobody has judged this case, and it is not guessed.",
         "Run "
             + next.script()
             + ", which "
             + next.shows()
             + ". Look at the program's own log at the time of the call.",
         "");
+  }
+
+  /** What is known of a subject, where that is not about the error that it got. */
+  private static String background(Subject subject, String errno, Entry known) {
+    if (known.verdict() == Verdict.SUPPORTED) {
+      return "LX has "
+          + named(subject)
+          + ". "
+          + (subject.domain() == Domain.PROC && RIGHTS.contains(errno)
+              ? "The error is about the right to open or to change the file, not about its lack. "
+              : "Either your platform is older, or LX does not know this use of it, or Linux would refuse it too. ");
+    }
+    return known.sees().isEmpty() || known.answers(errno)
+        ? ""
+        : "We know what "
+            + known.sees()
+            + " means here, but not "
+            + (errno.isEmpty() ? "whether this is it" : errno)
+            + ". ";
   }
 
   /** Words of which only the error is known. */
@@ -183,11 +200,14 @@ record Wording(String title, String why, String advice, String fixed) {
         "");
   }
 
-  static Wording nothing(String text) {
+  static Wording nothing(String text, Result result) {
     return text.strip().contains(" ")
         ? new Wording(
-            "Nothing is known of these words",
-            "They name no error, no call, option or flag of Linux, and are no symptom that is known.",
+            result.isRefused()
+                ? "Something failed; the text does not show with which error"
+                : "Nothing is known of these words",
+            "They are no symptom that is known, and name no error, and no option, flag or call in a way that"
+                + " is sure.",
             "Give the lines around them as well, with the error. Or run lxunsup while the program fails, and"
                 + " lxerrno where that shows nothing.",
             "")

@@ -345,7 +345,172 @@ class ShownResultTest {
     assertThat(explained(text).id()).isEqualTo(id);
   }
 
+  // ---- words that say that something failed
+
+  private static final List<String> COMPLAINTS =
+      List.of(
+          "%s failed",
+          "prog: %s returned an error",
+          "fatal: %s",
+          "can't %s: broken",
+          "prog[7]: cannot use %s",
+          "could not do %s",
+          "unable to use %s",
+          "%s: aborting");
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("entries")
+  void words_that_say_failed_are_never_answered_with_what_lx_has(Entry entry) {
+    String name = entry.subject().replaceFirst("^.*/", "").replaceFirst("\\..*", "");
+    for (String form : COMPLAINTS) {
+      Explanation answer = explained(String.format(form, name));
+      assertThat(answer.verdict()).as(answer.asked()).isNotIn(ALL_IS_WELL);
+    }
+  }
+
+  private static List<String> files() {
+    return FactTable.csv(Knowledge.class, "proc-files.csv").stream()
+        .map(row -> row.get("subject"))
+        .map(id -> id.replace("proc/sysfs/", "/sys/").replaceFirst("^proc/", "/proc/"))
+        .map(path -> path.replace("PID", "self").replace("TID", "7").replace("*", "demo"))
+        .toList();
+  }
+
+  @Test
+  void a_file_of_proc_or_sys_that_failed_is_not_there_for_nothing_and_its_error_is_shown() {
+    assertThat(files()).isNotEmpty();
+    for (String file : files()) {
+      for (String form :
+          List.of(
+              "prog: cannot open '%s': Permission denied",
+              "PermissionError: [Errno 13] Permission denied: '%s'",
+              "prog[7]: failed to read %s: permission denied")) {
+        Explanation answer = explained(String.format(form, file));
+        assertThat(answer.verdict()).as(answer.asked()).isNotIn(ALL_IS_WELL);
+        assertThat(answer.errno()).as(answer.asked()).isEqualTo("EACCES");
+        if (answer.symptom().isEmpty()) {
+          assertThat(answer.why() + answer.advice())
+              .as(answer.asked())
+              .doesNotContain("older", "Upgrade");
+        }
+      }
+      assertThat(explained("prog: cannot open " + file).verdict()).as(file).isNotIn(ALL_IS_WELL);
+    }
+  }
+
+  @Test
+  void lx_has_only_the_files_that_the_table_lists() {
+    assertThat(explained("/proc/meminfo").verdict()).isEqualTo(Verdict.SUPPORTED);
+    assertThat(explained("/sys/fs/cgroup").verdict()).isEqualTo(Verdict.SUPPORTED);
+    assertThat(explained("/sys/fs/cgroup/docker").verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  // ---- what the words are about
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          setsockopt(526, IPV6_RECVTCLASS) failed: Protocol not available ; sockopt/IPV6_RECVTCLASS
+          s.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_RECVTCLASS, 1): [Errno 92] x ; sockopt/IPV6_RECVTCLASS
+          setsockopt IPPROTO_IPV6 IPV6_V6ONLY: Invalid argument ; sockopt/IPV6_V6ONLY
+          setsockopt IPPROTO_TCP TCP_KEEPIDLE: Invalid argument ; sockopt/TCP_KEEPIDLE
+          setsockopt SOL_SOCKET SO_RCVBUF: Invalid argument ; sockopt/SO_RCVBUF
+          fstrim: /: FITRIM ioctl failed: Inappropriate ioctl for device ; ioctl/FITRIM
+          SIOCGIFHWADDR ioctl error: Invalid argument ; ioctl/SIOCGIFHWADDR
+          could not bind socket: Permission denied ; syscall/bind
+          prog: cannot connect to 10.0.0.1: Network is unreachable ; syscall/connect
+          could not setup io_uring queue: Function not implemented ; syscall/io_uring_setup
+          can't create rx ring on packet socket: Protocol not available ; sockopt/PACKET_RX_RING
+          """)
+  void words_name_the_option_not_its_level_and_the_verb_not_its_object(String text, String id) {
+    assertThat(explained(text).id()).isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Failed to set time: Operation not permitted",
+        "Cannot change time: Operation not permitted",
+        "prog: can't open socket: Operation not permitted",
+      })
+  void the_object_of_a_sentence_is_no_call(String text) {
+    Explanation answer = explained(text);
+    assertThat(answer.id()).startsWith("other/");
+    assertThat(answer.errno()).isEqualTo("EPERM");
+  }
+
+  @Test
+  void an_answer_does_not_contradict_itself() {
+    for (Entry entry : KNOWLEDGE.entries()) {
+      String name = entry.subject().replaceFirst("^.*/", "").replaceFirst("\\..*", "");
+      for (String errno : List.of("EINVAL", "EADDRINUSE", "ENOENT")) {
+        Explanation answer = explained("prog: " + name + " failed with " + errno);
+        assertThat(answer.why())
+            .as(answer.asked())
+            .doesNotContain(errno + " means here, but not " + errno)
+            .doesNotContainPattern("We know what [^.]*\\b" + errno + "\\b[^.]* means here");
+        if (!answer.id().startsWith("other/")) {
+          assertThat(answer.why()).as(answer.asked()).doesNotContain("the words do not say");
+        }
+      }
+    }
+    assertThat(explained("bind: Address already in use").why())
+        .contains("What EADDRINUSE means in LX is not described here.");
+  }
+
   // ---- several lines
+
+  private static final List<String> MILD =
+      List.of(
+          "systemd[1]: Failed to configure loopback device: Disk quota exceeded",
+          "Failed to get udev device from devnum 203:1: No such device",
+          "openat(AT_FDCWD, \"/etc/ld.so.preload\", O_RDONLY) = -1 ENOENT (No such file or directory)",
+          "prctl(PR_SET_NAME, \"x\") = 0",
+          "getrandom(\"x\", 1, 0) = 1");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "systemd[1]: Failed to start sshd.service",
+        "mount: /data: special device does not exist",
+        "write(2, \"fatal: no config\\n\", 17) = 17",
+        "+++ exited with 1 +++",
+        "+++ killed by SIGSEGV (core dumped) +++",
+        "error: worker failed",
+        "prog: quux: Invalid argument",
+        "PermissionError: [Errno 13] Permission denied: '/data'",
+        "quux(1) = -1 EXDEV (Invalid cross-device link)",
+      })
+  void a_mild_line_is_no_answer_where_another_failed_and_nobody_knows_it(String failure) {
+    for (String mild : MILD) {
+      assertThat(explained(mild).verdict()).as(mild).isIn(ALL_IS_WELL);
+      assertThat(explained(mild + "\n" + failure).verdict()).as(mild).isNotIn(ALL_IS_WELL);
+      assertThat(explained(failure + "\n" + mild).verdict()).as(mild).isNotIn(ALL_IS_WELL);
+    }
+  }
+
+  @Test
+  void a_call_and_its_error_on_the_next_line_are_one_failure() {
+    Explanation answer =
+        explained("    os.sched_setaffinity(0, {0,1})\nOSError: [Errno 22] Invalid argument");
+    assertThat(answer.id()).isEqualTo("syscall/sched_setaffinity");
+    assertThat(answer.errno()).isEqualTo("EINVAL");
+    assertThat(answer.others()).isEmpty();
+  }
+
+  @Test
+  void a_zone_cannot_steer_the_clock_and_chronyd_ends() {
+    Explanation answer = explained("adjtimex(0x7ffd) = -1 EPERM (Operation not permitted)");
+    assertThat(answer.id()).isEqualTo("syscall/adjtimex");
+    assertThat(answer.verdict()).isEqualTo(Verdict.DEGRADED);
+    assertThat(answer.why()).contains("always answers EPERM");
+    assertThat(answer.entry().orElseThrow().callers())
+        .anyMatch(
+            caller -> caller.name().equals("chronyd") && caller.verdict() == Verdict.ACTIONABLE);
+    assertThat(explained("adjtimex").verdict()).isEqualTo(Verdict.DEGRADED);
+  }
 
   @Test
   void several_lines_of_one_failure_are_one_answer() {
