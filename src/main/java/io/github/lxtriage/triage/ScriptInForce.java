@@ -83,6 +83,17 @@ record ScriptInForce(String script, String probes) {
         || (measures() && producer.equals("hist"));
   }
 
+  /** Both as one text, in which a part of a capture is begun elsewhere; empty for none. */
+  String text() {
+    return equals(NONE) ? "" : script + "\n" + probes;
+  }
+
+  /** What {@link #text} says. */
+  static ScriptInForce of(String text) {
+    int end = text.indexOf('\n');
+    return end < 0 ? NONE : new ScriptInForce(text.substring(0, end), text.substring(end + 1));
+  }
+
   // By hand: what Java makes for a record costs milliseconds when it is first asked.
 
   @Override

@@ -249,13 +249,13 @@ public final class Tally implements PartSink<Tally> {
 
   @Override
   public Object context() {
-    return script;
+    return script.text();
   }
 
   @Override
   public Tally part(Object context) {
     Tally part = new Tally(source, interpreter, histograms.part());
-    part.script = (ScriptInForce) context;
+    part.script = ScriptInForce.of((String) context);
     return part;
   }
 
