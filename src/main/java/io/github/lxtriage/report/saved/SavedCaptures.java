@@ -55,7 +55,7 @@ final class SavedCaptures {
 
   /** Kinds of record of which several may stand on one line, or in one line of structured text. */
   private static final Set<String> SHARED_LINES =
-      Set.of("probe-row", "flow-row", "lxsockopt-optlen", "lxdebug");
+      Set.of("probe-row", "flow-row", "lxsockopt-optlen");
 
   /** Refuses a capture that says one thing in one field and another in the next. */
   private static void agrees(Value saved, CaptureSummary capture) throws SavedException {
