@@ -292,15 +292,30 @@ final class ColumnLexer implements Starts {
 
   /** A row of lxunsup.d, and where something stands behind its terminator, that as a line. */
   private @Nullable Block producerRow(Line row) {
-    Line line = row;
-    int end = Bytes.ended(line.text()) ? Bytes.terminatorEnd(line.text(), 0) : -1;
-    if (end >= 0 && !line.text().substring(end).isBlank()) {
-      if (ProducerRows.unsupportedCall(line.text()) == null) {
-        return null;
-      }
-      feed.putBack(line.after(end));
-      line = line.before(end);
+    int end = rest(row);
+    if (end < 0) {
+      return endedRow(row);
     }
+    Block block = endedRow(row.before(end));
+    if (block != null) {
+      feed.putBack(row.after(end));
+    }
+    return block;
+  }
+
+  /** Where something stands behind the terminator of a row; -1 where nothing does. */
+  private static int rest(Line row) {
+    int end = Bytes.ended(row.text()) ? Bytes.terminatorEnd(row.text(), 0) : -1;
+    return end < 0 || row.text().substring(end).isBlank() ? -1 : end;
+  }
+
+  /** True where a line begins a row of lxunsup.d; takes nothing from the feed. */
+  private boolean beginsProducerRow(Line row) {
+    int end = rest(row);
+    return endedRow(end < 0 ? row : row.before(end)) != null;
+  }
+
+  private @Nullable Block endedRow(Line line) {
     boolean ended = Bytes.ended(line.text());
     boolean options = inForce.heading() == Heading.SOCKOPT || inForce.sockoptSeen();
     if (!ended && line.terminated() && options) {
@@ -458,7 +473,7 @@ final class ColumnLexer implements Starts {
         return null;
       }
       whole = whole.joined(next);
-      Block block = producerRow(whole);
+      Block block = rest(whole) < 0 ? endedRow(whole) : null;
       if (block != null) {
         return new Block(block.fields(), Reading.JOINED, window.take(lines));
       }
@@ -483,13 +498,13 @@ final class ColumnLexer implements Starts {
         || next.blank()
         || heading(text)
         || scriptRow(next) != null
-        || producerRow(next) != null
+        || beginsProducerRow(next)
         || AggregationTuple.fields(next.stripped()) != null;
   }
 
   @Override
   public boolean heading(Line next) {
-    return heading(next.text()) || scriptRow(next) != null || producerRow(next) != null;
+    return heading(next.text()) || scriptRow(next) != null || beginsProducerRow(next);
   }
 
   private boolean heading(String text) {

@@ -131,9 +131,10 @@ public final class Tally implements PartSink<Tally> {
   }
 
   /** What stands between the marks of a script that does not print it was mixed with another. */
-  private void fits(String producer, long line) {
+  private void printed(String producer, TraceRecord record, boolean ours) {
+    printed(record.line(), ours);
     if (!script.prints(producer)) {
-      runs.doubt(Doubt.Kind.OTHER_SCRIPT, line);
+      runs.doubt(Doubt.Kind.OTHER_SCRIPT, record.line());
     }
   }
 
@@ -161,26 +162,30 @@ public final class Tally implements PartSink<Tally> {
   }
 
   /**
-   * Rows, entries and histograms only: whatever else a tally keeps of a record must come through
-   * {@link #add}.
+   * Rows, entries and histograms only, and none that raises a doubt: whatever else a tally keeps of
+   * a record must come through {@link #add}.
    */
   @Override
   public @Nullable Repeats repeats(TraceRecord record) {
     if (record instanceof Histogram) {
-      producers.add(record.recordKind().id());
-      return new HistogramRepeats();
+      String producer = record.recordKind().id();
+      producers.add(producer);
+      return script.prints(producer) ? new HistogramRepeats() : null;
     }
+    boolean whole = record.reading() != Reading.LOW;
     boolean repeated =
-        record instanceof TraceRecord.UnsupportedCall
+        (record instanceof TraceRecord.UnsupportedCall && whole)
             || record instanceof TraceRecord.SocketOptionCall
             || record instanceof TraceRecord.AggregationRow
             || record instanceof StackCount;
     if (!repeated) {
       return null;
     }
-    Optional<Sighting> seen = record.match(new Sight(false));
+    Sight sight = new Sight(false);
+    Optional<Sighting> seen = record.match(sight);
+    boolean leftOut = seen.isPresent() && !subjects.keeps(seen.get().subject());
     // what is left out is not worth remembering
-    return seen.isPresent() && !subjects.keeps(seen.get().subject())
+    return leftOut || !script.prints(sight.producer)
         ? null
         : new RecordRepeats(seen.map(this::repeats));
   }
@@ -408,6 +413,9 @@ public final class Tally implements PartSink<Tally> {
   private final class Sight implements TraceRecord.Cases<Optional<Sighting>> {
     private final boolean counts;
 
+    /** Of the record that was looked at last. */
+    private String producer = "";
+
     /**
      * @param counts whether what is looked at is counted as well
      */
@@ -417,11 +425,7 @@ public final class Tally implements PartSink<Tally> {
 
     /** A record that one of our scripts printed. */
     private Optional<Sighting> ours(String producer, TraceRecord record, Optional<Sighting> said) {
-      producers.add(producer);
-      if (counts) {
-        printed(record.line(), true);
-        fits(producer, record.line());
-      }
+      sees(producer, record, true);
       return said;
     }
 
@@ -431,12 +435,16 @@ public final class Tally implements PartSink<Tally> {
 
     /** A record that none of our scripts printed, or the one in force measures. */
     private Optional<Sighting> other(TraceRecord record) {
-      producers.add(record.recordKind().id());
-      if (counts) {
-        printed(record.line(), script.measures() && record instanceof Histogram);
-        fits(record.recordKind().id(), record.line());
-      }
+      sees(record.recordKind().id(), record, script.measures() && record instanceof Histogram);
       return Optional.empty();
+    }
+
+    private void sees(String producer, TraceRecord record, boolean ours) {
+      this.producer = producer;
+      producers.add(producer);
+      if (counts) {
+        printed(producer, record, ours);
+      }
     }
 
     @Override

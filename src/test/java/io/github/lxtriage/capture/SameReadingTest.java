@@ -220,6 +220,10 @@ class SameReadingTest {
         " ",
         "123456 NAME",
         "333333333333333333333             postgres NOSYS (480): out of bounds\\0",
+        "   302                   ls prctl option 36\\0       systemd prctl option 36\\0",
+        "   302                   ls NOSYS (3   302                   ls prctl option 36\\0",
+        "   302                   ls\n prctl option 36\\0   303                   ls call\\0",
+        "   302                   ls\u001fNOSYS (3",
         " 333333333333333333333",
         "1/1: text",
         "1/1: dtrace: 5 drops on CPU 0",
@@ -396,6 +400,7 @@ class SameReadingTest {
     CaptureReader reader = new CaptureReader(MessageStart.unknown());
     Summed plain = new Summed();
     ReadSummary expected = reader.readPlainly(new ByteArrayInputStream(bytes), plain);
+    assertThat(expected.bytes()).isEqualTo(bytes.length);
     Summed quick = new Summed();
     ReadSummary summary = reader.read(new ByteArrayInputStream(bytes), quick);
     assertThat(quick.sums.toString()).isEqualTo(plain.sums.toString());

@@ -2,6 +2,7 @@ package io.github.lxtriage.triage;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.lxtriage.capture.CaptureReader;
 import io.github.lxtriage.capture.ReadSummary;
@@ -12,6 +13,7 @@ import io.github.lxtriage.trace.SaturatedSum;
 import io.github.lxtriage.triage.Trust.Level;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,12 +69,24 @@ class TrustTest {
   private static final Interpreter INTERPRETER =
       new Interpreter(LinuxTables.bundled(), LX, Knowledge.bundled(), Optional.empty());
 
+  /** The triage of a capture, which is the same however it is read. */
   private static Triage triage(String text) {
+    CaptureReader reader = new CaptureReader(LX::startIn);
+    Triage quick = triage(text, reader::read);
+    Triage plain = triage(text, reader::readPlainly);
+    assertThat(quick.captures()).isEqualTo(plain.captures());
+    assertThat(quick.findings()).isEqualTo(plain.findings());
+    return quick;
+  }
+
+  private interface Reading {
+    ReadSummary read(InputStream in, Tally tally) throws IOException;
+  }
+
+  private static Triage triage(String text, Reading reading) {
     Tally tally = new Tally("c.log", INTERPRETER);
     try {
-      ReadSummary read =
-          new CaptureReader(LX::startIn)
-              .read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)), tally);
+      ReadSummary read = reading.read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)), tally);
       tally.end(read.lines(), read.tornLine());
       tally.leftOut(read.leftOutLine());
     } catch (IOException impossible) {
@@ -386,6 +400,29 @@ class TrustTest {
   @MethodSource("mixed")
   void records_of_another_script_between_the_marks_are_a_doubt(String text) {
     assertThat(trust(text)).isEqualTo(Level.UNKNOWN);
+  }
+
+  @Test
+  void each_record_of_another_script_is_counted_also_where_they_repeat() {
+    String repeated = entry("systemd", "NOSYS (332): out of bounds", 3).repeat(300) + "\n";
+    String stack = "\n              genunix`fop_lookup+0x210\n              884\n".repeat(300);
+    for (String text :
+        List.of(
+            COUNTED.replace("lxunsup-count", "lxlatency").replace(TABLE, "\n" + repeated),
+            WHOLE.replace("lxunsup", "lxlatency").replace(ROWS, ROWS.repeat(150)),
+            COUNTED.replace(TABLE, stack))) {
+      assertThat(capture(text).trust().doubts())
+          .extracting(Doubt::kind, Doubt::count)
+          .contains(tuple(Doubt.Kind.OTHER_SCRIPT, 300L));
+    }
+  }
+
+  /** A row without its terminator lost its end. */
+  @Test
+  void each_broken_row_is_counted_also_where_they_repeat() {
+    assertThat(capture(WHOLE.replace(ROWS, ROWS.replace("\\0", "").repeat(150))).trust().doubts())
+        .extracting(Doubt::kind, Doubt::count)
+        .containsExactly(tuple(Doubt.Kind.BROKEN_ROW, 300L));
   }
 
   @ParameterizedTest
